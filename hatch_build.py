@@ -1,0 +1,19 @@
+"""Compile the gettext catalogues while the wheel (or the editable install) is built."""
+
+from pathlib import Path
+from typing import Any
+
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+
+class CatalogueBuildHook(BuildHookInterface):
+    """Write a ``primers.mo`` beside each ``primers.po``; git holds the sources only."""
+
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+        """Compile every catalogue below ``src/primers/locale``."""
+        for source in Path(self.root, "src", "primers", "locale").glob("*/LC_MESSAGES/*.po"):
+            catalogue = read_po(source.open("rb"), locale=source.parts[-3])
+            with source.with_suffix(".mo").open("wb") as target:
+                write_mo(target, catalogue)

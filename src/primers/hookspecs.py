@@ -1,0 +1,136 @@
+"""The fifteen hooks, grouped by stage: the source of the plugin manual.
+
+What a user or a page chooses by name is registered in a mapping: a name used twice is an error that names both plugins.
+Where everybody may add, a hook returns a list, and the core sorts what comes. There is no firstresult, no wrapper, no
+tryfirst and no trylast.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+import pluggy
+from markdown_it import MarkdownIt
+
+from primers.model import Artifact, Book, Example, Finding, Lesson, Site, Unchecked
+from primers.protocols import (
+    Code,
+    ExecutorFactory,
+    Exporter,
+    FenceRenderer,
+    Language,
+    Matcher,
+    Normaliser,
+    Option,
+    Reporter,
+)
+
+PROJECT = "primers"
+hookspec = pluggy.HookspecMarker(PROJECT)
+hookimpl = pluggy.HookimplMarker(PROJECT)
+
+
+# --- load -------------------------------------------------------------------------------------------------------------
+
+
+@hookspec
+def primers_markdown() -> Iterable[Callable[[MarkdownIt], None]]:  # type: ignore[empty-body]
+    """Give markdown-it plugins: each is called with the parser, for verifying and for building alike."""
+
+
+# --- extract ----------------------------------------------------------------------------------------------------------
+
+
+@hookspec
+def primers_extract(lesson: Lesson) -> Iterable[Example | Finding | Unchecked]:  # type: ignore[empty-body]
+    """Find examples in a lesson.
+
+    Examples of several plugins on one fence are merged by the core: their sources must be equal, a single trial spreads
+    over the other's trials, expectations add up, and two values of one field are an error that names both plugins. A
+    finding may tell of what almost is an example, an `Unchecked` why a fence is none.
+    """
+
+
+@hookspec
+def primers_options() -> Mapping[str, Option]:  # type: ignore[empty-body]
+    """Register words that may stand in the braces of an info string."""
+
+
+# --- execute ----------------------------------------------------------------------------------------------------------
+
+
+@hookspec
+def primers_languages() -> Mapping[str, Language]:  # type: ignore[empty-body]
+    """Register programming languages by the word that stands after the backticks."""
+
+
+@hookspec
+def primers_executors() -> Mapping[str, ExecutorFactory]:  # type: ignore[empty-body]
+    """Register what runs commands, chosen by `--executor`."""
+
+
+# --- check ------------------------------------------------------------------------------------------------------------
+
+
+@hookspec
+def primers_matchers() -> Mapping[str, Matcher]:  # type: ignore[empty-body]
+    """Register ways to compare, chosen by `match=NAME`: (want, got, options) -> Verdict."""
+
+
+@hookspec
+def primers_normalisers() -> Mapping[str, Normaliser]:  # type: ignore[empty-body]
+    """Register changes to the `text` of lines before they are compared, chosen by an option of that name.
+
+    The core calls them on the documented and on the real lines, in the order written.
+    """
+
+
+@hookspec
+def primers_check(book: Book) -> Iterable[Finding]:  # type: ignore[empty-body]
+    """Judge the book as a whole: it always holds every lesson and its examples, and the results of what was run."""
+
+
+@hookspec
+def primers_codes() -> Mapping[str, Code]:  # type: ignore[empty-body]
+    """Register the kinds of findings that this plugin makes."""
+
+
+# --- render -----------------------------------------------------------------------------------------------------------
+
+
+@hookspec
+def primers_fences() -> Mapping[str, FenceRenderer]:  # type: ignore[empty-body]
+    """Register what draws the fences of a language: all fences of one build at once, one Rendered each."""
+
+
+# --- export -----------------------------------------------------------------------------------------------------------
+
+
+@hookspec
+def primers_exporters() -> Mapping[str, Exporter]:  # type: ignore[empty-body]
+    """Register forms of the site, chosen by `primers build --to NAME`."""
+
+
+@hookspec
+def primers_site(site: Site) -> Iterable[Artifact]:  # type: ignore[empty-body]
+    """Give files that stand beside the pages, such as a sitemap. One path given twice is an error."""
+
+
+# --- report -----------------------------------------------------------------------------------------------------------
+
+
+@hookspec
+def primers_reporters() -> Mapping[str, Reporter]:  # type: ignore[empty-body]
+    """Register forms of the report, chosen by `--report NAME[=FILE]`."""
+
+
+# --- program ----------------------------------------------------------------------------------------------------------
+
+
+@hookspec
+def primers_commands() -> Mapping[str, str]:  # type: ignore[empty-body]
+    """Register click commands as "module:attribute"; the module is imported when the command is called."""
+
+
+@hookspec
+def primers_settings() -> Mapping[str, type[Any]]:  # type: ignore[empty-body]
+    """Register a table of the configuration and the frozen msgspec.Struct that it is decoded into."""

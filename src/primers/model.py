@@ -1,0 +1,364 @@
+"""The nouns of Primers: frozen values that go into the stages and come out of them.
+
+Sequences are tuples and mappings are tuples of pairs, so that a value can be hashed, compared, cached and sent to another
+process. Nothing here imports another module of Primers.
+"""
+
+import hashlib
+from typing import Any, Literal, TypeAlias
+
+import msgspec
+from msgspec import Struct
+
+Level: TypeAlias = Literal["error", "warning", "note"]
+Status: TypeAlias = Literal["passed", "failed", "error", "skipped", "unavailable"]
+Strength: TypeAlias = Literal["exact", "masked", "varies"]
+Kind: TypeAlias = Literal["paragraph", "heading", "list", "fence", "html", "image"]
+RunStatus: TypeAlias = Literal[
+    "exited", "signalled", "timeout", "memory", "output-limit", "missing-tool", "crashed", "cancelled"
+]
+OptionValue: TypeAlias = bool | int | float | str | tuple[str, ...]
+Options: TypeAlias = tuple[tuple[str, OptionValue], ...]
+Order: TypeAlias = tuple[int, int, str]
+
+
+class Location(Struct, frozen=True, kw_only=True):
+    """A place in a page: its path relative to the project, with `/`, and its first and last line, counted from 1."""
+
+    path: str
+    line: int
+    end_line: int
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}"
+
+
+class Heading(Struct, frozen=True, kw_only=True):
+    """A heading of a page: level 1 to 6, its plain text and its anchor (unique in the page)."""
+
+    level: int
+    text: str
+    anchor: str
+    where: Location
+
+
+class Block(Struct, frozen=True, kw_only=True):
+    """One block of a page, in page order.
+
+    `container` names the quote or list item that holds it ("" at the top). `section` counts the headings before it. A
+    fence has the first word of its info string as `language`, the whole string as `info`, its `marks` (backticks or
+    tildes) and the `prefix` that stands before each of its lines; its `text` is without that prefix.
+    """
+
+    kind: Kind
+    container: str
+    where: Location
+    text: str
+    section: int
+    language: str = ""
+    info: str = ""
+    marks: str = ""
+    prefix: str = ""
+
+
+class Meta(Struct, frozen=True, kw_only=True):
+    """The front matter of a page. `requires` names the distributions its programs need; `extra` is the author's own."""
+
+    title: str | None = None
+    description: str | None = None
+    key: str | None = None
+    slug: str | None = None
+    draft: bool = False
+    tags: tuple[str, ...] = ()
+    requires: tuple[str, ...] = ()
+    options: tuple[tuple[str, Any], ...] = ()
+    extra: tuple[tuple[str, Any], ...] = ()
+
+
+class Folder(Struct, frozen=True, kw_only=True):
+    """A category or a chapter: a folder of `content/<locale>`; `key` and `slug` are its own parts of key and address."""
+
+    path: str
+    order: Order
+    title: str
+    key: str
+    slug: str
+    hidden: bool = False
+
+
+class Lesson(Struct, frozen=True, kw_only=True):
+    """A page. `locale`, `key`, `category`, `chapter`, `order` and `address` are None or empty outside `content/`.
+
+    `text` has `\\n` line ends and its front matter blanked, so that line numbers are those of the file; `digest` is the
+    SHA-256 of the bytes of the file. `index` marks the text of a folder, `hidden` a page that is not listed.
+    """
+
+    path: str
+    locale: str | None
+    key: str | None
+    category: Folder | None
+    chapter: Folder | None
+    order: Order | None
+    title: str
+    meta: Meta
+    text: str
+    headings: tuple[Heading, ...]
+    blocks: tuple[Block, ...]
+    digest: str
+    address: str = ""
+    index: bool = False
+    hidden: bool = False
+
+
+class Source(Struct, frozen=True, kw_only=True):
+    """One file of a program (`name` is relative to its folder) and the lines of the page that its text came from."""
+
+    name: str
+    text: str
+    where: Location | None = None
+
+
+class Expected(Struct, frozen=True, kw_only=True):
+    """What a page promises: `text`, of "stdout" or of the n-th line of the first source. `where` is the promise."""
+
+    where: Location
+    of: Literal["stdout"] | int
+    text: str
+    matcher: str = "exact"
+    normalisers: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    options: Options = ()
+
+
+class Trial(Struct, frozen=True, kw_only=True):
+    """What one run of a program is given and must show; `stdin` None means that the page does not say."""
+
+    stdin: str | None = None
+    args: tuple[str, ...] = ()
+    expected: tuple[Expected, ...] = ()
+
+
+class Example(Struct, frozen=True, kw_only=True):
+    """A program of a page with what it must do.
+
+    Plugins fill `where` (the code fence), `rules` ("output", "run", "comment"), `language`, `sources` and `trials`; the
+    core adds `id`, `extractors`, `options` and `skip` (a reason).
+    """
+
+    where: Location
+    rules: tuple[str, ...]
+    language: str
+    sources: tuple[Source, ...]
+    trials: tuple[Trial, ...]
+    id: str = ""
+    extractors: tuple[str, ...] = ()
+    options: Options = ()
+    requires: tuple[str, ...] = ()
+    skip: str | None = None
+
+
+class Unchecked(Struct, frozen=True, kw_only=True):
+    """A fence that is no example, and why. `message` is an English template, filled from `args`."""
+
+    where: Location
+    message: str
+    args: tuple[tuple[str, str], ...] = ()
+
+
+class Step(Struct, frozen=True, kw_only=True):
+    """A process to start: `argv[0]` is looked up on PATH, `stdin` None is an empty input, `keeps` are files it hands on."""
+
+    argv: tuple[str, ...]
+    stdin: str | None = None
+    env: tuple[tuple[str, str], ...] = ()
+    keeps: tuple[str, ...] = ()
+
+
+class Policy(Struct, frozen=True, kw_only=True):
+    """Limits of a command, set by the core: seconds of wall clock; bytes of memory and of output."""
+
+    timeout: float = 20.0
+    memory: int = 512 * 1024 * 1024
+    output_limit: int = 1024 * 1024
+    network: bool = False
+
+
+class Command(Struct, frozen=True, kw_only=True):
+    """What an executor needs to know of a run: files to lay down, an optional build step, the step to run.
+
+    `runtime` names the warm interpreter that may serve it ("" for none).
+    """
+
+    sources: tuple[Source, ...]
+    run: Step
+    build: Step | None = None
+    runtime: str = ""
+    policy: Policy = Policy()
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 (hexadecimal) of the JSON of the command without the places in the page."""
+        sources = tuple(Source(name=source.name, text=source.text) for source in self.sources)
+        anywhere = msgspec.structs.replace(self, sources=sources)
+        return hashlib.sha256(msgspec.json.encode(anywhere)).hexdigest()
+
+
+class Run(Struct, frozen=True, kw_only=True):
+    """What happened: `exit_code` when it exited, `signal` when it was killed, output as bytes, wall-clock `seconds`.
+
+    `detail` says what a status means here ("no program `lua` on PATH"); `walls` are those that really held.
+    """
+
+    status: RunStatus
+    exit_code: int | None = None
+    signal: int | None = None
+    stdout: bytes = b""
+    stderr: bytes = b""
+    files: tuple[tuple[str, bytes], ...] = ()
+    seconds: float = 0.0
+    detail: str = ""
+    interpreter: str = ""
+    walls: tuple[str, ...] = ()
+    build: "Run | None" = None
+    cached: bool = False
+
+
+class Isolation(Struct, frozen=True, kw_only=True):
+    """What separates a run from this machine: the level ("full", "kernel", "portable") and the walls behind the word."""
+
+    level: str
+    walls: tuple[str, ...] = ()
+
+
+class Attempt(Struct, frozen=True, kw_only=True):
+    """One run of an example: of which trial (from 0), by which command; `recording` runs only tell which line printed."""
+
+    trial: int
+    command: Command
+    run: Run
+    recording: bool = False
+
+
+class Verdict(Struct, frozen=True, kw_only=True):
+    """What a matcher says: `want` and `got` are the lines it compared, `accepted` what the page would hold if accepted."""
+
+    ok: bool
+    strength: Strength
+    want: tuple[str, ...]
+    got: tuple[str, ...]
+    accepted: str
+
+
+class Edit(Struct, frozen=True, kw_only=True):
+    """Replace the bytes `start` to `end` of the file whose SHA-256 is `base` by `text`."""
+
+    path: str
+    base: str
+    start: int
+    end: int
+    text: str
+
+
+class Fix(Struct, frozen=True, kw_only=True):
+    """A change that mends a finding: an English `title` and its edits, which belong together."""
+
+    title: str
+    edits: tuple[Edit, ...]
+
+
+class Finding(Struct, frozen=True, kw_only=True):
+    """A fact about a page. `message` and `help` are English templates, filled from `args`."""
+
+    code: str
+    level: Level
+    where: Location
+    message: str
+    args: tuple[tuple[str, str], ...] = ()
+    help: str = ""
+    want: str | None = None
+    got: str | None = None
+    fixes: tuple[Fix, ...] = ()
+
+
+class Result(Struct, frozen=True, kw_only=True):
+    """The judgement on an example; `reason` is an English sentence for a status that no finding explains."""
+
+    example: Example
+    status: Status
+    attempts: tuple[Attempt, ...] = ()
+    verdicts: tuple[Verdict, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    reason: str = ""
+
+    @property
+    def runs(self) -> tuple[Run, ...]:
+        """The runs behind the judgement, in the order of the trials."""
+        return tuple(attempt.run for attempt in self.attempts)
+
+
+class Book(Struct, frozen=True, kw_only=True):
+    """Every lesson with its examples, and the results of those that were run; `settings` are the plugins' own tables."""
+
+    lessons: tuple[Lesson, ...]
+    examples: tuple[Example, ...] = ()
+    unchecked: tuple[Unchecked, ...] = ()
+    results: tuple[Result, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    settings: tuple[tuple[str, Any], ...] = ()
+
+
+class Asset(Struct, frozen=True, kw_only=True):
+    """A file that a page needs, at `path` below the site."""
+
+    path: str
+    data: bytes
+
+
+class Link(Struct, frozen=True, kw_only=True):
+    """A link of a page as written (`target`), and the address below the site that it leads to ("" for elsewhere)."""
+
+    where: Location
+    target: str
+    address: str = ""
+
+
+class Page(Struct, frozen=True, kw_only=True):
+    """A lesson as HTML: `url` is the address of its page below the site, without suffix."""
+
+    lesson: Lesson
+    url: str
+    html: str
+    text: str
+    headings: tuple[Heading, ...]
+    assets: tuple[Asset, ...] = ()
+    links: tuple[Link, ...] = ()
+
+
+class Site(Struct, frozen=True, kw_only=True):
+    """A book with its pages, as exporters see it."""
+
+    book: Book
+    pages: tuple[Page, ...]
+    default_locale: str
+    site_url: str = ""
+
+
+class Artifact(Struct, frozen=True, kw_only=True):
+    """A file of the site: only the core writes it."""
+
+    path: str
+    data: bytes
+
+
+class Summary(Struct, frozen=True, kw_only=True):
+    """How many of what, over a whole run; `seconds` is wall-clock time."""
+
+    lessons: int
+    examples: int
+    passed: int
+    failed: int
+    error: int
+    skipped: int
+    unavailable: int
+    unchecked: int
+    cached: int
+    seconds: float

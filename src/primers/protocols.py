@@ -1,0 +1,190 @@
+"""What plugins register by name: the types behind the values of the registering hooks.
+
+A value that only describes is a Struct; a value that acts is a Protocol. The core calls what acts, names its plugin when it
+fails, and never hands it anything to change.
+"""
+
+from collections.abc import Callable, Iterable
+from concurrent.futures import Future
+from pathlib import Path
+from typing import Any, Literal, Protocol, TypeAlias
+
+from msgspec import Struct
+
+from primers.model import (
+    Artifact,
+    Asset,
+    Block,
+    Command,
+    Example,
+    Finding,
+    Isolation,
+    Level,
+    Lesson,
+    Location,
+    Options,
+    Result,
+    Run,
+    Site,
+    Summary,
+    Trial,
+    Verdict,
+)
+
+Position: TypeAlias = Literal["code", "output", "block"]
+
+
+class Option(Struct, frozen=True, kw_only=True):
+    """A word that may stand in the braces of an info string.
+
+    `type` is bool (a flag), int, float, str or tuple (words separated by commas); `where` it may stand: on the "code" or
+    the "output" fence of an example, or on any "block".
+    """
+
+    type: type
+    where: tuple[Position, ...]
+    help: str
+    choices: tuple[str, ...] = ()
+    minimum: float | None = None
+
+
+class Code(Struct, frozen=True, kw_only=True):
+    """A kind of finding: its kebab-case code, level, and English templates for message and help."""
+
+    code: str
+    level: Level
+    message: str
+    help: str = ""
+
+    def finding(self, where: Location, *, want: str | None = None, got: str | None = None, **args: object) -> Finding:
+        """Make a finding of this code at `where`; `args` fill the templates of message and help."""
+        pairs = tuple((name, str(value)) for name, value in args.items())
+        return Finding(
+            code=self.code,
+            level=self.level,
+            where=where,
+            message=self.message,
+            args=pairs,
+            help=self.help,
+            want=want,
+            got=got,
+        )
+
+
+class Language(Struct, frozen=True, kw_only=True):
+    """How programs of one language are run.
+
+    `file` is the name of the one-file program; `plan` says which commands make a trial; `comments` are the marks that start
+    a line comment. A step whose `argv[0]` is the name of the language runs the interpreter that `find(root, configured)`
+    gives (None: not there); without `find` it is looked up on PATH. `install` tells the user how to get it.
+
+    `record` gives a command that keeps `printed.jsonl`: a line `[first, last, text]` for each print, with the lines of the
+    statement that printed. `missing` reads a failed run and names the module that is not installed; `fragment` says why a
+    text is no whole program; `line` is a pattern with the groups `file` and `line` for a place in the tool's messages.
+    """
+
+    file: str
+    plan: Callable[[Example, Trial], tuple[Command, ...]]
+    aliases: tuple[str, ...] = ()
+    comments: tuple[str, ...] = ()
+    record: Callable[[Example, Trial], Command] | None = None
+    find: Callable[[Path, str], str | None] | None = None
+    install: str = ""
+    missing: Callable[[Run], str | None] | None = None
+    fragment: Callable[[str], str | None] | None = None
+    line: str = ""
+
+
+class ExecutorOptions(Struct, frozen=True, kw_only=True):
+    """What an executor is told when it is made: how many runs at a time, and the level of isolation that is asked for."""
+
+    jobs: int = 1
+    isolation: str = "best"
+
+
+class Executor(Protocol):
+    """Runs commands. It may be a pool of processes here, or machines elsewhere."""
+
+    def submit(self, command: Command) -> "Future[Run]":
+        """Start `command` as soon as there is room; the future never raises for what the program does."""
+
+    def cancel(self) -> None:
+        """End every run and every process at once; futures end as cancelled or with a run of status "cancelled"."""
+
+    def fingerprint(self) -> str:
+        """What of this machine can change a result: part of the cache key."""
+
+    def isolation(self) -> Isolation:
+        """What separates the runs from this machine."""
+
+
+ExecutorFactory: TypeAlias = Callable[[ExecutorOptions], Executor]
+
+
+class Line(Struct, frozen=True, kw_only=True):
+    """A line on its way to a matcher: `raw` as it stands, `text` as it is compared."""
+
+    raw: str
+    text: str
+
+
+Lines: TypeAlias = tuple[Line, ...]
+Matcher: TypeAlias = Callable[[Lines, Lines, Options], Verdict]
+Normaliser: TypeAlias = Callable[[Lines, tuple[str, ...]], Lines]
+
+
+class Rendered(Struct, frozen=True, kw_only=True):
+    """What a fence became: HTML (trusted: escape what comes from the page), files it needs, findings."""
+
+    html: str
+    assets: tuple[Asset, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+FenceRenderer: TypeAlias = Callable[[tuple[Block, ...]], tuple[Rendered, ...]]
+
+
+class Exporter(Struct, frozen=True, kw_only=True):
+    """A form of the site. `schemas` are the types of what it writes, for `primers schema NAME`."""
+
+    export: Callable[[Site], Iterable[Artifact]]
+    schemas: tuple[tuple[str, Any], ...] = ()
+
+
+class Start(Struct, frozen=True, kw_only=True):
+    """What a reporter is told first: how many examples will be judged, and for whom it writes."""
+
+    total: int
+    isolation: Isolation
+    verbose: bool = False
+    strict: bool = False
+
+
+class Finish(Struct, frozen=True, kw_only=True):
+    """What a reporter is told last: the findings that belong to no result, the totals, the isolation that held."""
+
+    summary: Summary
+    findings: tuple[Finding, ...]
+    isolation: Isolation
+    lessons: tuple[Lesson, ...] = ()
+    interrupted: bool = False
+
+
+class Report(Protocol):
+    """One report being written; `write` was given to its factory."""
+
+    def start(self, start: Start) -> None:
+        """The examples are known; nothing has run."""
+
+    def result(self, result: Result) -> None:
+        """One example has been judged; results come in page order."""
+
+    def finish(self, finish: Finish) -> None:
+        """Everything has been judged, or the run was interrupted."""
+
+
+class Reporter(Struct, frozen=True, kw_only=True):
+    """A form of the report. `open` gets a function that writes text to where the report goes."""
+
+    open: Callable[[Callable[[str], None]], Report]
+    schemas: tuple[tuple[str, Any], ...] = ()
