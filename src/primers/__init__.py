@@ -4,7 +4,7 @@ This module is the public interface: plugins import from here (and from `primers
 """
 
 from primers.hookspecs import hookimpl
-from primers.i18n import N_
+from primers.i18n import N_, fill, translate
 from primers.markdown import visible_text
 from primers.model import (
     Artifact,
@@ -39,3 +39,77 @@ from primers.model import (
     Unchecked,
     Verdict,
 )
+from primers.options import Info, parse_info
+from primers.protocols import (
+    Code,
+    Executor,
+    ExecutorOptions,
+    Exporter,
+    Finish,
+    Language,
+    Line,
+    Option,
+    Rendered,
+    Report,
+    Reporter,
+    Start,
+)
+from primers.report import ReportFile, ReportResult, Tool, report_of, tool
+
+__all__ = [
+    "N_",
+    "Artifact",
+    "Asset",
+    "Attempt",
+    "Block",
+    "Book",
+    "Code",
+    "Command",
+    "Edit",
+    "Example",
+    "Executor",
+    "ExecutorOptions",
+    "Expected",
+    "Exporter",
+    "Finding",
+    "Finish",
+    "Fix",
+    "Folder",
+    "Heading",
+    "Info",
+    "Isolation",
+    "Language",
+    "Lesson",
+    "Line",
+    "Link",
+    "Location",
+    "Meta",
+    "Option",
+    "OptionValue",
+    "Options",
+    "Page",
+    "Policy",
+    "Rendered",
+    "Report",
+    "ReportFile",
+    "ReportResult",
+    "Reporter",
+    "Result",
+    "Run",
+    "Site",
+    "Source",
+    "Start",
+    "Step",
+    "Summary",
+    "Tool",
+    "Trial",
+    "Unchecked",
+    "Verdict",
+    "fill",
+    "hookimpl",
+    "parse_info",
+    "report_of",
+    "tool",
+    "translate",
+    "visible_text",
+]

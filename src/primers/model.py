@@ -60,6 +60,13 @@ class Block(Struct, frozen=True, kw_only=True):
     marks: str = ""
     prefix: str = ""
 
+    @property
+    def inside(self) -> Location:
+        """The lines of the text of a fence, without those of its marks."""
+        first = self.where.line + bool(self.marks)
+        last = max(first, first + self.text.count("\n") - 1)
+        return Location(path=self.where.path, line=first, end_line=last)
+
 
 class Meta(Struct, frozen=True, kw_only=True):
     """The front matter of a page. `requires` names the distributions its programs need; `extra` is the author's own."""
@@ -89,7 +96,7 @@ class Folder(Struct, frozen=True, kw_only=True):
 class Lesson(Struct, frozen=True, kw_only=True):
     """A page. `locale`, `key`, `category`, `chapter`, `order` and `address` are None or empty outside `content/`.
 
-    `text` has `\\n` line ends and its front matter blanked, so that line numbers are those of the file; `digest` is the
+    `markers` are the marker words that the configuration adds. `text` has `\\n` line ends and its front matter blanked, so that line numbers are those of the file; `digest` is the
     SHA-256 of the bytes of the file. `index` marks the text of a folder, `hidden` a page that is not listed.
     """
 
@@ -108,6 +115,7 @@ class Lesson(Struct, frozen=True, kw_only=True):
     address: str = ""
     index: bool = False
     hidden: bool = False
+    markers: tuple[str, ...] = ()
 
 
 class Source(Struct, frozen=True, kw_only=True):

@@ -76,10 +76,12 @@ class Language(Struct, frozen=True, kw_only=True):
 
     `file` is the name of the one-file program; `plan` says which commands make a trial; `comments` are the marks that start
     a line comment. A step whose `argv[0]` is the name of the language runs the interpreter that `find(root, configured)`
-    gives (None: not there); without `find` it is looked up on PATH. `install` tells the user how to get it.
+    gives (None: not there); without `find` it is looked up on PATH. `describe` names that interpreter with its version
+    for reports, `install` tells the user how to get it.
 
     `record` gives a command that keeps `printed.jsonl`: a line `[first, last, text]` for each print, with the lines of the
-    statement that printed. `missing` reads a failed run and names the module that is not installed; `fragment` says why a
+    statement that printed. `missing` reads a failed run and gives the module that is not installed with the command that
+    installs it ("" for none); `fragment` says why a
     text is no whole program; `line` is a pattern with the groups `file` and `line` for a place in the tool's messages.
     """
 
@@ -89,8 +91,9 @@ class Language(Struct, frozen=True, kw_only=True):
     comments: tuple[str, ...] = ()
     record: Callable[[Example, Trial], Command] | None = None
     find: Callable[[Path, str], str | None] | None = None
+    describe: Callable[[str], str] | None = None
     install: str = ""
-    missing: Callable[[Run], str | None] | None = None
+    missing: Callable[[Example, Command, Run], tuple[str, str] | None] | None = None
     fragment: Callable[[str], str | None] | None = None
     line: str = ""
 

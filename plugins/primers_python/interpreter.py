@@ -1,0 +1,35 @@
+"""Which Python runs the programs of a project, and how a report names it."""
+
+import platform
+import subprocess
+import sys
+from pathlib import Path
+
+PYTHONS = ("bin/python", "Scripts/python.exe")
+
+
+def find(root: Path, configured: str) -> str | None:
+    """Give the configured interpreter (a file, or the folder of a virtual environment), else `.venv`, else our own."""
+    if configured:
+        path = root / Path(configured).expanduser()
+        inside = _python_of(path)
+        if inside or path.is_file():
+            return str(inside or path)
+        return configured
+    return str(_python_of(root / ".venv") or sys.executable)
+
+
+def _python_of(environment: Path) -> Path | None:
+    return next((environment / name for name in PYTHONS if (environment / name).is_file()), None)
+
+
+def describe(interpreter: str) -> str:
+    """Name an interpreter with its version, such as "CPython 3.13.1"."""
+    if interpreter == sys.executable:
+        return f"{platform.python_implementation()} {platform.python_version()}"
+    code = "import platform as p; print(p.python_implementation(), p.python_version())"
+    try:
+        asked = subprocess.run([interpreter, "-I", "-c", code], capture_output=True, text=True, timeout=20, check=True)
+    except (OSError, subprocess.SubprocessError):
+        return interpreter
+    return asked.stdout.strip()

@@ -1,0 +1,185 @@
+"""The kinds of findings that the core makes; plugins register their own by primers_codes."""
+
+from primers.i18n import N_
+from primers.protocols import Code
+
+INVALID_UTF8 = Code(
+    code="invalid-utf-8",
+    level="error",
+    message=N_("the file is not UTF-8: byte {byte} at column {column}"),
+    help=N_("save it as UTF-8; until then the page is left out"),
+)
+NUL_BYTE = Code(
+    code="nul-byte",
+    level="warning",
+    message=N_("a NUL byte stands here; it is read as U+FFFD, as CommonMark says"),
+    help=N_("delete the byte"),
+)
+EMPTY_PAGE = Code(
+    code="empty-page",
+    level="warning",
+    message=N_("the page is empty"),
+    help=N_("write it, or delete the file"),
+)
+UNREADABLE = Code(code="unreadable", level="error", message=N_("the file cannot be read: {problem}"))
+OUTSIDE_CONTENT = Code(
+    code="outside-content",
+    level="error",
+    message=N_("a link leads out of the content folder, to {target}"),
+    help=N_("put a copy of the file here; until then it is left out"),
+)
+LINKED_FOLDER = Code(
+    code="linked-folder",
+    level="warning",
+    message=N_("a link to a folder is not followed"),
+    help=N_("move the folder here"),
+)
+NOT_A_LOCALE = Code(
+    code="not-a-locale",
+    level="warning",
+    message=N_("{name} is not a locale, so its pages are left out"),
+    help=N_("name the folder after a language, such as zh or en"),
+)
+FRONT_MATTER = Code(
+    code="front-matter",
+    level="error",
+    message=N_("the front matter cannot be read: {problem}"),
+    help=N_("it is YAML between two lines of ---"),
+)
+UNKNOWN_KEY = Code(
+    code="unknown-key",
+    level="error",
+    message=N_("the front matter has an unknown key {key}"),
+    help=N_("known are {known}; your own go below extra"),
+)
+MISSPELT_KEY = Code(
+    code="unknown-key",
+    level="error",
+    message=N_("the front matter has an unknown key {key}; did you mean {suggestion}?"),
+)
+INVALID_SLUG = Code(
+    code="invalid-slug",
+    level="error",
+    message=N_("the slug {slug} cannot be a part of an address"),
+    help=N_("write it without blanks, slashes and signs, such as {suggestion}"),
+)
+DUPLICATE_KEY = Code(
+    code="duplicate-key",
+    level="error",
+    message=N_("two pages have the key {key}: this one and {other}"),
+    help=N_("give one of them another number, or a key in its front matter"),
+)
+DUPLICATE_ADDRESS = Code(
+    code="duplicate-address",
+    level="error",
+    message=N_("two pages have the address {address}: this one and {other}"),
+    help=N_("give one of them a slug in its front matter"),
+)
+UNKNOWN_OPTION = Code(
+    code="unknown-option",
+    level="error",
+    message=N_("there is no option {option}"),
+    help=N_("options here are {known}; line marks are digits, attributes begin with . or #"),
+)
+MISSPELT_OPTION = Code(
+    code="unknown-option",
+    level="error",
+    message=N_("there is no option {option}; did you mean {suggestion}?"),
+)
+FOREIGN_OPTION = Code(
+    code="unknown-option",
+    level="note",
+    message=N_("the word {option} in braces is none of ours"),
+)
+DUPLICATE_OPTION = Code(code="duplicate-option", level="error", message=N_("the option {option} is given twice"))
+MISPLACED_OPTION = Code(
+    code="misplaced-option",
+    level="error",
+    message=N_("the option {option} does not belong on this fence"),
+    help=N_("it goes on the {place} fence"),
+)
+OPTION_VALUE = Code(
+    code="option-value",
+    level="error",
+    message=N_("the option {option}={value} is wrong: {problem}"),
+)
+OPTION_SYNTAX = Code(
+    code="option-syntax",
+    level="error",
+    message=N_("the options {braces} cannot be read"),
+    help=N_('write {{flag key=word key="a text" list=a,b}}'),
+)
+STDIN_TWICE = Code(
+    code="stdin-twice",
+    level="error",
+    message=N_("standard input is given twice: after run, and as an option"),
+    help=N_("keep one of them"),
+)
+PLUGINS_DISAGREE = Code(
+    code="plugins-disagree",
+    level="error",
+    message=N_("the plugins {first} and {second} give different {field} for this program"),
+)
+OUTPUT_DIFFERS = Code(
+    code="output-differs",
+    level="error",
+    message=N_("the page promises other output"),
+    help=N_("look at the run: primers explain {place}"),
+)
+LINE_DIFFERS = Code(
+    code="output-differs",
+    level="error",
+    message=N_("the comment promises other output"),
+    help=N_("look at the run: primers explain {place}"),
+)
+LINE_SILENT = Code(
+    code="output-differs",
+    level="error",
+    message=N_("the comment promises output, but the line printed nothing"),
+    help=N_("look at the run: primers explain {place}"),
+)
+PROGRAM_FAILED = Code(
+    code="program-failed",
+    level="error",
+    message=N_("the program ended with {ending}, not with exit code {wanted}"),
+    help=N_("look at the run: primers explain {place}"),
+)
+DELIBERATE_FAILURE = Code(
+    code="program-failed",
+    level="error",
+    message=N_("the program prints what the page promises, but ended with {ending}, not with exit code {wanted}"),
+    help=N_("if it is meant to fail, say so on the fence: {{exit={code}}}"),
+)
+TIMED_OUT = Code(
+    code="timed-out",
+    level="error",
+    message=N_("the program was still running after {seconds} s and was killed"),
+    help=N_("if it needs longer, say so on the fence: {{timeout=60}}; if it waits for input, give {{stdin=…}}"),
+)
+LIMIT_HIT = Code(code="limit-hit", level="error", message=N_("the program was killed: {detail}"))
+TOOL_CRASHED = Code(code="tool-crashed", level="error", message=N_("the program could not be judged: {detail}"))
+NO_TOOL = Code(
+    code="not-available",
+    level="warning",
+    message=N_("not run here: there is no program {tool}"),
+    help=N_("install it: {install}"),
+)
+NO_MODULE = Code(
+    code="not-available",
+    level="warning",
+    message=N_("not run here: there is no module {module}"),
+    help=N_("install it: {install}"),
+)
+NO_MODULE_HERE = Code(
+    code="not-available",
+    level="warning",
+    message=N_("not run here: the module {module} does not exist on this platform"),
+)
+BROKEN_LINK = Code(
+    code="broken-link",
+    level="warning",
+    message=N_("the link leads to {target}, which is no page"),
+)
+MISSING_IMAGE = Code(code="missing-image", level="warning", message=N_("there is no image {target}"))
+
+CODES = {name: value for name, value in vars().items() if isinstance(value, Code)}

@@ -1,0 +1,128 @@
+"""The configuration: primers.toml or [tool.primers], decoded into frozen structs. An unknown key is an error."""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+import msgspec
+from msgspec import Meta, Struct
+
+from primers.errors import UsageError, nearest
+from primers.i18n import N_
+
+Positive = Annotated[float, Meta(gt=0, le=86_400)]
+Size = Annotated[str, Meta(pattern=r"^[0-9]+ ?(B|KiB|MiB|GiB|kB|MB|GB)$")]
+_UNITS = {"B": 1, "kB": 10**3, "MB": 10**6, "GB": 10**9, "KiB": 2**10, "MiB": 2**20, "GiB": 2**30}
+
+
+class RunConfig(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename="kebab"):
+    """`[run]`: the defaults of every example. `timeout` in seconds of wall clock; sizes as "512MiB"."""
+
+    languages: tuple[str, ...] = ("python",)
+    timeout: Positive = 20.0
+    memory: Size = "512MiB"
+    output_limit: Size = "1MiB"
+    isolation: Literal["best", "full", "kernel", "portable"] = "best"
+    executor: str = "local"
+
+
+class LanguageConfig(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename="kebab"):
+    """`[languages.NAME]`: the interpreter of a language, or a language without a plugin (`file` and `run`)."""
+
+    interpreter: str = ""
+    file: str = ""
+    build: tuple[str, ...] = ()
+    run: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+    comments: tuple[str, ...] = ()
+    install: str = ""
+
+
+class Config(Struct, frozen=True, kw_only=True, rename="kebab"):
+    """The whole configuration; `tables` holds what plugins registered, decoded into their own types."""
+
+    content: str = "content"
+    output: str = "site"
+    default_locale: str = ""
+    site_url: str = ""
+    plugin_dirs: tuple[str, ...] = ()
+    plugins: tuple[str, ...] = ()
+    markers: dict[str, tuple[str, ...]] = {}
+    run: RunConfig = RunConfig()
+    languages: dict[str, LanguageConfig] = {}
+
+
+def size(text: str) -> int:
+    """Give the bytes of a size such as "512MiB"."""
+    number, unit = re.fullmatch(r"(\d+) ?(\w+)", text).groups()  # type: ignore[union-attr]  # the pattern was checked
+    return int(number) * _UNITS[unit]
+
+
+def read(path: Path) -> dict[str, Any] | None:
+    """Read the raw table of a configuration file; None where a pyproject.toml says nothing of Primers."""
+    try:
+        data = tomllib.loads(path.read_bytes().decode("utf-8"))
+    except (OSError, ValueError) as problem:
+        raise UsageError(N_("{file}: cannot be read: {problem}"), file=path.name, problem=problem) from None
+    if path.name != "pyproject.toml":
+        return data
+    table = data.get("tool", {}).get("primers")
+    return table if isinstance(table, dict) else None
+
+
+def decode(raw: Mapping[str, Any], file: str) -> tuple[Config, dict[str, Any]]:
+    """Decode the core's part; the tables that are left belong to plugins, or to nobody."""
+    known = {field.encode_name for field in msgspec.structs.fields(Config)}
+    config = _convert({key: value for key, value in raw.items() if key in known}, Config, file, "")
+    return config, {key: value for key, value in raw.items() if key not in known}
+
+
+def decode_tables(
+    left: Mapping[str, Any], types: Mapping[str, type[Any]], file: str
+) -> tuple[tuple[str, Any], ...]:
+    """Decode the plugins' tables; raises UsageError for a key that nobody registered."""
+    known = [field.encode_name for field in msgspec.structs.fields(Config)] + list(types)
+    for key in left:
+        if key not in types:
+            _refuse_key(file, key, nearest(key, known))
+    return tuple((name, _convert(left.get(name, {}), kind, file, name)) for name, kind in sorted(types.items()))
+
+
+def _convert(raw: object, kind: type[Any], file: str, prefix: str) -> Any:
+    try:
+        return msgspec.convert(raw, kind, strict=True)
+    except msgspec.ValidationError as problem:
+        text, _, path = str(problem).partition(" - at `$")
+        keys = [key for key in (prefix, *re.split(r"[.\[\]]+", path.rstrip("`"))) if key and key != "..."]
+        unknown = re.search(r"unknown field `(.*)`", text)
+        if unknown:
+            _refuse_key(file, ".".join([*keys, unknown[1]]), nearest(unknown[1], _fields(kind, keys[bool(prefix) :])))
+        raise UsageError(
+            N_("{file}: {key}: {problem}"), file=file, key=".".join(keys) or "(top)", problem=_plain(text)
+        ) from None
+
+
+def _plain(text: str) -> str:
+    return text[:1].lower() + text[1:]
+
+
+def _fields(kind: type[Any], keys: list[str]) -> list[str]:
+    """List the keys of the table at `keys` below a struct type."""
+    for key in keys:
+        named = {field.encode_name: field.type for field in msgspec.structs.fields(kind)}
+        found = named.get(key, kind)
+        parameters = getattr(found, "__args__", ())
+        kind = parameters[-1] if parameters and isinstance(parameters[-1], type) else found
+        if not (isinstance(kind, type) and issubclass(kind, Struct)):
+            return []
+    return [field.encode_name for field in msgspec.structs.fields(kind)]
+
+
+def _refuse_key(file: str, key: str, suggestion: str | None) -> None:
+    if suggestion:
+        raise UsageError(
+            N_("{file}: {key}: unknown key; did you mean {suggestion}?"), file=file, key=key, suggestion=suggestion
+        )
+    raise UsageError(N_("{file}: {key}: unknown key"), file=file, key=key, help=N_("list them: primers schema config"))

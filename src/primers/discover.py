@@ -1,0 +1,137 @@
+"""Find the plugins of a run, in the order that decides everything that is sorted later."""
+
+import importlib
+import importlib.util
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from importlib import metadata
+from pathlib import Path
+from types import ModuleType
+
+from primers.errors import PluginError, UsageError, nearest
+from primers.i18n import N_
+from primers.plugins import Plugin, Plugins
+from primers.project import Project
+
+GROUP = "primers"
+OWN_DISTRIBUTION = "primers"
+
+
+def discover(
+    project: Project,
+    words: Sequence[str] = (),
+    *,
+    local: bool = True,
+    trace: Callable[[str], None] | None = None,
+) -> Plugins:
+    """Load and register every plugin; `words` are the values of `-p`, `local` allows those of the project.
+
+    Raises UsageError for a name that is not there and PluginError for a plugin that cannot be used.
+    """
+    blocked = {word.removeprefix("no:") for word in words if word.startswith("no:")}
+    plugins = Plugins(trace=trace)
+    seen: set[str] = set()
+    for name, load in _candidates(project, [word for word in words if not word.startswith("no:")], local):
+        seen.add(name)
+        if name not in blocked:
+            plugins.register(load())
+    for name in sorted(blocked - seen):
+        suggestion = nearest(name, seen)
+        raise UsageError(
+            N_("there is no {what} {name}; did you mean {suggestion}?")
+            if suggestion
+            else N_("there is no plugin {name} to leave out"),
+            what="plugin",
+            name=name,
+            suggestion=suggestion,
+        )
+    return plugins
+
+
+def _candidates(project: Project, chosen: Sequence[str], local: bool) -> Iterator[tuple[str, Callable[[], Plugin]]]:
+    def order(point: metadata.EntryPoint) -> tuple[bool, str, str]:
+        distribution = point.dist.name if point.dist else ""
+        return distribution != OWN_DISTRIBUTION, distribution, point.name
+
+    for point in sorted(metadata.entry_points(group=GROUP), key=order):
+        yield point.name, lambda point=point: _from_entry_point(point)
+    if local:
+        for module in project.config.plugins:
+            yield module, lambda module=module: _from_module(module)
+        for folder in project.config.plugin_dirs:
+            for file in _files(project.root / folder, project.file):
+                yield file.stem, lambda file=file: _from_file(file)
+    for module in chosen:
+        yield module, lambda module=module: _from_module(module)
+
+
+def _from_entry_point(point: metadata.EntryPoint) -> Plugin:
+    distribution, version = (point.dist.name, point.dist.version) if point.dist else ("", "")
+    with _blaming(point.name, f"{distribution} {version}, {point.value}"):
+        module = point.load()
+    return Plugin(name=point.name, module=module, distribution=distribution, version=version)
+
+
+def _from_module(name: str) -> Plugin:
+    try:
+        found = importlib.util.find_spec(name)
+    except (ImportError, ValueError):
+        found = None
+    if found is None:
+        raise UsageError(N_("plugin {name}: there is no such module"), name=name)
+    with _blaming(name, name):
+        return Plugin(name=name, module=importlib.import_module(name))
+
+
+def _files(folder: Path, configuration: str) -> list[Path]:
+    if not folder.is_dir():
+        raise UsageError(N_("{file}: plugin-dirs: there is no folder {folder}"), file=configuration, folder=folder.name)
+    packages = [path.parent for path in folder.glob("*/__init__.py")]
+    modules = [path for path in folder.glob("*.py") if path.name != "__init__.py"]
+    return sorted(path for path in (*modules, *packages) if not path.name.startswith(("_", ".")))
+
+
+def _from_file(path: Path) -> Plugin:
+    """Load a plugin of the project from its file; its name must not hide a module that others use."""
+    file = path / "__init__.py" if path.is_dir() else path
+    known = sys.modules.get(path.stem)
+    if known is not None and _same_file(known, file):
+        return Plugin(name=path.stem, module=known)
+    with _blaming(path.stem, str(file)):
+        if known is not None or path.stem in sys.stdlib_module_names:
+            raise ImportError(f"its name hides the module {path.stem}: rename it")
+        spec = importlib.util.spec_from_file_location(path.stem, file)
+        if spec is None or spec.loader is None:
+            raise ImportError(f"{file} is no Python module")
+        module = importlib.util.module_from_spec(spec)
+        sys.modules[path.stem] = module
+        try:
+            spec.loader.exec_module(module)
+        except BaseException:
+            del sys.modules[path.stem]
+            raise
+    return Plugin(name=path.stem, module=module)
+
+
+def _same_file(module: ModuleType, file: Path) -> bool:
+    return bool(module.__file__) and Path(str(module.__file__)).resolve() == file.resolve()
+
+
+class _blaming:  # noqa: N801 - reads as the verb it is
+    """Turn a failing import into an error that names the plugin."""
+
+    def __init__(self, name: str, source: str) -> None:
+        self.name, self.source = name, source
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, kind: type[BaseException] | None, problem: BaseException | None, _trace: object) -> None:
+        if isinstance(problem, Exception):
+            raise PluginError(
+                N_("plugin {name} ({source}) cannot be loaded: {problem}"),
+                help=N_("go on without it: -p no:{name}"),
+                name=self.name,
+                source=self.source,
+                problem=f"{type(problem).__name__}: {problem}",
+            ) from problem

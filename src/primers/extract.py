@@ -1,0 +1,155 @@
+"""Stage 2: lessons -> examples. Plugins say what they see in a page; the core merges, reads options and decides.
+
+Everything here is pure: the same lesson, plugins and configuration give the same examples.
+"""
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from primers.fenceoptions import OptionReader
+from primers.i18n import N_
+from primers.markdown import DRAWN
+from primers.merge import merge
+from primers.model import Block, Example, Finding, Lesson, Unchecked
+from primers.plugins import Entry, Plugins
+from primers.protocols import Language
+
+NO_RULE = N_(
+    "no rule makes it an example: no documented output belongs to it, it is not marked run, and no comment promises output"
+)
+NO_LANGUAGE = N_("its fence names no language")
+NOT_EXECUTED = N_('{language} is not executed here: add it to languages under [run] (now: {languages})')
+NO_PLUGIN = N_("there is no plugin and no configuration for {language}")
+FRAGMENT = N_("it is a fragment, not a whole program: {reason}")
+CANNOT_RECORD = N_("comments promise output, but {language} cannot tell which line printed what")
+BROKEN = N_("its options are wrong")
+
+
+class Extraction(Struct, frozen=True, kw_only=True):
+    """What a page holds: `outputs` are the places of documented outputs, which are never executed."""
+
+    examples: tuple[Example, ...] = ()
+    unchecked: tuple[Unchecked, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+class Extractor:
+    """Extracts lesson by lesson, with the plugins and the configuration of one run."""
+
+    def __init__(self, plugins: Plugins, languages: Mapping[str, Entry[Language]], executed: Iterable[str]) -> None:
+        """Take every known language by each of its names, and the names of those that may be executed."""
+        self.plugins = plugins
+        self.languages = languages
+        self.executed = tuple(executed)
+        self.options = OptionReader(plugins)
+
+    def extract(self, lesson: Lesson) -> Extraction:
+        """Find the examples of a lesson, and say of every other fence why it is none."""
+        findings: list[Finding] = []
+        unchecked: dict[int, Unchecked] = {}
+        found: dict[int, list[tuple[str, Example]]] = {}
+        for plugin, value in self.plugins.extract(lesson):
+            if isinstance(value, Finding):
+                findings.append(value)
+            elif isinstance(value, Unchecked):
+                unchecked[value.where.line] = value
+            else:
+                found.setdefault(value.where.line, []).append((plugin.name, value))
+        for line in _outputs(found):
+            found.pop(line, None)  # a documented output is never executed
+        examples: list[Example] = []
+        covered: set[int] = set()
+        for line in sorted(found):
+            example, wrong = merge(found[line])
+            findings += wrong
+            covered |= set(_lines(example))
+            if not wrong:
+                example, wrong = self.options.apply(lesson, example)
+                findings += wrong
+            reason = Unchecked(where=example.where, message=BROKEN) if wrong else self._refusal(lesson, example)
+            if reason:
+                unchecked[line] = reason
+            else:
+                examples.append(self._finished(lesson, example))
+        findings += self.options.broken_comments(lesson)
+        for block in lesson.blocks:
+            if block.kind == "fence" and block.where.line not in covered and not is_drawn(block):
+                unchecked.setdefault(block.where.line, _no_rule(block))
+        return Extraction(
+            examples=tuple(_identified(lesson.path, examples)),
+            unchecked=tuple(unchecked[line] for line in sorted(unchecked)),
+            findings=tuple(findings),
+        )
+
+    def language(self, name: str) -> Entry[Language] | None:
+        """Find a language by its name or an alias."""
+        return self.languages.get(name)
+
+    def _refusal(self, lesson: Lesson, example: Example) -> Unchecked | None:
+        """Say why an example is not executed, if so."""
+        entry = self.language(example.language)
+        if not example.language:
+            return Unchecked(where=example.where, message=NO_LANGUAGE)
+        if entry is None:
+            return Unchecked(where=example.where, message=NO_PLUGIN, args=(("language", example.language),))
+        if entry.name not in self.executed:
+            args = (("language", example.language), ("languages", ", ".join(self.executed)))
+            return Unchecked(where=example.where, message=NOT_EXECUTED, args=args)
+        lines_promised = any(expected.of != "stdout" for trial in example.trials for expected in trial.expected)
+        if lines_promised and entry.value.record is None and example.rules == ("comment",):
+            return Unchecked(where=example.where, message=CANNOT_RECORD, args=(("language", entry.name),))
+        if lesson.locale is None and entry.value.fragment is not None and "run" not in example.rules:
+            with self.plugins.blame(entry.plugin, f"language {entry.name}: fragment"):
+                reason = entry.value.fragment(example.sources[0].text)
+            if reason:
+                return Unchecked(where=example.where, message=FRAGMENT, args=(("reason", reason),))
+        return None
+
+    def _finished(self, lesson: Lesson, example: Example) -> Example:
+        """Give the language its own name and drop what it cannot tell."""
+        entry = self.languages[example.language]
+        sources = tuple(replace(source, name=source.name or entry.value.file) for source in example.sources)
+        trials = example.trials
+        rules = example.rules
+        if entry.value.record is None:
+            trials = tuple(
+                replace(trial, expected=tuple(want for want in trial.expected if want.of == "stdout"))
+                for trial in trials
+            )
+            rules = tuple(rule for rule in rules if rule != "comment")
+        requires = tuple(dict.fromkeys((*example.requires, *lesson.meta.requires)))
+        return replace(example, language=entry.name, sources=sources, trials=trials, rules=rules, requires=requires)
+
+
+def is_drawn(block: Block) -> bool:
+    """Tell whether a fence is a drawing or a piece of the page, and no program: dot, mermaid, `html embed`."""
+    return block.language in DRAWN or "embed" in block.info.partition("{")[0].split()[1:]
+
+
+def _outputs(found: Mapping[int, list[tuple[str, Example]]]) -> set[int]:
+    """Give the lines of the documented outputs."""
+    examples = [example for entries in found.values() for _, example in entries]
+    return {line for example in examples for line in _lines(example) if line != example.where.line}
+
+
+def _lines(example: Example) -> Iterator[int]:
+    yield example.where.line
+    for trial in example.trials:
+        yield from (expected.where.line for expected in trial.expected if expected.of == "stdout")
+
+
+def _no_rule(block: Block) -> Unchecked:
+    return Unchecked(where=block.where, message=NO_RULE if block.language else NO_LANGUAGE)
+
+
+def _identified(path: str, examples: Iterable[Example]) -> Iterator[Example]:
+    """Name examples by path, code and standard input, not by line, so that results can be compared over time."""
+    seen: dict[str, int] = {}
+    for example in examples:
+        parts = [source.text for source in example.sources] + [trial.stdin or "" for trial in example.trials]
+        code = hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:12]
+        seen[code] = seen.get(code, 0) + 1
+        yield replace(example, id=f"{path}#{code}-{seen[code]}")

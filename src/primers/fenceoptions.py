@@ -1,0 +1,191 @@
+"""Read the options of an example from its fences, the comment above them and the front matter, and apply them."""
+
+from collections.abc import Iterator, Mapping
+from difflib import SequenceMatcher
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from primers import codes
+from primers.errors import nearest
+from primers.model import Block, Example, Expected, Finding, Lesson, Location, OptionValue, Trial
+from primers.options import CORE_OPTIONS, Info, convert, parse_comment, parse_info
+from primers.plugins import Plugins
+from primers.protocols import Option, Position
+
+# How near an unknown word must be to one of ours to be taken for a slip, in a page not written for Primers.
+SLIP = 0.75
+
+
+class Read(Struct, kw_only=True):
+    """Options of one fence, in the order written, and what was wrong with them."""
+
+    values: dict[str, OptionValue] = {}
+    findings: list[Finding] = []
+
+
+class OptionReader:
+    """Knows every option: the core's and those of plugins, where a normaliser is an option of its own name."""
+
+    def __init__(self, plugins: Plugins) -> None:
+        """Collect what may be written."""
+        self.known: dict[str, Option] = dict(CORE_OPTIONS)
+        for entry in plugins.options():
+            self.known[entry.name] = entry.value
+        self.normalisers = plugins.normalisers()
+        for normaliser in self.normalisers:
+            self.known.setdefault(normaliser.name, Option(type=tuple, where=("output",), help=""))
+        self.matchers = plugins.matchers()
+
+    def apply(self, lesson: Lesson, example: Example) -> tuple[Example, list[Finding]]:
+        """Give the example with its options, and what was wrong with them."""
+        blocks = {block.where.line: (number, block) for number, block in enumerate(lesson.blocks)}
+        findings: list[Finding] = []
+        defaults = self._front_matter(lesson, findings)
+        code = self._fence(lesson, blocks, example.where.line, "code", findings)
+        values = {**_only(defaults, self.known, "code"), **code}
+        trials = []
+        for trial in example.trials:
+            expectations = []
+            for expected in trial.expected:
+                if expected.of == "stdout":
+                    own = self._fence(lesson, blocks, expected.where.line, "output", findings)
+                    for name in own:
+                        if name in code and code[name] != own[name]:
+                            findings.append(codes.DUPLICATE_OPTION.finding(expected.where, option=name))
+                    values = {**values, **_only(own, self.known, "code")}
+                    expected = self._expected(expected, {**_only(defaults, self.known, "output"), **own}, findings)
+                expectations.append(expected)
+            trials.append(self._trial(replace(trial, expected=tuple(expectations)), values, example, findings))
+        skip = values.get("skip")
+        return (
+            replace(
+                example,
+                trials=tuple(trials),
+                options=tuple(values.items()),
+                skip=str(skip) if skip is not None else example.skip,
+            ),
+            list(dict.fromkeys(findings)),
+        )
+
+    def broken_comments(self, lesson: Lesson) -> Iterator[Finding]:
+        """Find comments of ours that cannot be read, or that no fence follows: silence would lose an option."""
+        for block in lesson.blocks:
+            info = parse_comment(block.text) if block.kind == "html" else None
+            if info and info.broken:
+                yield codes.OPTION_SYNTAX.finding(block.where, braces=info.broken)
+
+    def _trial(
+        self, trial: Trial, values: Mapping[str, OptionValue], example: Example, findings: list[Finding]
+    ) -> Trial:
+        if "stdin" not in values:
+            return trial
+        if trial.stdin is not None:
+            findings.append(codes.STDIN_TWICE.finding(example.where))
+        return replace(trial, stdin=_with_newline(str(values["stdin"])))
+
+    def _expected(self, expected: Expected, own: Mapping[str, OptionValue], findings: list[Finding]) -> Expected:
+        matcher = str(own.get("match", expected.matcher))
+        if matcher not in self.matchers:
+            known = ", ".join(sorted(self.matchers.entries))
+            findings.append(
+                codes.OPTION_VALUE.finding(
+                    expected.where, option="match", value=matcher, problem=f"there are only {known}"
+                )
+            )
+        chosen = []
+        for name, value in own.items():
+            if name in self.normalisers:
+                chosen.append((name, value if isinstance(value, tuple) else (str(value),)))
+        return replace(
+            expected, matcher=matcher, normalisers=(*expected.normalisers, *chosen), options=tuple(own.items())
+        )
+
+    def _fence(
+        self,
+        lesson: Lesson,
+        blocks: Mapping[int, tuple[int, Block]],
+        line: int,
+        position: Position,
+        findings: list[Finding],
+    ) -> dict[str, OptionValue]:
+        """Read the braces of a fence and the comment on the line above it."""
+        if line not in blocks:
+            return {}
+        number, block = blocks[line]
+        values: dict[str, OptionValue] = {}
+        for where, info in _infos(lesson, number, block):
+            self._read(where, info, position, lesson.locale is not None, values, findings)
+        return values
+
+    def _read(
+        self,
+        where: Location,
+        info: Info,
+        position: Position,
+        ours: bool,
+        values: dict[str, OptionValue],
+        findings: list[Finding],
+    ) -> None:
+        if info.broken:
+            if ours:
+                findings.append(codes.OPTION_SYNTAX.finding(where, braces=info.broken))
+            return
+        for name, raw in info.items:
+            option = self.known.get(name)
+            if option is None:
+                finding = self._unknown(where, name, position, ours)
+                if finding:
+                    findings.append(finding)
+            elif position not in option.where and "block" not in option.where:
+                findings.append(codes.MISPLACED_OPTION.finding(where, option=name, place=option.where[0]))
+            elif name in values:
+                findings.append(codes.DUPLICATE_OPTION.finding(where, option=name))
+            else:
+                try:
+                    values[name] = convert(option, raw)
+                except ValueError as problem:
+                    findings.append(codes.OPTION_VALUE.finding(where, option=name, value=raw, problem=problem))
+
+    def _unknown(self, where: Location, name: str, position: Position, ours: bool) -> Finding | None:
+        """An unknown word is an error, but in a page not written for Primers only where it looks like a slip."""
+        here = sorted(known for known, option in self.known.items() if position in option.where)
+        suggestion = nearest(name, self.known)
+        if suggestion and (ours or SequenceMatcher(None, name, suggestion).ratio() >= SLIP):
+            return codes.MISSPELT_OPTION.finding(where, option=name, suggestion=suggestion)
+        return codes.UNKNOWN_OPTION.finding(where, option=name, known=", ".join(here)) if ours else None
+
+    def _front_matter(self, lesson: Lesson, findings: list[Finding]) -> dict[str, OptionValue]:
+        """Read the page's defaults for every example."""
+        values: dict[str, OptionValue] = {}
+        where = Location(path=lesson.path, line=1, end_line=1)
+        for name, raw in lesson.meta.options:
+            option = self.known.get(name)
+            if option is None:
+                finding = self._unknown(where, name, "code", True)
+                if finding:
+                    findings.append(finding)
+                continue
+            try:
+                values[name] = convert(option, raw)
+            except ValueError as problem:
+                findings.append(codes.OPTION_VALUE.finding(where, option=name, value=raw, problem=problem))
+        return values
+
+
+def _infos(lesson: Lesson, number: int, block: Block) -> Iterator[tuple[Location, Info]]:
+    above = lesson.blocks[number - 1] if number else None
+    if above and above.kind == "html" and above.container == block.container:
+        comment = parse_comment(above.text)
+        if comment:
+            yield above.where, comment
+    yield block.where, parse_info(block.info)
+
+
+def _only(values: Mapping[str, OptionValue], known: Mapping[str, Option], position: Position) -> dict[str, OptionValue]:
+    return {name: value for name, value in values.items() if position in known[name].where}
+
+
+def _with_newline(text: str) -> str:
+    return text if not text or text.endswith("\n") else text + "\n"
+

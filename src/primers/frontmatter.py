@@ -1,0 +1,113 @@
+"""Front matter: YAML between two lines of `---` at the top of a page, decoded into Meta."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+import yaml
+
+from primers.codes import FRONT_MATTER, MISSPELT_KEY, UNKNOWN_KEY
+from primers.errors import nearest
+from primers.model import Finding, Location, Meta
+
+FENCE = "---"
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_KNOWN = tuple(field.name for field in msgspec.structs.fields(Meta))
+
+
+def split(text: str) -> tuple[str | None, str]:
+    """Take the front matter from a page: (YAML or None, the page with those lines blank).
+
+    Front matter that is not closed is no front matter: it gives the YAML and leaves the page as it is.
+    """
+    lines = text.split("\n")
+    if lines[0].rstrip() != FENCE:
+        return None, text
+    for number, line in enumerate(lines[1:], 1):
+        if line.rstrip() in (FENCE, "..."):
+            return "\n".join(lines[1:number]), "\n" * (number + 1) + "\n".join(lines[number + 1 :])
+    return None, text
+
+
+def parse(source: str, path: str, *, strict: bool) -> tuple[Meta, tuple[Finding, ...]]:
+    """Decode front matter. `strict` (in `content/`) makes an unknown key a finding; elsewhere it is another tool's."""
+    whole = Location(path=path, line=1, end_line=source.count("\n") + 3)
+    try:
+        values = yaml.load(source, _LOADER)
+    except (yaml.YAMLError, ValueError, RecursionError) as problem:
+        mark = getattr(problem, "problem_mark", None)
+        line = mark.line + 2 if mark else 1
+        said = getattr(problem, "problem", None) or str(problem).partition("\n")[0]
+        return Meta(), (FRONT_MATTER.finding(Location(path=path, line=line, end_line=line), problem=said),)
+    if values is None:
+        return Meta(), ()
+    if not isinstance(values, dict):
+        return Meta(), (FRONT_MATTER.finding(whole, problem=f"a {type(values).__name__}, not a mapping"),)
+    if not strict:
+        return _lenient(values), ()
+    findings = tuple(_unknown(values, source, path))
+    meta, wrong = _decode({key: value for key, value in values.items() if key in _KNOWN}, source, path)
+    return meta, (*findings, *wrong)
+
+
+def _lenient(values: dict[Any, Any]) -> Meta:
+    """Read what is certain in a page that was not written for Primers: its title."""
+    title = values.get("title")
+    return Meta(title=title if isinstance(title, str) else None)
+
+
+def _unknown(values: dict[Any, Any], source: str, path: str) -> Iterator[Finding]:
+    for key in values:
+        if key in _KNOWN:
+            continue
+        where = _where(str(key), source, path)
+        suggestion = nearest(str(key), _KNOWN)
+        if suggestion:
+            yield MISSPELT_KEY.finding(where, key=key, suggestion=suggestion)
+        else:
+            yield UNKNOWN_KEY.finding(where, key=key, known=", ".join(_KNOWN))
+
+
+def _decode(values: dict[str, Any], source: str, path: str) -> tuple[Meta, list[Finding]]:
+    """Decode key by key, so that one wrong value does not lose the others."""
+    kept: dict[str, Any] = {}
+    findings: list[Finding] = []
+    for field in msgspec.structs.fields(Meta):
+        if field.name not in values:
+            continue
+        value = values[field.name]
+        try:
+            if field.name in ("options", "extra"):
+                kept[field.name] = tuple((str(key), _frozen(entry)) for key, entry in _mapping(value).items())
+            elif field.name in ("title", "key", "slug") and isinstance(value, int | float) and not isinstance(value, bool):
+                kept[field.name] = str(value)
+            else:
+                kept[field.name] = msgspec.convert(value, field.type)
+        except (msgspec.ValidationError, TypeError) as problem:
+            said = f"{field.name}: {str(problem).partition(' - at')[0]}"
+            findings.append(FRONT_MATTER.finding(_where(field.name, source, path), problem=said))
+    return Meta(**kept), findings
+
+
+def _mapping(value: object) -> dict[Any, Any]:
+    if value is None:
+        return {}
+    if not isinstance(value, dict):
+        raise TypeError(f"expected a mapping, got {type(value).__name__}")
+    return value
+
+
+def _frozen(value: Any) -> Any:
+    if isinstance(value, dict):
+        return tuple((str(key), _frozen(entry)) for key, entry in value.items())
+    if isinstance(value, list):
+        return tuple(_frozen(entry) for entry in value)
+    return value
+
+
+def _where(key: str, source: str, path: str) -> Location:
+    """Find the line of a key: the first that begins with it."""
+    for number, line in enumerate(source.split("\n"), 2):
+        if line.lstrip("\"' ").startswith(key):
+            return Location(path=path, line=number, end_line=number)
+    return Location(path=path, line=1, end_line=1)

@@ -1,0 +1,55 @@
+"""Messages for people in their own language, through gettext; machine texts stay English."""
+
+import gettext
+import os
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+CATALOGUES = Path(__file__).parent / "locale"
+LANGUAGES = ("en", "zh")
+
+_translations: gettext.NullTranslations = gettext.NullTranslations()
+
+
+def N_(message: str) -> str:  # noqa: N802 - the name that gettext's tools look for
+    """Mark a message for the catalogue and give it back unchanged: it is translated when it is shown."""
+    return message
+
+
+def _(message: str) -> str:
+    """Translate a message into the language in use."""
+    return _translations.gettext(message) if message else ""
+
+
+translate = _
+
+
+def fill(template: str, args: Sequence[tuple[str, str]], *, translated: bool = True) -> str:
+    """Fill `{name}` of a template from `args`, for people (translated) or for machines (English)."""
+    text = _(template) if translated else template
+    return text.format_map(dict(args)) if args else text
+
+
+def wanted(argv: Sequence[str], environ: Mapping[str, str]) -> str:
+    """Choose "en" or "zh": `--lang` wins, then LC_ALL, LC_MESSAGES and LANG as POSIX orders them."""
+    for position, word in enumerate(argv):
+        if word == "--":
+            break
+        if word == "--lang" and position + 1 < len(argv):
+            return argv[position + 1]
+        if word.startswith("--lang="):
+            return word.removeprefix("--lang=")
+    named = next((environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if environ.get(name)), "en")
+    return "zh" if named.lower().startswith("zh") else "en"
+
+
+def use(language: str) -> None:
+    """Show messages in `language` from now on; a language without a catalogue is English."""
+    global _translations  # noqa: PLW0603 - one process speaks one language
+    chosen = [] if language not in LANGUAGES else [language]
+    _translations = gettext.translation("primers", CATALOGUES, chosen or ["en"], fallback=True)
+
+
+def use_environment(argv: Sequence[str]) -> None:
+    """Choose the language from the command line and the environment."""
+    use(wanted(argv, os.environ))

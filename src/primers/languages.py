@@ -1,0 +1,68 @@
+"""The programming languages of a run: those of plugins, and those that the configuration describes."""
+
+from collections.abc import Mapping
+
+from msgspec.structs import replace
+
+from primers.config import Config, LanguageConfig
+from primers.errors import PluginError, UsageError, nearest
+from primers.i18n import N_
+from primers.model import Command, Example, Step, Trial
+from primers.plugins import Entry, Plugin, Plugins
+from primers.protocols import Language
+
+CONFIGURATION = Plugin(name="configuration", module=None)
+
+
+def known_languages(plugins: Plugins, config: Config) -> Mapping[str, Entry[Language]]:
+    """Give every language by its name and its aliases; raises where two claim one word, or none is called so."""
+    found: dict[str, Entry[Language]] = {}
+    entries = {entry.name: entry for entry in plugins.languages()}
+    for name, table in config.languages.items():
+        entries[name] = _configured(name, table, entries.get(name))
+    for entry in entries.values():
+        for word in (entry.name, *entry.value.aliases):
+            other = found.setdefault(word, entry)
+            if other is not entry:
+                raise PluginError(
+                    N_("the languages {first} and {second} both claim the word {word}"),
+                    first=f"{other.name} ({other.plugin.name})",
+                    second=f"{entry.name} ({entry.plugin.name})",
+                    word=word,
+                )
+    for name in config.run.languages:
+        if name not in entries:
+            suggestion = nearest(name, found)
+            raise UsageError(
+                N_("run.languages: there is no language {name}; did you mean {suggestion}?")
+                if suggestion
+                else N_("run.languages: there is no language {name}; describe it under [languages.{name}]"),
+                name=name,
+                suggestion=suggestion,
+            )
+    return found
+
+
+def _configured(name: str, table: LanguageConfig, entry: Entry[Language] | None) -> Entry[Language]:
+    """Make a language from its table, or leave the plugin's as it is where only the interpreter is given."""
+    if not table.run:
+        if entry is None:
+            raise UsageError(N_("languages.{name}: say how it is run: run = [\"{name}\", \"{{file}}\"]"), name=name)
+        return entry
+    file = table.file or (entry.value.file if entry else f"main.{name}")
+
+    def plan(example: Example, trial: Trial) -> tuple[Command, ...]:
+        step = Step(argv=(*_filled(table.run, file), *trial.args), stdin=trial.stdin)
+        build = Step(argv=_filled(table.build, file)) if table.build else None
+        return (Command(sources=example.sources, build=build, run=step),)
+
+    language = Language(
+        file=file, plan=plan, aliases=table.aliases, comments=table.comments, install=table.install
+    )
+    if entry:
+        language = replace(language, aliases=table.aliases or entry.value.aliases)
+    return Entry(name=name, value=language, plugin=CONFIGURATION)
+
+
+def _filled(argv: tuple[str, ...], file: str) -> tuple[str, ...]:
+    return tuple(word.replace("{file}", file) for word in argv)

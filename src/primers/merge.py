@@ -1,0 +1,78 @@
+"""Make one example of what several plugins saw in one fence: two values of one field are a conflict with both names."""
+
+from collections.abc import Sequence
+from typing import TypeVar
+
+from msgspec.structs import replace
+
+from primers.codes import PLUGINS_DISAGREE
+from primers.i18n import N_
+from primers.model import Example, Finding, Trial
+
+T = TypeVar("T")
+
+# The fields as the message names them.
+FIELDS = {
+    "sources": N_("sources"),
+    "language": N_("language"),
+    "skip": N_("skip"),
+    "trials": N_("trials"),
+    "stdin": N_("stdin"),
+    "args": N_("args"),
+}
+
+
+class _Conflict(Exception):
+    """Two plugins give different values of the field that is its text."""
+
+
+def merge(found: Sequence[tuple[str, Example]]) -> tuple[Example, tuple[Finding, ...]]:
+    """Merge examples of one fence, each with the name of its plugin, in the order of the plugins."""
+    name, merged = found[0]
+    names = [name]
+    for name, other in found[1:]:
+        try:
+            merged = _both(merged, other)
+        except _Conflict as field:
+            first = ", ".join(names)
+            finding = PLUGINS_DISAGREE.finding(merged.where, first=first, second=name, field=field)
+            return replace(merged, extractors=(*names, name)), (finding,)
+        names.append(name)
+    return replace(merged, extractors=tuple(dict.fromkeys(names))), ()
+
+
+def _both(first: Example, second: Example) -> Example:
+    for field in ("sources", "language"):
+        if getattr(first, field) != getattr(second, field):
+            raise _Conflict(field)
+    return replace(
+        first,
+        rules=tuple(dict.fromkeys((*first.rules, *second.rules))),
+        skip=_one(first.skip, second.skip, None, "skip"),
+        requires=tuple(dict.fromkeys((*first.requires, *second.requires))),
+        trials=_trials(first.trials, second.trials),
+    )
+
+
+def _trials(first: tuple[Trial, ...], second: tuple[Trial, ...]) -> tuple[Trial, ...]:
+    """Spread a single trial over the other's trials; otherwise they must be as many."""
+    if len(first) == 1:
+        first = first * len(second)
+    if len(second) == 1:
+        second = second * len(first)
+    if len(first) != len(second):
+        raise _Conflict("trials")
+    return tuple(
+        Trial(
+            stdin=_one(one.stdin, other.stdin, None, "stdin"),
+            args=_one(one.args, other.args, (), "args"),
+            expected=(*one.expected, *other.expected),
+        )
+        for one, other in zip(first, second, strict=True)
+    )
+
+
+def _one(first: T, second: T, unsaid: T, field: str) -> T:
+    if first != unsaid and second != unsaid and first != second:
+        raise _Conflict(field)
+    return second if first == unsaid else first

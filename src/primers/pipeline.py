@@ -1,0 +1,165 @@
+"""The stages in order: load, extract, execute, check, render, export. Nothing else is decided here."""
+
+import time
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from itertools import chain
+from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from primers import markdown, report
+from primers.check import Judge
+from primers.config import decode_tables
+from primers.execute import Planner, execute
+from primers.extract import Extractor
+from primers.languages import known_languages
+from primers.load import load
+from primers.model import Attempt, Book, Example, Finding, Isolation, Result, Summary
+from primers.plugins import Plugins
+from primers.project import Project
+from primers.protocols import Executor, ExecutorOptions, Finish, Report, Start
+from primers.targets import Target, chosen, related
+
+NOT_RUN = Isolation(level="none")
+
+
+class Verified(Struct, frozen=True, kw_only=True):
+    """What verifying gave: the book with its results, what to count, and whether it was cut short."""
+
+    book: Book
+    summary: Summary
+    isolation: Isolation
+    interrupted: bool = False
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Every finding, those of results first."""
+        return (*chain.from_iterable(result.findings for result in self.book.results), *self.book.findings)
+
+
+class Pipeline:
+    """The stages of one project with its plugins."""
+
+    def __init__(self, project: Project, plugins: Plugins) -> None:
+        """Ask plugins for what they register, so that a conflict stops the run before anything is read."""
+        self.project = project
+        self.plugins = plugins
+        types = {entry.name: entry.value for entry in plugins.settings()}
+        self.settings = decode_tables(project.tables, types, project.file)
+        self.languages = known_languages(plugins, project.config)
+        self.extractor = Extractor(plugins, self.languages, project.config.run.languages)
+        self.judge = Judge(plugins, self.languages)
+        self.planner = Planner(plugins, self.languages, project.config, project.root)
+
+    def read(self, targets: Sequence[Target] = (), overlay: Mapping[str, bytes] | None = None) -> Book:
+        """Stages 1 and 2: every lesson with its examples; nothing is run."""
+        parser = markdown.parser()
+        for plugin, extend in self.plugins.markdown():
+            with self.plugins.blame(plugin, "primers_markdown"):
+                extend(parser)
+        loaded = load(self.project, parser, [target.path for target in targets], overlay)
+        found = [self.extractor.extract(lesson) for lesson in loaded.lessons]
+        return Book(
+            lessons=loaded.lessons,
+            examples=tuple(chain.from_iterable(one.examples for one in found)),
+            unchecked=tuple(chain.from_iterable(one.unchecked for one in found)),
+            findings=(*loaded.findings, *chain.from_iterable(one.findings for one in found)),
+            settings=self.settings,
+        )
+
+    def verify(
+        self,
+        targets: Sequence[Target] = (),
+        *,
+        reports: Sequence[Report] = (),
+        jobs: int = 1,
+        evidence: Mapping[str, report.ReportResult] | None = None,
+        verbose: bool = False,
+        strict: bool = False,
+    ) -> Verified:
+        """Stages 1 to 4: run and judge what `targets` name (everything, where they name nothing).
+
+        With `evidence`, the results of a report, nothing is run: its runs are judged again.
+        """
+        begin = time.monotonic()
+        book = self.read(targets)
+        examples = chosen(self.project, book, targets)
+        results: list[Result] = []
+        interrupted = False
+        with self._executor(jobs, evidence) as executor:
+            isolation = executor.isolation() if executor else NOT_RUN
+            for one in reports:
+                one.start(Start(total=len(examples), isolation=isolation, verbose=verbose, strict=strict))
+            try:
+                for result in self._results(examples, executor, evidence or {}):
+                    results.append(result)
+                    for one in reports:
+                        one.result(result)
+            except KeyboardInterrupt:
+                interrupted = True
+                if executor:
+                    executor.cancel()
+        book = replace(book, results=tuple(results))
+        if not interrupted:
+            book = replace(book, findings=(*book.findings, *self.plugins.check(book)))
+        paths = related(self.project, book, targets)
+        findings = tuple(finding for finding in book.findings if paths is None or finding.where.path in paths)
+        lessons = [lesson for lesson in book.lessons if paths is None or lesson.path in paths]
+        unchecked = sum(paths is None or one.where.path in paths for one in book.unchecked)
+        summary = report.summarise(len(lessons), examples, results, unchecked, time.monotonic() - begin)
+        for one in reports:
+            one.finish(
+                Finish(
+                    summary=summary,
+                    findings=findings,
+                    isolation=isolation,
+                    lessons=book.lessons,
+                    interrupted=interrupted,
+                )
+            )
+        return Verified(
+            book=replace(book, findings=findings), summary=summary, isolation=isolation, interrupted=interrupted
+        )
+
+    def _results(
+        self, examples: Sequence[Example], executor: Executor | None, evidence: Mapping[str, report.ReportResult]
+    ) -> Iterator[Result]:
+        runs = execute(self.planner, executor, examples) if executor else self._recalled(examples, evidence)
+        for example, attempts in runs:
+            yield self.judge.judge(example, attempts)
+
+    def _recalled(
+        self, examples: Iterable[Example], evidence: Mapping[str, report.ReportResult]
+    ) -> Iterator[tuple[Example, tuple[Attempt, ...]]]:
+        """Give the attempts that a report holds; an example it does not know is not judged."""
+        for example in examples:
+            known = evidence.get(example.id)
+            if known is None:
+                continue
+            planned = () if example.skip is not None else self.planner.plan(example)
+            attempts = [
+                Attempt(trial=trial, recording=recording, run=run, command=one.command)
+                for one, (trial, recording, run) in zip(planned, report.runs_of(known), strict=False)
+            ]
+            yield example, tuple(attempts)
+
+    @contextmanager
+    def _executor(self, jobs: int, evidence: object) -> Iterator[Executor | None]:
+        if evidence is not None:
+            yield None
+            return
+        run = self.project.config.run
+        entry = self.plugins.executors().chosen(run.executor, "executor")
+        with self.plugins.blame(entry.plugin, f"executor {entry.name}"):
+            executor = entry.value(ExecutorOptions(jobs=jobs, isolation=run.isolation))
+        try:
+            yield executor
+        finally:
+            executor.cancel()
+
+
+def root_of(project: Project, path: str) -> Path:
+    """Give the absolute path of a page."""
+    return project.root / path

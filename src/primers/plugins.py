@@ -1,0 +1,343 @@
+"""Plugins: pluggy wrapped once, with one typed method a hook. Find, sort, register, check, call, blame.
+
+The order of registration is the order of every list: own entry points by name, other distributions' by (distribution,
+name), the configuration's, then those of `-p`. A plugin that fails stops the run: a checker that lost a check and says
+green is worse than one that stops.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any, Generic, TypeVar
+
+import pluggy
+from msgspec import Struct
+
+from primers import hookspecs
+from primers.errors import PluginError, PrimersError, UsageError, nearest
+from primers.i18n import N_
+from primers.model import Artifact, Book, Example, Finding, Lesson, Site, Unchecked
+from primers.protocols import (
+    Code,
+    ExecutorFactory,
+    Exporter,
+    FenceRenderer,
+    Language,
+    Matcher,
+    Normaliser,
+    Option,
+    Reporter,
+)
+
+T = TypeVar("T")
+
+
+class Plugin(Struct, frozen=True, kw_only=True):
+    """Where a plugin comes from: `distribution` and `version` are "" for a file of the project."""
+
+    name: str
+    module: Any
+    distribution: str = ""
+    version: str = ""
+
+    @property
+    def file(self) -> str:
+        """The file of its module."""
+        return getattr(self.module, "__file__", None) or repr(self.module)
+
+    @property
+    def source(self) -> str:
+        """Distribution and file, as messages give them."""
+        return f"{self.distribution} {self.version}, {self.file}" if self.distribution else self.file
+
+
+class Entry(Struct, Generic[T], frozen=True, kw_only=True):
+    """A value that was registered under a name, and by which plugin."""
+
+    name: str
+    value: T
+    plugin: Plugin
+
+
+class Registry(Generic[T]):
+    """What plugins registered in one mapping, by name."""
+
+    def __init__(self, hook: str, entries: Mapping[str, Entry[T]]) -> None:
+        """Keep the entries of one hook."""
+        self.hook = hook
+        self.entries = entries
+
+    def __contains__(self, name: str) -> bool:
+        return name in self.entries
+
+    def __iter__(self) -> Iterator[Entry[T]]:
+        return iter(self.entries.values())
+
+    def get(self, name: str) -> Entry[T] | None:
+        """Find an entry, or None."""
+        return self.entries.get(name)
+
+    def chosen(self, name: str, what: str) -> Entry[T]:
+        """Find an entry that the user named; raises UsageError with the nearest name."""
+        if name in self.entries:
+            return self.entries[name]
+        names = ", ".join(sorted(self.entries)) or "-"
+        suggestion = nearest(name, self.entries)
+        if suggestion:
+            raise UsageError(
+                N_("there is no {what} {name}; did you mean {suggestion}?"), what=what, name=name, suggestion=suggestion
+            )
+        raise UsageError(N_("there is no {what} {name}; there are: {names}"), what=what, name=name, names=names)
+
+
+class Plugins:
+    """The registered plugins of one run."""
+
+    def __init__(self, *, trace: Callable[[str], None] | None = None) -> None:
+        """Start without plugins; `trace` is told of every call."""
+        self._pluggy = pluggy.PluginManager(hookspecs.PROJECT)
+        self._pluggy.add_hookspecs(hookspecs)
+        self._plugins: dict[int, Plugin] = {}
+        self._registries: dict[str, Registry[Any]] = {}
+        self._trace = trace
+
+    def __iter__(self) -> Iterator[Plugin]:
+        return iter(self._plugins.values())
+
+    def register(self, plugin: Plugin) -> None:
+        """Add a plugin, once a file; raises PluginError where it does not keep to the hooks."""
+        if any(known.module is plugin.module or known.file == plugin.file for known in self):
+            return
+        for known in self:
+            if known.name == plugin.name:
+                raise PluginError(
+                    N_("two plugins are called {name}: {first} and {second}"),
+                    name=plugin.name,
+                    first=known.source,
+                    second=plugin.source,
+                )
+        try:
+            self._pluggy.register(plugin.module, name=plugin.name)
+            self._pluggy.check_pending()
+        except pluggy.PluginValidationError as problem:
+            raise _refusal(plugin, _what_is_wrong(plugin, problem)) from None
+        self._plugins[id(plugin.module)] = plugin
+        self._registries.clear()
+        _check_marks(plugin)
+
+    def hooks_of(self, plugin: Plugin) -> tuple[str, ...]:
+        """Name the hooks that a plugin implements."""
+        return tuple(caller.name for caller in self._pluggy.get_hookcallers(plugin.module) or ())
+
+    def registered_by(self, plugin: Plugin) -> tuple[tuple[str, str], ...]:
+        """List what a plugin registers by name, as (hook, name)."""
+        return tuple(
+            (hook, entry.name)
+            for hook in self.hooks_of(plugin)
+            if hook in MAPPINGS
+            for entry in self._registry(hook)
+            if entry.plugin is plugin
+        )
+
+    @contextmanager
+    def blame(self, plugin: Plugin, doing: str) -> Iterator[None]:
+        """Turn whatever fails inside into an error that names the plugin."""
+        if self._trace:
+            self._trace(f"{plugin.name}: {doing}")
+        try:
+            yield
+        except PrimersError:
+            raise
+        except Exception as problem:
+            raise _failure(plugin, doing, problem) from problem
+
+    def markdown(self) -> list[tuple[Plugin, Callable[[Any], None]]]:
+        """Give the markdown-it plugins, each with its plugin."""
+        return [(plugin, value) for plugin, values in self._lists("primers_markdown") for value in values]
+
+    def extract(self, lesson: Lesson) -> list[tuple[Plugin, Example | Finding | Unchecked]]:
+        """Give what each plugin found in a lesson."""
+        found = self._lists("primers_extract", lesson=lesson, returns=(Example, Finding, Unchecked))
+        return [(plugin, value) for plugin, values in found for value in values]
+
+    def options(self) -> Registry[Option]:
+        """Give the words that may stand in braces."""
+        return self._registry("primers_options")
+
+    def languages(self) -> Registry[Language]:
+        """Give the programming languages."""
+        return self._registry("primers_languages")
+
+    def executors(self) -> Registry[ExecutorFactory]:
+        """Give what can run commands."""
+        return self._registry("primers_executors")
+
+    def matchers(self) -> Registry[Matcher]:
+        """Give the ways to compare."""
+        return self._registry("primers_matchers")
+
+    def normalisers(self) -> Registry[Normaliser]:
+        """Give the changes to lines before they are compared."""
+        return self._registry("primers_normalisers")
+
+    def check(self, book: Book) -> tuple[Finding, ...]:
+        """Give the findings about the book."""
+        return tuple(
+            finding for _, values in self._lists("primers_check", book=book, returns=Finding) for finding in values
+        )
+
+    def codes(self) -> Registry[Code]:
+        """Give the kinds of findings."""
+        return self._registry("primers_codes")
+
+    def fences(self) -> Registry[FenceRenderer]:
+        """Give what draws fences."""
+        return self._registry("primers_fences")
+
+    def exporters(self) -> Registry[Exporter]:
+        """Give the forms of the site."""
+        return self._registry("primers_exporters")
+
+    def site(self, site: Site) -> list[tuple[Plugin, Artifact]]:
+        """Give the files that stand beside the pages."""
+        found = self._lists("primers_site", site=site, returns=Artifact)
+        return [(plugin, artifact) for plugin, values in found for artifact in values]
+
+    def reporters(self) -> Registry[Reporter]:
+        """Give the forms of the report."""
+        return self._registry("primers_reporters")
+
+    def commands(self) -> Registry[str]:
+        """Give the commands that plugins add."""
+        return self._registry("primers_commands")
+
+    def settings(self) -> Registry[type[Any]]:
+        """Give the tables of the configuration that plugins own."""
+        return self._registry("primers_settings")
+
+    def _each(self, hook: str, **arguments: object) -> Iterator[tuple[Plugin, Any]]:
+        """Call one implementation after the other, in the order of registration."""
+        for implementation in getattr(self._pluggy.hook, hook).get_hookimpls():
+            plugin = self._plugins[id(implementation.plugin)]
+            with self.blame(plugin, hook):
+                given = implementation.function(*(arguments[name] for name in implementation.argnames))
+            yield plugin, given
+
+    def _lists(self, hook: str, returns: Any = object, **arguments: object) -> list[tuple[Plugin, list[Any]]]:
+        found = []
+        for plugin, given in self._each(hook, **arguments):
+            with self.blame(plugin, hook):
+                values = list(_iterable(given))
+                for value in values:
+                    if not isinstance(value, returns):
+                        raise TypeError(f"gave {type(value).__name__}, not {_names(returns)}")
+            found.append((plugin, values))
+        return found
+
+    def _registry(self, hook: str) -> Registry[Any]:
+        if hook not in self._registries:
+            entries: dict[str, Entry[Any]] = {}
+            for plugin, given in self._each(hook):
+                with self.blame(plugin, hook):
+                    for name, value in _mapping(given, MAPPINGS[hook]).items():
+                        if name in entries:
+                            raise _twice(hook, name, entries[name].plugin, plugin)
+                        entries[name] = Entry(name=name, value=value, plugin=plugin)
+            self._registries[hook] = Registry(hook, entries)
+        return self._registries[hook]
+
+
+# What the values of a mapping hook must be; `object` where only calling can tell.
+MAPPINGS: Mapping[str, type] = {
+    "primers_options": Option,
+    "primers_languages": Language,
+    "primers_executors": object,
+    "primers_matchers": object,
+    "primers_normalisers": object,
+    "primers_codes": Code,
+    "primers_fences": object,
+    "primers_exporters": Exporter,
+    "primers_reporters": Reporter,
+    "primers_commands": str,
+    "primers_settings": type,
+}
+
+
+def _iterable(given: object) -> Iterable[Any]:
+    if given is None or isinstance(given, str | bytes | Mapping) or not isinstance(given, Iterable):
+        raise TypeError(f"gave {type(given).__name__}, not a list")
+    return given
+
+
+def _mapping(given: object, kind: type) -> Mapping[str, Any]:
+    if not isinstance(given, Mapping):
+        raise TypeError(f"gave {type(given).__name__}, not a mapping")
+    for name, value in given.items():
+        if not isinstance(name, str) or not isinstance(value, kind) or (kind is object and not callable(value)):
+            raise TypeError(f"gave {type(value).__name__} for {name!r}, not {kind.__name__}")
+    return given
+
+
+def _names(kinds: Any) -> str:
+    return " or ".join(kind.__name__ for kind in (kinds if isinstance(kinds, tuple) else (kinds,)))
+
+
+def _check_marks(plugin: Plugin) -> None:
+    """Refuse a hook that lost its mark, or that asks pluggy for an order of its own."""
+    for name, value in vars(plugin.module).items():
+        if not callable(value) or not hasattr(hookspecs, name) or not name.startswith("primers_"):
+            continue
+        marks = getattr(value, f"{hookspecs.PROJECT}_impl", None)
+        if marks is None:
+            raise _refusal(plugin, f"{name} is not marked with @primers.hookimpl")
+        wrong = [mark for mark in ("hookwrapper", "wrapper", "tryfirst", "trylast") if marks.get(mark)]
+        if wrong:
+            raise _refusal(plugin, f"{name} asks for {wrong[0]}, which Primers does not have")
+
+
+def _what_is_wrong(plugin: Plugin, problem: pluggy.PluginValidationError) -> str:
+    known = [name for name in vars(hookspecs) if name.startswith("primers_")]
+    for name, value in vars(plugin.module).items():
+        if hasattr(value, f"{hookspecs.PROJECT}_impl") and name not in known:
+            suggestion = nearest(name, known)
+            return f"there is no hook {name}" + (f"; did you mean {suggestion}?" if suggestion else "")
+    return " ".join(str(problem).split())
+
+
+def _refusal(plugin: Plugin, problem: str) -> PluginError:
+    return PluginError(
+        N_("plugin {name} ({source}) cannot be used: {problem}"),
+        help=N_("go on without it: -p no:{name}"),
+        name=plugin.name,
+        source=plugin.source,
+        problem=problem,
+    )
+
+
+def _failure(plugin: Plugin, doing: str, problem: BaseException) -> PluginError:
+    trace = problem.__traceback__
+    place = ""
+    while trace:
+        if trace.tb_frame.f_code.co_filename == plugin.file:
+            place = f" (line {trace.tb_lineno})"
+        trace = trace.tb_next
+    return PluginError(
+        N_("plugin {name} ({source}) failed in {doing}: {problem}"),
+        help=N_("go on without it: -p no:{name}"),
+        name=plugin.name,
+        source=plugin.source,
+        doing=doing,
+        problem=f"{type(problem).__name__}: {problem}{place}",
+    )
+
+
+def _twice(hook: str, name: str, first: Plugin, second: Plugin) -> PluginError:
+    return PluginError(
+        N_("{hook}: {name} is registered by two plugins, {first} ({first_source}) and {second} ({second_source})"),
+        help=N_("go on without one of them: -p no:{second}"),
+        hook=hook,
+        name=name,
+        first=first.name,
+        first_source=first.source,
+        second=second.name,
+        second_source=second.source,
+    )

@@ -1,0 +1,217 @@
+"""The machine-readable report, `primers.report/1`: what `--report json` writes and `primers build --results` reads.
+
+Fields are added, never renamed, within a schema number. Texts are English.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from importlib import metadata
+from typing import Literal
+
+import msgspec
+from msgspec import Struct
+
+from primers.errors import UsageError
+from primers.i18n import N_, fill
+from primers.model import Attempt, Example, Finding, Fix, Isolation, Result, Run, RunStatus, Status, Strength, Summary
+from primers.protocols import Finish
+
+SCHEMA = "primers.report/1"
+
+
+class Tool(Struct, frozen=True, kw_only=True):
+    """What wrote a file."""
+
+    name: str
+    version: str
+
+
+class ReportFinding(Struct, frozen=True, kw_only=True):
+    """A finding, with its texts filled."""
+
+    code: str
+    level: Literal["error", "warning", "note"]
+    path: str
+    line: int
+    message: str
+    args: dict[str, str]
+    help: str
+    want: str | None
+    got: str | None
+    fixes: tuple[Fix, ...]
+
+
+class ReportRun(Struct, frozen=True, kw_only=True):
+    """A run; its output decoded as UTF-8, with U+FFFD for what is none. `seconds` is wall-clock time."""
+
+    status: RunStatus
+    exit_code: int | None
+    stdout: str
+    stderr: str
+    seconds: float
+    cached: bool
+    interpreter: str
+    argv: tuple[str, ...] = ()
+    signal: int | None = None
+    trial: int = 0
+    recording: bool = False
+    files: dict[str, str] = {}
+    detail: str = ""
+    walls: tuple[str, ...] = ()
+
+
+class ReportResult(Struct, frozen=True, kw_only=True):
+    """The judgement on one example: `line` is that of its code fence, `output_line` that of what it promises."""
+
+    id: str
+    path: str
+    line: int
+    output_line: int | None
+    locale: str | None
+    language: str
+    mode: str
+    status: Status
+    strength: Strength | None
+    reason: str
+    runs: tuple[ReportRun, ...]
+    findings: tuple[ReportFinding, ...]
+
+
+class ReportFile(Struct, frozen=True, kw_only=True):
+    """The whole report. `findings` holds every finding, those of results included."""
+
+    schema: Literal["primers.report/1"]
+    tool: Tool
+    isolation: Isolation
+    summary: Summary
+    results: tuple[ReportResult, ...]
+    findings: tuple[ReportFinding, ...]
+    interrupted: bool = False
+
+
+def tool() -> Tool:
+    """Name this program and its version."""
+    return Tool(name="primers", version=metadata.version("primers"))
+
+
+def report_of(results: Iterable[Result], finish: Finish) -> ReportFile:
+    """Make the report of a whole run."""
+    locales = {lesson.path: lesson.locale for lesson in finish.lessons}
+    made = tuple(_result(result, locales) for result in results)
+    return ReportFile(
+        schema=SCHEMA,
+        tool=tool(),
+        isolation=finish.isolation,
+        summary=finish.summary,
+        results=made,
+        findings=(
+            *(finding for result in made for finding in result.findings),
+            *(_finding(finding) for finding in finish.findings),
+        ),
+        interrupted=finish.interrupted,
+    )
+
+
+def _result(result: Result, locales: Mapping[str, str | None]) -> ReportResult:
+    example = result.example
+    promised = [expected.where.line for trial in example.trials for expected in trial.expected]
+    strengths = [verdict.strength for verdict in result.verdicts]
+    weakest = next((strength for strength in ("varies", "masked", "exact") if strength in strengths), None)
+    return ReportResult(
+        id=example.id,
+        path=example.where.path,
+        line=example.where.line,
+        output_line=promised[0] if promised else None,
+        locale=locales.get(example.where.path),
+        language=example.language,
+        mode="+".join(example.rules),
+        status=result.status,
+        strength=weakest if result.status == "passed" else None,
+        reason=result.reason,
+        runs=tuple(_run(attempt) for attempt in result.attempts),
+        findings=tuple(_finding(finding) for finding in result.findings),
+    )
+
+
+def _run(attempt: Attempt) -> ReportRun:
+    run = attempt.run
+    return ReportRun(
+        status=run.status,
+        exit_code=run.exit_code,
+        stdout=run.stdout.decode("utf-8", "replace"),
+        stderr=run.stderr.decode("utf-8", "replace"),
+        seconds=round(run.seconds, 6),
+        cached=run.cached,
+        interpreter=run.interpreter,
+        argv=attempt.command.run.argv,
+        signal=run.signal,
+        trial=attempt.trial,
+        recording=attempt.recording,
+        files={name: data.decode("utf-8", "replace") for name, data in run.files},
+        detail=run.detail,
+        walls=run.walls,
+    )
+
+
+def _finding(finding: Finding) -> ReportFinding:
+    return ReportFinding(
+        code=finding.code,
+        level=finding.level,
+        path=finding.where.path,
+        line=finding.where.line,
+        message=fill(finding.message, finding.args, translated=False),
+        args=dict(finding.args),
+        help=fill(finding.help, finding.args, translated=False),
+        want=finding.want,
+        got=finding.got,
+        fixes=finding.fixes,
+    )
+
+
+def read(data: bytes, name: str) -> dict[str, ReportResult]:
+    """Read a report: its results by example. Raises UsageError for what is no report of this schema."""
+    try:
+        report = msgspec.json.decode(data, type=ReportFile)
+    except msgspec.DecodeError as problem:
+        raise UsageError(N_("{file}: is no report ({schema}): {problem}"), file=name, schema=SCHEMA, problem=problem) from None
+    return {result.id: result for result in report.results}
+
+
+def runs_of(result: ReportResult) -> Iterator[tuple[int, bool, Run]]:
+    """Give the runs that a report holds, as (trial, recording, run), to be judged again."""
+    for run in result.runs:
+        yield (
+            run.trial,
+            run.recording,
+            Run(
+                status=run.status,
+                exit_code=run.exit_code,
+                signal=run.signal,
+                stdout=run.stdout.encode(),
+                stderr=run.stderr.encode(),
+                files=tuple((name, text.encode()) for name, text in run.files.items()),
+                seconds=run.seconds,
+                detail=run.detail,
+                interpreter=run.interpreter,
+                walls=run.walls,
+                cached=run.cached,
+            ),
+        )
+
+
+def summarise(
+    lessons: int, examples: Iterable[Example], results: Iterable[Result], unchecked: int, seconds: float
+) -> Summary:
+    """Count."""
+    counts = {status: 0 for status in ("passed", "failed", "error", "skipped", "unavailable")}
+    cached = 0
+    for result in results:
+        counts[result.status] += 1
+        cached += bool(result.attempts) and all(attempt.run.cached for attempt in result.attempts)
+    return Summary(
+        lessons=lessons,
+        examples=len(tuple(examples)),
+        unchecked=unchecked,
+        cached=cached,
+        seconds=round(seconds, 3),
+        **counts,
+    )

@@ -1,0 +1,72 @@
+"""What a command is about: PATH and PATH:LINE, and the lessons and examples they name."""
+
+import os
+import re
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from msgspec import Struct
+
+from primers.errors import UsageError
+from primers.i18n import N_
+from primers.model import Book, Example, Lesson
+from primers.project import Project
+
+_PLACE = re.compile(r"(.+):([0-9]+)")
+
+
+class Target(Struct, frozen=True, kw_only=True):
+    """A page or a folder, or the example that stands at `line` of a page."""
+
+    path: Path
+    line: int | None = None
+
+
+def parse_target(word: str) -> Target:
+    """Read PATH or PATH:LINE; a file that is really called so wins."""
+    place = _PLACE.fullmatch(word)
+    if place and not Path(word).exists():
+        return Target(path=Path(place[1]), line=int(place[2]))
+    return Target(path=Path(word))
+
+
+def lessons_of(project: Project, book: Book, target: Target) -> list[Lesson]:
+    """Give the lessons that a target names."""
+    path = project.relative(Path(os.path.abspath(target.path)))
+    whole = path in (".", "")
+    return [lesson for lesson in book.lessons if whole or lesson.path == path or lesson.path.startswith(path + "/")]
+
+
+def chosen(project: Project, book: Book, targets: Sequence[Target]) -> tuple[Example, ...]:
+    """Give the examples that targets name, in page order. Raises UsageError for a line without an example."""
+    if not targets:
+        return book.examples
+    wanted: set[str] = set()
+    for target in targets:
+        paths = {lesson.path for lesson in lessons_of(project, book, target)}
+        found = [example for example in book.examples if example.where.path in paths]
+        if target.line is not None:
+            found = [example for example in found if holds(example, target.line)]
+            if not found:
+                raise UsageError(
+                    N_("{place}: no example stands here"),
+                    help=N_("ask why: primers explain {place}"),
+                    place=f"{project.relative(Path(os.path.abspath(target.path)))}:{target.line}",
+                )
+        wanted |= {example.id for example in found}
+    return tuple(example for example in book.examples if example.id in wanted)
+
+
+def holds(example: Example, line: int) -> bool:
+    """Tell whether a line lies in the code or in a documented output of an example."""
+    places = [example.where, *(expected.where for trial in example.trials for expected in trial.expected)]
+    return any(place.line <= line <= place.end_line for place in places)
+
+
+def related(project: Project, book: Book, targets: Iterable[Target]) -> set[str] | None:
+    """Give the paths that a run reports on: what targets name, and its translations; None for everything."""
+    named = [lesson for target in targets for lesson in lessons_of(project, book, target)]
+    if not named:
+        return None if not list(targets) else set()
+    keys = {lesson.key for lesson in named if lesson.key is not None}
+    return {lesson.path for lesson in named} | {lesson.path for lesson in book.lessons if lesson.key in keys}
