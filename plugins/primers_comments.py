@@ -2,11 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 import primers
 
 _CANDIDATE = re.compile(r"(?:运行结果|输出结果|输出|[Oo]utput)\s*[:：]|(?:#|//|--)>")
-_PROMISE = re.compile(r"^(?:#|//|--|/\*|;|%)+(?:\s*(?:运行结果|输出结果|输出|[Oo]utput)\s*[:：]|>)\s*(.*?)\s*(?:\*/)?\s*$")
+_PROMISE = re.compile(
+    r"^(?:#|//|--|/\*|;|%)+(?:\s*(?:运行结果|输出结果|输出|[Oo]utput)\s*[:：]|>)\s*(.*?)\s*(?:\*/)?\s*$"
+)
 # In a page that was not written for Primers, a comment counts only where its line visibly prints.
 _PRINTS = re.compile(r"\b(?:\w*print\w*|puts|echo|log|write\w*|cout)\b", re.IGNORECASE)
 
@@ -38,10 +41,15 @@ def _expected(block: primers.Block, *, foreign: bool) -> Iterator[primers.Expect
         yield primers.Expected(where=where, of=line, text=found[1])
 
 
+def _is_comment(kind: Any) -> bool:
+    from pygments.token import Comment
+
+    return kind in Comment and kind not in Comment.Preproc and kind not in Comment.PreprocFile
+
+
 def trailing_comments(language: str, text: str) -> Iterator[tuple[int, str, str]]:
     """Give (line, the code before it, the comment) of each comment that stands behind code, as Pygments sees it."""
     from pygments.lexers import get_lexer_by_name
-    from pygments.token import Comment
     from pygments.util import ClassNotFound
 
     try:
@@ -49,7 +57,7 @@ def trailing_comments(language: str, text: str) -> Iterator[tuple[int, str, str]
     except ClassNotFound:
         return
     for offset, kind, value in lexer.get_tokens_unprocessed(text):
-        if kind not in Comment or kind in Comment.Preproc or kind in Comment.PreprocFile:
+        if not _is_comment(kind):
             continue
         before = text[text.rfind("\n", 0, offset) + 1 : offset]
         if before.strip():

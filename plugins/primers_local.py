@@ -44,7 +44,9 @@ class LocalExecutor:
 
     def isolation(self) -> primers.Isolation:
         """A process, a folder and a session of its own."""
-        return primers.Isolation(level="portable", walls=("session", "folder", "environment", "timeout", "output-limit"))
+        return primers.Isolation(
+            level="portable", walls=("session", "folder", "environment", "timeout", "output-limit")
+        )
 
     def _run(self, command: primers.Command) -> primers.Run:
         folder = Path(tempfile.mkdtemp(prefix="primers-"))

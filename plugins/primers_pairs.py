@@ -1,7 +1,7 @@
 """Rule 1: a program, a marker paragraph (运行结果：, Output:), and the fence with what the program prints."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import primers
 from primers import N_
@@ -133,8 +133,8 @@ def _is_drawn(block: primers.Block) -> bool:
     return block.language in DRAWN or "embed" in primers.parse_info(block.info).words[1:]
 
 
-def _same_container(blocks: "Sequence[primers.Block] | reversed[primers.Block]", marker: primers.Block) -> Iterator[primers.Block]:
-    """Give the blocks beside the marker; what lies deeper is passed by, and where its container ends the search does."""
+def _same_container(blocks: Iterable[primers.Block], marker: primers.Block) -> Iterator[primers.Block]:
+    """Give the blocks beside the marker; what lies deeper is passed by; the search ends with its container."""
     for block in blocks:
         if block.container == marker.container:
             yield block

@@ -33,9 +33,7 @@ def record(example: primers.Example, trial: primers.Trial) -> primers.Command:
     return primers.Command(sources=sources, run=step)
 
 
-def missing(
-    example: primers.Example, command: primers.Command, run: primers.Run
-) -> tuple[str, str] | None:
+def missing(example: primers.Example, command: primers.Command, run: primers.Run) -> tuple[str, str] | None:
     """Name the module that a program imports in vain, and the command that installs it."""
     last = run.stderr.decode("utf-8", "replace").rstrip().rpartition("\n")[2]
     found = _NO_MODULE.match(last)

@@ -1,8 +1,9 @@
+# mypy: ignore-errors
 """Writes down which statement of the program printed what; laid beside a program as `sitecustomize`.
 
-It runs in the program's own process, imported before it, and so uses nothing that the program could miss. Each print is a
-line `[first, last, text]` of JSON with the first and the last line of the statement. What the program decides here decides
-nothing: the plain run is the one that is judged.
+It runs in the program's own process, imported before it, and so uses nothing that the program could miss. Each print
+is a line `[first, last, text]` of JSON with the first and the last line of the statement. What a program does to its
+record decides nothing: the plain run is the one that is judged.
 """
 
 import ast

@@ -3,6 +3,7 @@
 This module is the public interface: plugins import from here (and from `primers.testing`), and from nowhere else.
 """
 
+from primers.display import shown
 from primers.hookspecs import hookimpl
 from primers.i18n import N_, fill, translate
 from primers.markdown import visible_text
@@ -109,6 +110,7 @@ __all__ = [
     "hookimpl",
     "parse_info",
     "report_of",
+    "shown",
     "tool",
     "translate",
     "visible_text",

@@ -6,9 +6,11 @@ The first thing that is wrong with an example decides its status; what did not r
 import signal
 from collections.abc import Mapping
 
-from primers import codes, comments
+from msgspec.structs import replace
+
+from primers import codes, comments, repair
 from primers.i18n import N_, fill
-from primers.model import Attempt, Example, Expected, Finding, Result, Run, Status, Verdict
+from primers.model import Attempt, Example, Expected, Finding, Fix, Lesson, Result, Run, Status, Verdict
 from primers.plugins import Entry, Plugins
 from primers.protocols import Code, Language, Line, Lines
 from primers.tracebacks import on_the_page
@@ -30,8 +32,8 @@ class Judge:
         self.plugins = plugins
         self.languages = languages
 
-    def judge(self, example: Example, attempts: tuple[Attempt, ...]) -> Result:
-        """Give the result of an example from its attempts."""
+    def judge(self, example: Example, attempts: tuple[Attempt, ...], lesson: Lesson) -> Result:
+        """Give the result of an example of a lesson from its attempts."""
         if example.skip is not None:
             return Result(example=example, status="skipped", reason=example.skip)
         plain = [attempt for attempt in attempts if not attempt.recording]
@@ -42,7 +44,7 @@ class Judge:
         statuses: list[Status] = []
         reason = ""
         for attempt in plain:
-            status, found, reason = self._attempt(example, attempt, verdicts, reason)
+            status, found, reason = self._attempt(example, attempt, lesson, verdicts, reason)
             statuses.append(status)
             findings += found
         for attempt in attempts:
@@ -60,7 +62,7 @@ class Judge:
         )
 
     def _attempt(
-        self, example: Example, attempt: Attempt, verdicts: list[Verdict], reason: str
+        self, example: Example, attempt: Attempt, lesson: Lesson, verdicts: list[Verdict], reason: str
     ) -> tuple[Status, list[Finding], str]:
         run = attempt.run
         unavailable = self._unavailable(example, attempt)
@@ -76,9 +78,8 @@ class Judge:
                 verdicts.append(verdict)
                 if not verdict.ok:
                     differing.append(_differs(codes.OUTPUT_DIFFERS, example, expected, verdict))
-        wanted = _wanted(example)
-        if run.status == "signalled" or run.exit_code != wanted:
-            return "failed", [self._failure(example, attempt, wanted, differing)], reason
+        if run.status == "signalled" or run.exit_code != _wanted(example):
+            return "failed", [self._failure(example, attempt, lesson, differing)], reason
         return "failed" if differing else "passed", differing, reason
 
     def _unavailable(self, example: Example, attempt: Attempt) -> Finding | None:
@@ -111,21 +112,28 @@ class Judge:
                 raise TypeError(f"gave {type(verdict).__name__}, not Verdict")
         return verdict
 
-    def _failure(self, example: Example, attempt: Attempt, wanted: int, differing: list[Finding]) -> Finding:
-        entry = self.languages[example.language]
+    def _failure(self, example: Example, attempt: Attempt, lesson: Lesson, differing: list[Finding]) -> Finding:
+        """Make the finding about a program that ended otherwise; a deliberate failure gets a ready fix."""
         code = codes.PROGRAM_FAILED
-        if not differing and any(expected.of == "stdout" for expected in example.trials[attempt.trial].expected):
+        fixes: tuple[Fix, ...] = ()
+        exit_code = attempt.run.exit_code
+        promises = any(expected.of == "stdout" for expected in example.trials[attempt.trial].expected)
+        if exit_code and promises and not differing and "exit" not in dict(example.options):
             code = codes.DELIBERATE_FAILURE
-        return code.finding(
+            title = fill(repair.EXIT_FIX, (("code", str(exit_code)),), translated=False)
+            fixes = (repair.with_option(lesson, example.where, f"exit={exit_code}", title),)
+        pattern = self.languages[example.language].value.line
+        finding = code.finding(
             example.where,
             want=differing[0].want if differing else None,
             got=differing[0].got if differing else None,
             ending=_ending(attempt.run),
-            wanted=wanted,
-            code=attempt.run.exit_code,
+            wanted=_wanted(example),
+            code=exit_code,
             place=example.where,
-            traceback=on_the_page(attempt.run.stderr.decode("utf-8", "replace"), entry.value.line, example),
+            traceback=on_the_page(attempt.run.stderr.decode("utf-8", "replace"), pattern, example),
         )
+        return replace(finding, fixes=fixes)
 
     def _recorded(self, example: Example, attempt: Attempt) -> list[Finding]:
         """Compare what lines of the program printed with what comments promise."""
@@ -168,9 +176,7 @@ def _limit(example: Example, attempt: Attempt) -> Finding | None:
 
 
 def _differs(code: Code, example: Example, expected: Expected, verdict: Verdict) -> Finding:
-    return code.finding(
-        expected.where, want="\n".join(verdict.want), got="\n".join(verdict.got), place=example.where
-    )
+    return code.finding(expected.where, want="\n".join(verdict.want), got="\n".join(verdict.got), place=example.where)
 
 
 def _ending(run: Run) -> str:
@@ -180,4 +186,3 @@ def _ending(run: Run) -> str:
         except ValueError:
             return f"signal {run.signal}"
     return f"exit code {run.exit_code}"
-

@@ -57,7 +57,7 @@ def _agrees(promise: str, values: Sequence[str]) -> bool:
 
 
 def _equal(promise: str, value: str) -> bool:
-    """Compare by text, then by the repr of the printed text without its quotes; quotes of the comment may be notation."""
+    """Compare by text, then by the repr of the printed text without quotes; those of the comment are notation."""
     shown = {value.strip(), repr(value)[1:-1], repr(value.strip())[1:-1]}
     if promise in shown:
         return True

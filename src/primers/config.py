@@ -79,9 +79,7 @@ def decode(raw: Mapping[str, Any], file: str) -> tuple[Config, dict[str, Any]]:
     return config, {key: value for key, value in raw.items() if key not in known}
 
 
-def decode_tables(
-    left: Mapping[str, Any], types: Mapping[str, type[Any]], file: str
-) -> tuple[tuple[str, Any], ...]:
+def decode_tables(left: Mapping[str, Any], types: Mapping[str, type[Any]], file: str) -> tuple[tuple[str, Any], ...]:
     """Decode the plugins' tables; raises UsageError for a key that nobody registered."""
     known = [field.encode_name for field in msgspec.structs.fields(Config)] + list(types)
     for key in left:

@@ -4,6 +4,7 @@ import importlib
 import importlib.util
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from importlib import metadata
 from pathlib import Path
 from types import ModuleType
@@ -54,15 +55,15 @@ def _candidates(project: Project, chosen: Sequence[str], local: bool) -> Iterato
         return distribution != OWN_DISTRIBUTION, distribution, point.name
 
     for point in sorted(metadata.entry_points(group=GROUP), key=order):
-        yield point.name, lambda point=point: _from_entry_point(point)
+        yield point.name, partial(_from_entry_point, point)
     if local:
         for module in project.config.plugins:
-            yield module, lambda module=module: _from_module(module)
+            yield module, partial(_from_module, module)
         for folder in project.config.plugin_dirs:
             for file in _files(project.root / folder, project.file):
-                yield file.stem, lambda file=file: _from_file(file)
+                yield file.stem, partial(_from_file, file)
     for module in chosen:
-        yield module, lambda module=module: _from_module(module)
+        yield module, partial(_from_module, module)
 
 
 def _from_entry_point(point: metadata.EntryPoint) -> Plugin:

@@ -1,7 +1,7 @@
 """What stops a run: each error says where, what and why, what to type next, and which exit code it means."""
 
-from difflib import get_close_matches
 from collections.abc import Iterable
+from difflib import get_close_matches
 
 from primers.i18n import N_, _, fill
 

@@ -1,4 +1,4 @@
-"""Stage 3: examples -> runs. Languages say which commands make a trial; an executor runs them; results stay in order."""
+"""Stage 3: examples -> runs. Languages say which commands make a trial; an executor runs them, in order."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import Future
@@ -48,9 +48,7 @@ class Planner:
             if entry.value.record and any(expected.of != "stdout" for expected in trial.expected):
                 with self.plugins.blame(entry.plugin, f"language {entry.name}: record"):
                     command = entry.value.record(example, trial)
-                planned.append(
-                    Planned(trial=number, command=self._settled(entry, example, command), recording=True)
-                )
+                planned.append(Planned(trial=number, command=self._settled(entry, example, command), recording=True))
         return tuple(planned)
 
     def interpreter(self, entry: Entry[Language]) -> str | None:

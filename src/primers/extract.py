@@ -18,10 +18,10 @@ from primers.plugins import Entry, Plugins
 from primers.protocols import Language
 
 NO_RULE = N_(
-    "no rule makes it an example: no documented output belongs to it, it is not marked run, and no comment promises output"
+    "no rule makes it an example: it has no documented output, is not marked run, and no comment promises output"
 )
 NO_LANGUAGE = N_("its fence names no language")
-NOT_EXECUTED = N_('{language} is not executed here: add it to languages under [run] (now: {languages})')
+NOT_EXECUTED = N_("{language} is not executed here: add it to languages under [run] (now: {languages})")
 NO_PLUGIN = N_("there is no plugin and no configuration for {language}")
 FRAGMENT = N_("it is a fragment, not a whole program: {reason}")
 CANNOT_RECORD = N_("comments promise output, but {language} cannot tell which line printed what")
@@ -64,11 +64,10 @@ class Extractor:
         covered: set[int] = set()
         for line in sorted(found):
             example, wrong = merge(found[line])
-            findings += wrong
             covered |= set(_lines(example))
             if not wrong:
                 example, wrong = self.options.apply(lesson, example)
-                findings += wrong
+            findings += wrong
             reason = Unchecked(where=example.where, message=BROKEN) if wrong else self._refusal(lesson, example)
             if reason:
                 unchecked[line] = reason

@@ -37,7 +37,7 @@ class OptionReader:
             self.known.setdefault(normaliser.name, Option(type=tuple, where=("output",), help=""))
         self.matchers = plugins.matchers()
 
-    def apply(self, lesson: Lesson, example: Example) -> tuple[Example, list[Finding]]:
+    def apply(self, lesson: Lesson, example: Example) -> tuple[Example, tuple[Finding, ...]]:
         """Give the example with its options, and what was wrong with them."""
         blocks = {block.where.line: (number, block) for number, block in enumerate(lesson.blocks)}
         findings: list[Finding] = []
@@ -65,7 +65,7 @@ class OptionReader:
                 options=tuple(values.items()),
                 skip=str(skip) if skip is not None else example.skip,
             ),
-            list(dict.fromkeys(findings)),
+            tuple(dict.fromkeys(findings)),
         )
 
     def broken_comments(self, lesson: Lesson) -> Iterator[Finding]:
@@ -188,4 +188,3 @@ def _only(values: Mapping[str, OptionValue], known: Mapping[str, Option], positi
 
 def _with_newline(text: str) -> str:
     return text if not text or text.endswith("\n") else text + "\n"
-

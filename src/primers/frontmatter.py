@@ -79,7 +79,11 @@ def _decode(values: dict[str, Any], source: str, path: str) -> tuple[Meta, list[
         try:
             if field.name in ("options", "extra"):
                 kept[field.name] = tuple((str(key), _frozen(entry)) for key, entry in _mapping(value).items())
-            elif field.name in ("title", "key", "slug") and isinstance(value, int | float) and not isinstance(value, bool):
+            elif (
+                field.name in ("title", "key", "slug")
+                and isinstance(value, int | float)
+                and not isinstance(value, bool)
+            ):
                 kept[field.name] = str(value)
             else:
                 kept[field.name] = msgspec.convert(value, field.type)

@@ -47,7 +47,7 @@ def _configured(name: str, table: LanguageConfig, entry: Entry[Language] | None)
     """Make a language from its table, or leave the plugin's as it is where only the interpreter is given."""
     if not table.run:
         if entry is None:
-            raise UsageError(N_("languages.{name}: say how it is run: run = [\"{name}\", \"{{file}}\"]"), name=name)
+            raise UsageError(N_('languages.{name}: say how it is run: run = ["{name}", "{{file}}"]'), name=name)
         return entry
     file = table.file or (entry.value.file if entry else f"main.{name}")
 
@@ -56,9 +56,7 @@ def _configured(name: str, table: LanguageConfig, entry: Entry[Language] | None)
         build = Step(argv=_filled(table.build, file)) if table.build else None
         return (Command(sources=example.sources, build=build, run=step),)
 
-    language = Language(
-        file=file, plan=plan, aliases=table.aliases, comments=table.comments, install=table.install
-    )
+    language = Language(file=file, plan=plan, aliases=table.aliases, comments=table.comments, install=table.install)
     if entry:
         language = replace(language, aliases=table.aliases or entry.value.aliases)
     return Entry(name=name, value=language, plugin=CONFIGURATION)

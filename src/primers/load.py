@@ -126,7 +126,9 @@ def _search(folder: Path) -> Iterator[Path]:
         folders[:] = sorted(
             name
             for name in folders
-            if not name.startswith(".") and name not in FOREIGN and not (here / name / "pyvenv.cfg").exists()
+            if not name.startswith(".")
+            and name not in FOREIGN
+            and not (here / name / "pyvenv.cfg").exists()
             and not (here / name / ".primers-site").exists()
         )
         yield from (here / name for name in sorted(files) if name.endswith(MARKDOWN) and not name.startswith("."))
@@ -178,6 +180,7 @@ def _read(
             headings=headings,
             blocks=blocks,
             digest=hashlib.sha256(data).hexdigest(),
+            data=data,
             index=names.is_index(path.rpartition("/")[2]) and locale is not None,
             hidden=named.hidden,
             markers=tuple(word for words in project.config.markers.values() for word in words),

@@ -7,6 +7,7 @@ import hashlib
 import re
 from collections.abc import Callable, Iterable, Iterator
 from html.parser import HTMLParser
+from itertools import pairwise
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -98,7 +99,7 @@ def _prefix(line: str) -> str:
 
 def _headings(tokens: list[Token], markdown: MarkdownIt, path: str) -> Iterator[Heading]:
     anchor = anchors()
-    for opening, inline in zip(tokens, tokens[1:], strict=False):
+    for opening, inline in pairwise(tokens):
         if opening.type == "heading_open":
             begin, end = opening.map or (0, 1)
             text = plain_text(markdown, inline.content)
@@ -111,7 +112,9 @@ def plain_text(markdown: MarkdownIt, source: str) -> str:
     if not _MARKUP.search(source):
         return source
     children = [child for token in markdown.parseInline(source) for child in token.children or ()]
-    return "".join(child.content if child.type != "softbreak" else " " for child in children if child.type != "html_inline")
+    return "".join(
+        child.content if child.type != "softbreak" else " " for child in children if child.type != "html_inline"
+    )
 
 
 def anchors() -> Callable[[str], str]:

@@ -1,7 +1,7 @@
 """The nouns of Primers: frozen values that go into the stages and come out of them.
 
-Sequences are tuples and mappings are tuples of pairs, so that a value can be hashed, compared, cached and sent to another
-process. Nothing here imports another module of Primers.
+Sequences are tuples and mappings are tuples of pairs, so that a value can be hashed, compared, cached and sent to
+another process. Nothing here imports another module of Primers.
 """
 
 import hashlib
@@ -83,7 +83,7 @@ class Meta(Struct, frozen=True, kw_only=True):
 
 
 class Folder(Struct, frozen=True, kw_only=True):
-    """A category or a chapter: a folder of `content/<locale>`; `key` and `slug` are its own parts of key and address."""
+    """A category or a chapter: a folder of `content/<locale>`; `key` and `slug` are its parts of key and address."""
 
     path: str
     order: Order
@@ -96,8 +96,9 @@ class Folder(Struct, frozen=True, kw_only=True):
 class Lesson(Struct, frozen=True, kw_only=True):
     """A page. `locale`, `key`, `category`, `chapter`, `order` and `address` are None or empty outside `content/`.
 
-    `markers` are the marker words that the configuration adds. `text` has `\\n` line ends and its front matter blanked, so that line numbers are those of the file; `digest` is the
-    SHA-256 of the bytes of the file. `index` marks the text of a folder, `hidden` a page that is not listed.
+    `markers` are the marker words that the configuration adds. `text` has LF line ends and its front matter blanked, so
+    that line numbers are those of the file; `digest` is the SHA-256 of `data`, the bytes of the
+    file. `index` marks the text of a folder, `hidden` a page that is not listed.
     """
 
     path: str
@@ -112,6 +113,7 @@ class Lesson(Struct, frozen=True, kw_only=True):
     headings: tuple[Heading, ...]
     blocks: tuple[Block, ...]
     digest: str
+    data: bytes = b""
     address: str = ""
     index: bool = False
     hidden: bool = False
@@ -173,7 +175,7 @@ class Unchecked(Struct, frozen=True, kw_only=True):
 
 
 class Step(Struct, frozen=True, kw_only=True):
-    """A process to start: `argv[0]` is looked up on PATH, `stdin` None is an empty input, `keeps` are files it hands on."""
+    """A process to start: `argv[0]` is looked up on PATH, `stdin` None is empty, `keeps` are files it hands on."""
 
     argv: tuple[str, ...]
     stdin: str | None = None
@@ -231,14 +233,14 @@ class Run(Struct, frozen=True, kw_only=True):
 
 
 class Isolation(Struct, frozen=True, kw_only=True):
-    """What separates a run from this machine: the level ("full", "kernel", "portable") and the walls behind the word."""
+    """What separates a run from the machine: the level ("full", "kernel", "portable") and the walls behind the word."""
 
     level: str
     walls: tuple[str, ...] = ()
 
 
 class Attempt(Struct, frozen=True, kw_only=True):
-    """One run of an example: of which trial (from 0), by which command; `recording` runs only tell which line printed."""
+    """One run of an example: of which trial (from 0), by which command; `recording` runs tell which line printed."""
 
     trial: int
     command: Command
@@ -247,7 +249,7 @@ class Attempt(Struct, frozen=True, kw_only=True):
 
 
 class Verdict(Struct, frozen=True, kw_only=True):
-    """What a matcher says: `want` and `got` are the lines it compared, `accepted` what the page would hold if accepted."""
+    """What a matcher says: `want` and `got` are the lines it compared, `accepted` what the page would hold."""
 
     ok: bool
     strength: Strength
@@ -304,7 +306,7 @@ class Result(Struct, frozen=True, kw_only=True):
 
 
 class Book(Struct, frozen=True, kw_only=True):
-    """Every lesson with its examples, and the results of those that were run; `settings` are the plugins' own tables."""
+    """Every lesson with its examples, and results of what was run; `settings` are the plugins' own tables."""
 
     lessons: tuple[Lesson, ...]
     examples: tuple[Example, ...] = ()

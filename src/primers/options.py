@@ -1,8 +1,8 @@
-"""The info string of a fence: words, and options in a final `{…}` (DESIGN: what counts as an example).
+r"""The info string of a fence: words, and options in a final `{…}` (DESIGN: what counts as an example).
 
-    ```python run 15 {timeout=20 stdin="3\\n4" requires=numpy,pandas}
-    ```text {match=unordered}
-    ```python {1,3-5 .wide #first}
+```python run 15 {timeout=20 stdin="3\n4" requires=numpy,pandas}
+```text {match=unordered}
+```python {1,3-5 .wide #first}
 """
 
 import json
@@ -23,7 +23,9 @@ _STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
 _COMMENT = re.compile(r"\s*<!--\s*primers:\s*(.*?)\s*-->\s*", re.DOTALL)
 
 CORE_OPTIONS = {
-    "timeout": Option(type=float, where=("code",), help=N_("seconds of wall clock the program may take"), minimum=0.001),
+    "timeout": Option(
+        type=float, where=("code",), help=N_("seconds of wall clock the program may take"), minimum=0.001
+    ),
     "exit": Option(type=int, where=("code", "output"), help=N_("the exit code the program must end with"), minimum=0),
     "stdin": Option(type=str, where=("code",), help=N_("the standard input of the program")),
     "skip": Option(type=str, where=("code", "output"), help=N_("do not run it, for this reason")),

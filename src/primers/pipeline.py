@@ -4,7 +4,6 @@ import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import chain
-from pathlib import Path
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -12,8 +11,10 @@ from msgspec.structs import replace
 from primers import markdown, report
 from primers.check import Judge
 from primers.config import decode_tables
+from primers.errors import UsageError
 from primers.execute import Planner, execute
 from primers.extract import Extractor
+from primers.i18n import N_
 from primers.languages import known_languages
 from primers.load import load
 from primers.model import Attempt, Book, Example, Finding, Isolation, Result, Summary
@@ -69,6 +70,20 @@ class Pipeline:
             settings=self.settings,
         )
 
+    def require_pages(self, targets: Sequence[Target]) -> None:
+        """Raise UsageError where there is nothing to verify."""
+        if not targets:
+            self.require_content()
+
+    def require_content(self) -> None:
+        """Raise UsageError in a project without content."""
+        if self.project.content is None:
+            raise UsageError(
+                N_("there is no folder {content} with a locale (such as {content}/en) here"),
+                help=N_("name pages: primers verify README.md docs"),
+                content=self.project.config.content,
+            )
+
     def verify(
         self,
         targets: Sequence[Target] = (),
@@ -93,7 +108,7 @@ class Pipeline:
             for one in reports:
                 one.start(Start(total=len(examples), isolation=isolation, verbose=verbose, strict=strict))
             try:
-                for result in self._results(examples, executor, evidence or {}):
+                for result in self._results(book, examples, executor, evidence or {}):
                     results.append(result)
                     for one in reports:
                         one.result(result)
@@ -124,11 +139,16 @@ class Pipeline:
         )
 
     def _results(
-        self, examples: Sequence[Example], executor: Executor | None, evidence: Mapping[str, report.ReportResult]
+        self,
+        book: Book,
+        examples: Sequence[Example],
+        executor: Executor | None,
+        evidence: Mapping[str, report.ReportResult],
     ) -> Iterator[Result]:
+        lessons = {lesson.path: lesson for lesson in book.lessons}
         runs = execute(self.planner, executor, examples) if executor else self._recalled(examples, evidence)
         for example, attempts in runs:
-            yield self.judge.judge(example, attempts)
+            yield self.judge.judge(example, attempts, lessons[example.where.path])
 
     def _recalled(
         self, examples: Iterable[Example], evidence: Mapping[str, report.ReportResult]
@@ -158,8 +178,3 @@ class Pipeline:
             yield executor
         finally:
             executor.cancel()
-
-
-def root_of(project: Project, path: str) -> Path:
-    """Give the absolute path of a page."""
-    return project.root / path

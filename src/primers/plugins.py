@@ -12,7 +12,7 @@ from typing import Any, Generic, TypeVar
 import pluggy
 from msgspec import Struct
 
-from primers import hookspecs
+from primers import codes, hookspecs
 from primers.errors import PluginError, PrimersError, UsageError, nearest
 from primers.i18n import N_
 from primers.model import Artifact, Book, Example, Finding, Lesson, Site, Unchecked
@@ -29,6 +29,8 @@ from primers.protocols import (
 )
 
 T = TypeVar("T")
+
+CORE_CODES = frozenset(code.code for code in codes.CODES.values())
 
 
 class Plugin(Struct, frozen=True, kw_only=True):
@@ -230,6 +232,8 @@ class Plugins:
                 for value in values:
                     if not isinstance(value, returns):
                         raise TypeError(f"gave {type(value).__name__}, not {_names(returns)}")
+                    if isinstance(value, Finding) and value.code not in CORE_CODES and value.code not in self.codes():
+                        raise LookupError(f"made a finding of code {value.code}, which primers_codes does not register")
             found.append((plugin, values))
         return found
 

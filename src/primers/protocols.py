@@ -1,7 +1,7 @@
 """What plugins register by name: the types behind the values of the registering hooks.
 
-A value that only describes is a Struct; a value that acts is a Protocol. The core calls what acts, names its plugin when it
-fails, and never hands it anything to change.
+A value that only describes is a Struct; a value that acts is a Protocol. The core calls what acts, names its plugin
+when it fails, and never hands it anything to change.
 """
 
 from collections.abc import Callable, Iterable
@@ -19,8 +19,8 @@ from primers.model import (
     Example,
     Finding,
     Isolation,
-    Level,
     Lesson,
+    Level,
     Location,
     Options,
     Result,
@@ -37,8 +37,8 @@ Position: TypeAlias = Literal["code", "output", "block"]
 class Option(Struct, frozen=True, kw_only=True):
     """A word that may stand in the braces of an info string.
 
-    `type` is bool (a flag), int, float, str or tuple (words separated by commas); `where` it may stand: on the "code" or
-    the "output" fence of an example, or on any "block".
+    `type` is bool (a flag), int, float, str or tuple (words separated by commas); `where` it may stand: on the "code"
+    or the "output" fence of an example, or on any "block".
     """
 
     type: type
@@ -74,15 +74,15 @@ class Code(Struct, frozen=True, kw_only=True):
 class Language(Struct, frozen=True, kw_only=True):
     """How programs of one language are run.
 
-    `file` is the name of the one-file program; `plan` says which commands make a trial; `comments` are the marks that start
-    a line comment. A step whose `argv[0]` is the name of the language runs the interpreter that `find(root, configured)`
-    gives (None: not there); without `find` it is looked up on PATH. `describe` names that interpreter with its version
-    for reports, `install` tells the user how to get it.
+    `file` is the name of the one-file program; `plan` says which commands make a trial; `comments` are the marks that
+    start a line comment. A step whose `argv[0]` is the name of the language runs the interpreter that
+    `find(root, configured)` gives (None: not there); without `find` it is looked up on PATH. `describe` names that
+    interpreter with its version for reports, `install` tells the user how to get it.
 
-    `record` gives a command that keeps `printed.jsonl`: a line `[first, last, text]` for each print, with the lines of the
-    statement that printed. `missing` reads a failed run and gives the module that is not installed with the command that
-    installs it ("" for none); `fragment` says why a
-    text is no whole program; `line` is a pattern with the groups `file` and `line` for a place in the tool's messages.
+    `record` gives a command that keeps `printed.jsonl`: a line `[first, last, text]` for each print, with the lines of
+    the statement that printed. `missing` reads a failed run and gives the module that is not installed with the command
+    that installs it ("" for none); `fragment` says why a text is no whole program; `line` is a pattern with the groups
+    `file` and `line` for a place in the tool's messages.
     """
 
     file: str
@@ -99,7 +99,7 @@ class Language(Struct, frozen=True, kw_only=True):
 
 
 class ExecutorOptions(Struct, frozen=True, kw_only=True):
-    """What an executor is told when it is made: how many runs at a time, and the level of isolation that is asked for."""
+    """What an executor is told when it is made: how many runs at a time, and which level of isolation."""
 
     jobs: int = 1
     isolation: str = "best"

@@ -15,7 +15,7 @@ from primers.i18n import N_, fill
 from primers.model import Attempt, Example, Finding, Fix, Isolation, Result, Run, RunStatus, Status, Strength, Summary
 from primers.protocols import Finish
 
-SCHEMA = "primers.report/1"
+SCHEMA: Literal["primers.report/1"] = "primers.report/1"
 
 
 class Tool(Struct, frozen=True, kw_only=True):
@@ -172,7 +172,9 @@ def read(data: bytes, name: str) -> dict[str, ReportResult]:
     try:
         report = msgspec.json.decode(data, type=ReportFile)
     except msgspec.DecodeError as problem:
-        raise UsageError(N_("{file}: is no report ({schema}): {problem}"), file=name, schema=SCHEMA, problem=problem) from None
+        raise UsageError(
+            N_("{file}: is no report ({schema}): {problem}"), file=name, schema=SCHEMA, problem=problem
+        ) from None
     return {result.id: result for result in report.results}
 
 
@@ -202,7 +204,7 @@ def summarise(
     lessons: int, examples: Iterable[Example], results: Iterable[Result], unchecked: int, seconds: float
 ) -> Summary:
     """Count."""
-    counts = {status: 0 for status in ("passed", "failed", "error", "skipped", "unavailable")}
+    counts = dict.fromkeys(("passed", "failed", "error", "skipped", "unavailable"), 0)
     cached = 0
     for result in results:
         counts[result.status] += 1

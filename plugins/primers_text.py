@@ -1,0 +1,143 @@
+"""The report for people: what is wrong where, and a summary with the isolation that held."""
+
+import difflib
+from collections.abc import Callable, Iterator
+
+import click
+
+import primers
+from primers import N_, fill, shown, translate
+
+COLOURS = {"failed": "red", "error": "red", "unavailable": "yellow", "warning": "yellow", "passed": "green"}
+CONTEXT = 2
+LONGEST = 60  # lines of a difference or a traceback that are shown
+# Marked for the catalogue: shown by their value.
+WORDS = (
+    N_("passed"),
+    N_("failed"),
+    N_("error"),
+    N_("skipped"),
+    N_("unavailable"),
+    N_("warning"),
+    N_("note"),
+)
+
+
+class TextReport:
+    """Writes findings as they come, and the totals at the end."""
+
+    def __init__(self, write: Callable[[str], None]) -> None:
+        """Write through `write`."""
+        self.write = write
+        self.verbose = False
+        self.isolation = ""
+
+    def start(self, start: primers.Start) -> None:
+        """Keep what is asked for."""
+        self.verbose = start.verbose
+        self.isolation = start.isolation.level
+
+    def result(self, result: primers.Result) -> None:
+        """Show what is wrong with an example."""
+        for finding in result.findings:
+            self._finding(finding, result.status if finding.level == "error" or result.status == "unavailable" else "")
+            if finding.level == "error":
+                self._run(result)
+            self._help(finding)
+        if result.findings or not (self.verbose or result.status == "error"):
+            return
+        place = click.style(str(result.example.where), bold=True)
+        reason = f": {translate(result.reason)}" if result.reason else ""
+        self._line(f"{place}: {self._word(result.status)}{reason}")
+
+    def finish(self, finish: primers.Finish) -> None:
+        """Show the findings that belong to no example, and the totals."""
+        for finding in finish.findings:
+            if finding.level != "note" or self.verbose:
+                self._finding(finding, "")
+                self._help(finding)
+        if finish.interrupted:
+            self._line(click.style(translate(N_("interrupted: what follows counts what was finished")), fg="yellow"))
+        self._line(_summary(finish))
+
+    def _finding(self, finding: primers.Finding, status: str) -> None:
+        place = click.style(str(finding.where), bold=True)
+        word = self._word(status or finding.level)
+        text = fill(finding.message, tuple((name, shown(value)) for name, value in finding.args))
+        self._line(f"{place}: {word}[{finding.code}]: {text}")
+        if finding.want is not None or finding.got is not None:
+            for line in _difference(shown(finding.want or ""), shown(finding.got or "")):
+                self._line(f"  {line}")
+        traceback = dict(finding.args).get("traceback", "").rstrip()
+        if traceback:
+            for line in shown(traceback).split("\n")[-LONGEST:]:
+                self._line(f"  | {line}")
+
+    def _run(self, result: primers.Result) -> None:
+        for attempt in result.attempts[:1]:
+            run = attempt.run
+            argv = attempt.command.run.argv
+            command = " ".join((result.example.language, *argv[1:])) if run.interpreter else " ".join(argv)
+            ending = f"exit {run.exit_code}" if run.status == "exited" else run.status
+            isolated = translate(N_("isolated: {level}")).format(level=self.isolation)
+            described = ", ".join(part for part in (run.interpreter, isolated) if part)
+            self._line(f"  {translate(N_('run'))}    {command} ({described}): {ending}, {run.seconds:.2f} s")
+
+    def _help(self, finding: primers.Finding) -> None:
+        if finding.help:
+            text = fill(finding.help, tuple((name, shown(value)) for name, value in finding.args))
+            self._line(f"  {translate(N_('help'))}   {text}")
+
+    def _word(self, word: str) -> str:
+        return click.style(translate(word), fg=COLOURS.get(word, "cyan"), bold=True)
+
+    def _line(self, text: str) -> None:
+        self.write(f"{text}\n")
+
+
+def _difference(want: str, got: str) -> Iterator[str]:
+    """Give the lines that differ, with a little of what stands around them."""
+    rows = list(difflib.unified_diff(want.split("\n"), got.split("\n"), n=CONTEXT, lineterm=""))[2:]
+    for row in rows[:LONGEST]:
+        if row.startswith("@@"):
+            if row is not rows[0]:
+                yield "  …"
+            continue
+        text = f"{row[0]} {row[1:]}".rstrip()
+        yield click.style(text, fg={"-": "red", "+": "green"}.get(row[0]))
+    if len(rows) > LONGEST:
+        yield translate(N_("… {count} more lines")).format(count=len(rows) - LONGEST)
+
+
+def _summary(finish: primers.Finish) -> str:
+    total = finish.summary
+    counts = ", ".join(
+        click.style(f"{count} {translate(word)}", fg=COLOURS.get(word) if count else None, bold=bool(count))
+        for word, count in (
+            ("passed", total.passed),
+            ("failed", total.failed),
+            ("error", total.error),
+            ("skipped", total.skipped),
+            ("unavailable", total.unavailable),
+        )
+    )
+    sentence = translate(
+        N_(
+            "lessons: {lessons}; examples: {examples} ({counts}); "
+            "blocks not checked: {unchecked}; {seconds} s; isolation: {level}"
+        )
+    )
+    return sentence.format(
+        lessons=total.lessons,
+        examples=total.examples,
+        counts=counts,
+        unchecked=total.unchecked,
+        seconds=f"{total.seconds:.2f}",
+        level=finish.isolation.level,
+    )
+
+
+@primers.hookimpl
+def primers_reporters() -> dict[str, primers.Reporter]:
+    """Register `text`, the report that is shown where nothing else takes standard output."""
+    return {"text": primers.Reporter(open=TextReport)}

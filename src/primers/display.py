@@ -1,0 +1,25 @@
+"""Text of strangers on a terminal: what a program printed is shown, never interpreted."""
+
+import re
+import unicodedata
+
+# C0 and C1 controls but tab and newline, and what reorders text on a line (bidirectional controls).
+_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+
+
+def shown(text: str) -> str:
+    """Escape control characters, so that no output can move the cursor, change colours or forge a line."""
+    return _CONTROLS.sub(_escape, text.replace("\r\n", "\n"))
+
+
+def _escape(found: "re.Match[str]") -> str:
+    code = ord(found[0])
+    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
+
+
+def width(text: str) -> int:
+    """Give the columns that a text takes on a terminal: wide East Asian characters take two."""
+    return sum(
+        0 if unicodedata.combining(character) else 2 if unicodedata.east_asian_width(character) in "WF" else 1
+        for character in text
+    )

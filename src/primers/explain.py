@@ -1,0 +1,107 @@
+"""`primers explain FILE:LINE`: why a block is an example or none, who had a hand in it, and what it printed."""
+
+from collections.abc import Iterator
+
+import click
+
+from primers.errors import UsageError
+from primers.i18n import N_, _, fill
+from primers.model import Attempt, Block, Book, Example, Result
+from primers.pipeline import Pipeline
+from primers.targets import Target, holds, lessons_of, parse_target
+
+RULES = {
+    "output": N_("a marker paragraph promises its output"),
+    "run": N_("its info string marks it as a program"),
+    "comment": N_("comments promise what its lines print"),
+}
+
+
+def explain(pipeline: Pipeline, word: str) -> str:
+    """Explain the block at FILE:LINE. Raises UsageError where no block stands."""
+    target = parse_target(word)
+    if target.line is None:
+        raise UsageError(N_("say which line: {word}:LINE"), word=word)
+    book = pipeline.read([target])
+    example = _example(pipeline, book, target)
+    if example is None:
+        return "\n".join(_no_example(_block(pipeline, book, target), book))
+    page = Target(path=target.path, line=example.where.line)
+    verified = pipeline.verify([page])
+    result = next(result for result in verified.book.results if result.example.id == example.id)
+    return "\n".join(_lines(pipeline, result))
+
+
+def _example(pipeline: Pipeline, book: Book, target: Target) -> Example | None:
+    paths = {lesson.path for lesson in lessons_of(pipeline.project, book, target)}
+    line = target.line or 0
+    return next((one for one in book.examples if one.where.path in paths and holds(one, line)), None)
+
+
+def _block(pipeline: Pipeline, book: Book, target: Target) -> Block:
+    line = target.line or 0
+    for lesson in lessons_of(pipeline.project, book, target):
+        for block in lesson.blocks:
+            if block.kind == "fence" and block.where.line <= line <= block.where.end_line:
+                return block
+    raise UsageError(N_("{path}:{line}: no code block stands here"), path=target.path, line=line)
+
+
+def _no_example(block: Block, book: Book) -> Iterator[str]:
+    yield click.style(_("{place}: not checked").format(place=block.where), bold=True)
+    for one in book.unchecked:
+        if one.where == block.where:
+            yield _row(N_("because"), fill(one.message, one.args))
+            return
+    yield _row(N_("because"), _("it is the documented output of a program that is not checked, or a drawing"))
+
+
+def _lines(pipeline: Pipeline, result: Result) -> Iterator[str]:
+    example = result.example
+    language = pipeline.languages[example.language]
+    executor = pipeline.plugins.executors().chosen(pipeline.project.config.run.executor, "executor")
+    yield click.style(f"{example.where}: {_(result.status)}", bold=True)
+    for rule in example.rules:
+        yield _row(N_("because"), f"{_(RULES[rule])} ({rule})" if rule in RULES else rule)
+    yield _row(N_("extracted by"), ", ".join(example.extractors))
+    yield _row(N_("language"), f"{language.name} ({language.plugin.name})")
+    yield _row(N_("run by"), f"{executor.name} ({executor.plugin.name})")
+    matchers = {expected.matcher for trial in example.trials for expected in trial.expected if expected.of == "stdout"}
+    for name in sorted(matchers):
+        yield _row(N_("judged by"), f"{name} ({pipeline.plugins.matchers().chosen(name, 'matcher').plugin.name})")
+    if example.options:
+        yield _row(N_("options"), " ".join(f"{name}={value}" for name, value in example.options))
+    if result.reason:
+        yield _row(N_("reason"), result.reason)
+    for attempt in result.attempts:
+        yield from _attempt(example, attempt)
+    for finding in result.findings:
+        yield _row(N_("finding"), f"{finding.where.line}: {finding.code}: {fill(finding.message, finding.args)}")
+
+
+def _attempt(example: Example, attempt: Attempt) -> Iterator[str]:
+    run = attempt.run
+    what = N_("recorded") if attempt.recording else N_("command")
+    ending = f"{_('exit code')} {run.exit_code}" if run.status == "exited" else run.status
+    yield _row(what, f"{' '.join(attempt.command.run.argv)}  ({run.interpreter or '-'}; {ending}; {run.seconds:.2f} s)")
+    if attempt.recording:
+        return
+    for expected in example.trials[attempt.trial].expected:
+        label = _("documented, line {line}").format(line=expected.where.line)
+        yield f"  {label}:"
+        yield from _text(expected.text)
+    yield f"  {_('real')}:"
+    yield from _text(run.stdout.decode("utf-8", "replace"))
+    if run.stderr:
+        yield f"  {_('standard error')}:"
+        yield from _text(run.stderr.decode("utf-8", "replace"))
+
+
+def _text(text: str) -> Iterator[str]:
+    from primers.display import shown
+
+    yield from (f"    | {line}" for line in shown(text).rstrip("\n").split("\n"))
+
+
+def _row(label: str, text: str) -> str:
+    return f"  {_(label)}: {text}"

@@ -1,0 +1,39 @@
+"""Stages 5 and 6 for `primers build`: render the book and write the site."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from msgspec import Struct
+
+from primers.export import export
+from primers.i18n import fill
+from primers.model import Site
+from primers.pipeline import Pipeline, Verified
+from primers.render import default_locale, render
+
+
+class Published(Struct, frozen=True, kw_only=True):
+    """How many files were written, and what was found on the way, as text."""
+
+    files: int
+    messages: tuple[str, ...]
+
+
+def publish(
+    pipeline: Pipeline, verified: Verified, exporters: Sequence[str], folder: Path, *, asked: bool
+) -> Published:
+    """Write the site; `asked` tells that the user named the folder. Raises UsageError for a folder that is not ours."""
+    project, plugins = pipeline.project, pipeline.plugins
+    pages, findings = render(verified.book, plugins, project)
+    site = Site(
+        book=verified.book,
+        pages=pages,
+        default_locale=default_locale(project, verified.book),
+        site_url=project.config.site_url,
+    )
+    files = export(site, exporters, plugins, folder, project, asked)
+    messages = tuple(
+        f"{finding.where}: {finding.level}[{finding.code}]: {fill(finding.message, finding.args)}"
+        for finding in findings
+    )
+    return Published(files=files, messages=messages)

@@ -1,0 +1,38 @@
+"""JSON Schemas of what Primers reads and writes, made from the types themselves."""
+
+import msgspec
+
+from primers.config import Config
+from primers.errors import UsageError, nearest
+from primers.i18n import N_
+from primers.pipeline import Pipeline
+
+CONFIG = "config"
+
+
+def schema_of(pipeline: Pipeline, name: str) -> str:
+    """Give the JSON Schema called `name`, as text. Raises UsageError for a name that nobody registered."""
+    types = {CONFIG: _config(pipeline)}
+    for registry in (pipeline.plugins.exporters(), pipeline.plugins.reporters()):
+        for entry in registry:
+            types.update(dict(entry.value.schemas))
+    if name not in types:
+        raise UsageError(
+            N_("there is no schema {name}; there are: {names}"),
+            name=name,
+            names=", ".join(sorted(types)),
+            suggestion=nearest(name, types),
+        )
+    made = {"$schema": "https://json-schema.org/draft/2020-12/schema", **msgspec.json.schema(types[name])}
+    return msgspec.json.format(msgspec.json.encode(made), indent=2).decode()
+
+
+def _config(pipeline: Pipeline) -> type[msgspec.Struct]:
+    """Give the type of the whole configuration, with the tables of plugins."""
+    fields = [
+        (entry.name.replace("-", "_"), entry.value, msgspec.field(default_factory=entry.value))
+        for entry in pipeline.plugins.settings()
+    ]
+    return msgspec.defstruct(
+        "Configuration", fields, bases=(Config,), kw_only=True, forbid_unknown_fields=True, rename="kebab"
+    )
