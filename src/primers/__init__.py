@@ -5,7 +5,9 @@ This module is the public interface: plugins import from here (and from `primers
 
 from primers.display import shown
 from primers.hookspecs import hookimpl
-from primers.i18n import N_, fill, translate
+from primers.i18n import N_, fill, texts, translate
+from primers.links import relative
+from primers.locales import is_right_to_left, language_name
 from primers.markdown import visible_text
 from primers.model import (
     Artifact,
@@ -108,9 +110,13 @@ __all__ = [
     "Verdict",
     "fill",
     "hookimpl",
+    "is_right_to_left",
+    "language_name",
     "parse_info",
+    "relative",
     "report_of",
     "shown",
+    "texts",
     "tool",
     "translate",
     "visible_text",

@@ -1,0 +1,121 @@
+"""Stage 6: pages -> artifacts -> disk. The only stage that writes: a whole folder beside the old one, then swapped in."""
+
+import os
+import shutil
+import unicodedata
+from collections.abc import Iterator, Sequence
+from pathlib import Path, PurePosixPath
+
+from primers.errors import PluginError, UsageError
+from primers.i18n import N_
+from primers.model import Artifact, Site
+from primers.plugins import Plugins
+from primers.project import Project
+
+MARK = ".primers-site"
+
+
+def export(
+    site: Site, names: Sequence[str], plugins: Plugins, folder: Path, project: Project, asked: bool = False
+) -> int:
+    """Write the site in the forms `names` to `folder` and give the number of files.
+
+    `asked` tells that the user named the folder, which may then lie outside the project. Raises UsageError for a folder
+    that is not ours to replace, and PluginError for an exporter that fails or that writes what another writes.
+    """
+    folder = Path(os.path.abspath(folder))
+    require_ours(folder, project, asked=asked)
+    artifacts = dict(_collected(site, names, plugins))
+    _swap(folder, artifacts)
+    return len(artifacts)
+
+
+def require_ours(folder: Path, project: Project, *, asked: bool) -> None:
+    """Raise UsageError where `folder` must not be replaced; nothing is changed."""
+    shown = project.relative(folder)
+    real = folder.resolve()
+    root = project.root.resolve()
+    if not asked and not real.is_relative_to(root):
+        raise UsageError(
+            N_("output: {folder} lies outside the project"),
+            help=N_("if that is meant, ask for it: primers build --output {folder}"),
+            folder=shown,
+        )
+    content = project.content.resolve() if project.content else root / "content"
+    if root.is_relative_to(real) or content.is_relative_to(real) or real.is_relative_to(content):
+        raise UsageError(N_("output: {folder} holds the lessons themselves"), folder=shown)
+    if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
+        raise UsageError(N_("output: {folder} is no folder of its own"), folder=shown)
+    if folder.is_dir() and any(folder.iterdir()) and not (folder / MARK).is_file():
+        raise UsageError(
+            N_("output: {folder} was not written by Primers, so it is left alone"),
+            help=N_("empty it yourself, or name another folder: primers build --output DIR"),
+            folder=shown,
+        )
+    if not folder.parent.is_dir():
+        raise UsageError(N_("output: there is no folder {folder}"), folder=project.relative(folder.parent))
+
+
+def _collected(site: Site, names: Sequence[str], plugins: Plugins) -> Iterator[tuple[str, bytes]]:
+    """Give every file once; two plugins that give one path are a conflict with both names."""
+    owners: dict[str, tuple[str, bytes]] = {}
+    for owner, artifact in _artifacts(site, names, plugins):
+        _require_inside(owner, artifact.path)
+        same = unicodedata.normalize("NFC", artifact.path).casefold()
+        if same in owners:
+            other, data = owners[same]
+            if owner == "assets" == other and data == artifact.data:
+                continue
+            raise PluginError(
+                N_("{first} and {second} both write {path}"), first=other, second=owner, path=artifact.path
+            )
+        owners[same] = owner, artifact.data
+        yield artifact.path, artifact.data
+
+
+def _artifacts(site: Site, names: Sequence[str], plugins: Plugins) -> Iterator[tuple[str, Artifact]]:
+    chosen = [plugins.exporters().chosen(name, "exporter") for name in dict.fromkeys(names)]
+    for entry in chosen:
+        with plugins.blame(entry.plugin, f"exporter {entry.name}"):
+            for artifact in entry.value.export(site):
+                if not isinstance(artifact, Artifact):
+                    raise TypeError(f"gave {type(artifact).__name__}, not Artifact")
+                yield entry.plugin.name, artifact
+    for page in site.pages:
+        for asset in page.assets:
+            yield "assets", Artifact(path=asset.path, data=asset.data)
+    for plugin, artifact in plugins.site(site):
+        yield plugin.name, artifact
+
+
+def _require_inside(owner: str, path: str) -> None:
+    parts = PurePosixPath(path).parts
+    if not parts or path.startswith("/") or "\\" in path or "\0" in path or ":" in parts[0] or ".." in parts:
+        raise PluginError(N_("{owner} writes outside the site: {path}"), owner=owner, path=path)
+
+
+def _swap(folder: Path, artifacts: dict[str, bytes]) -> None:
+    """Write beside the old folder and change places; whatever happens, one whole site is there."""
+    new = folder.with_name(f".{folder.name}.new-{os.getpid()}")
+    old = folder.with_name(f".{folder.name}.old-{os.getpid()}")
+    try:
+        for path, data in {MARK: b"written by Primers: the next build replaces this folder\n", **artifacts}.items():
+            file = new / path
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(data)
+        if folder.exists():
+            folder.rename(old)
+        try:
+            new.rename(folder)
+        except BaseException:
+            if old.exists():
+                old.rename(folder)
+            raise
+    except OSError as problem:
+        raise UsageError(
+            N_("output: {folder} cannot be written: {problem}"), folder=folder.name, problem=problem.strerror or problem
+        ) from None
+    finally:
+        shutil.rmtree(new, ignore_errors=True)
+        if folder.exists():
+            shutil.rmtree(old, ignore_errors=True)

@@ -1,0 +1,39 @@
+"""Code to HTML with Pygments classes; the colours are the style sheet's."""
+
+import html
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import Any
+
+
+@cache
+def _lexer(language: str) -> Any:
+    from pygments.lexers import get_lexer_by_name
+    from pygments.util import ClassNotFound
+
+    try:
+        return get_lexer_by_name(language, stripnl=False)
+    except ClassNotFound:
+        return None
+
+
+def highlighted(text: str, language: str, marked: Iterable[int] = ()) -> str:
+    """Give the inside of a `<code>` element; lines in `marked` (from 1) are emphasised. Unknown languages stay plain."""
+    lexer = _lexer(language) if language else None
+    lines = sorted(set(marked))
+    if lexer is None and not lines:
+        return html.escape(text)
+    from pygments import highlight
+    from pygments.formatters import HtmlFormatter
+    from pygments.lexers.special import TextLexer
+
+    formatter = HtmlFormatter(nowrap=True, hl_lines=lines)
+    return str(highlight(text, lexer or TextLexer(stripnl=False), formatter))
+
+
+def marked_lines(marks: Iterable[str]) -> Iterator[int]:
+    """Read line marks such as `1,3-5`; a range is bounded by what a page can hold."""
+    for mark in marks:
+        for part in mark.split(","):
+            first, _, last = part.partition("-")
+            yield from range(int(first), min(int(last or first), int(first) + 10_000) + 1)

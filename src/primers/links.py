@@ -1,0 +1,61 @@
+"""Links and images of a page: `.md` becomes the address of that page, local images become files of the site."""
+
+import posixpath
+from collections.abc import Callable, Mapping
+from urllib.parse import quote, unquote, urlsplit
+
+from msgspec import Struct
+
+from primers.codes import BROKEN_LINK, MISSING_IMAGE
+from primers.model import Asset, Finding, Lesson, Link, Location
+
+SUFFIX = ".html"
+FILES = "files"
+
+Reader = Callable[[str], bytes | None]
+
+
+class Resolved(Struct, kw_only=True):
+    """What the links of one page gave."""
+
+    links: list[Link] = []
+    assets: dict[str, Asset] = {}
+    findings: list[Finding] = []
+
+
+def relative(address: str, target: str) -> str:
+    """Give the link from the page at `address` to the file `target` of the site, percent-encoded."""
+    return quote(posixpath.relpath(target, posixpath.dirname(address) or "."))
+
+
+def link(lesson: Lesson, href: str, line: int, addresses: Mapping[str, str], found: Resolved) -> str:
+    """Give where a link leads on the site; one to a Markdown file that is no page is a finding."""
+    where = Location(path=lesson.path, line=line, end_line=line)
+    parts = urlsplit(href)
+    if parts.scheme or parts.netloc or not parts.path.endswith(".md"):
+        found.links.append(Link(where=where, target=href))
+        return href
+    path = posixpath.normpath(posixpath.join(posixpath.dirname(lesson.path), unquote(parts.path)))
+    address = addresses.get(path, "")
+    found.links.append(Link(where=where, target=href, address=address))
+    if not address:
+        found.findings.append(BROKEN_LINK.finding(where, target=unquote(href)))
+        return href
+    anchor = f"#{parts.fragment}" if parts.fragment else ""
+    return relative(lesson.address, address + SUFFIX) + anchor
+
+
+def image(lesson: Lesson, source: str, line: int, content: str, read: Reader, found: Resolved) -> str:
+    """Give where an image lies on the site; a local one is copied, one that is not there is a finding."""
+    parts = urlsplit(source)
+    if parts.scheme or parts.netloc or not parts.path:
+        return source
+    path = posixpath.normpath(posixpath.join(posixpath.dirname(lesson.path), unquote(parts.path)))
+    data = read(path) if path.startswith(f"{content}/") else None
+    if data is None:
+        where = Location(path=lesson.path, line=line, end_line=line)
+        found.findings.append(MISSING_IMAGE.finding(where, target=unquote(source)))
+        return source
+    target = f"{FILES}/{path.removeprefix(f'{content}/')}"
+    found.assets[target] = Asset(path=target, data=data)
+    return relative(lesson.address, target)

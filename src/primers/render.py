@@ -1,0 +1,162 @@
+"""Stage 5: lessons and results -> pages. Pure: files are read through what the caller gives.
+
+Fences are put in after the body was sanitised, in the place of marks that a page cannot know, since they are made of
+the hash of the page itself. So nothing that a page writes can pass for a proof.
+"""
+
+import hashlib
+from collections.abc import Callable, Iterator, Mapping
+from itertools import chain
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from primers import fences, i18n, links
+from primers.markdown import parser, visible_text
+from primers.model import Asset, Block, Book, Finding, Lesson, Page
+from primers.plugins import Plugins
+from primers.project import Project
+from primers.protocols import Rendered
+from primers.sanitise import sanitised
+
+CHINESE = "zh"
+
+
+def default_locale(project: Project, book: Book) -> str:
+    """Give the locale of readers who say nothing: the configured one, else Chinese where there is one, else the first."""
+    locales = sorted({lesson.locale for lesson in book.lessons if lesson.locale})
+    chosen = project.config.default_locale
+    return chosen or next((name for name in locales if name == CHINESE), locales[0] if locales else "en")
+
+
+def render(book: Book, plugins: Plugins, project: Project) -> tuple[tuple[Page, ...], tuple[Finding, ...]]:
+    """Make a page of every lesson that is published, in the order of the book; drafts stay at home."""
+    markdown = parser()
+    for plugin, extend in plugins.markdown():
+        with plugins.blame(plugin, "primers_markdown"):
+            extend(markdown)
+    published = [lesson for lesson in book.lessons if lesson.locale and not lesson.meta.draft]
+    drawn = _drawn(published, plugins)
+    renderer = Renderer(markdown, book, published, drawn, project)
+    pages = [renderer.page(lesson) for lesson in published]
+    findings = (*renderer.findings, *chain.from_iterable(one.findings for one in drawn.values()))
+    return tuple(pages), findings
+
+
+def _drawn(lessons: list[Lesson], plugins: Plugins) -> dict[tuple[str, int], Rendered]:
+    """Let plugins draw their fences: all of one tag in the whole build at once."""
+    made: dict[tuple[str, int], Rendered] = {}
+    blocks = [block for lesson in lessons for block in lesson.blocks if block.kind == "fence"]
+    for entry in plugins.fences():
+        wanted = tuple(block for block in blocks if block.language == entry.name)
+        if not wanted:
+            continue
+        with plugins.blame(entry.plugin, f"fence {entry.name}"):
+            given = tuple(entry.value(wanted))
+            if len(given) != len(wanted):
+                raise ValueError(f"gave {len(given)} drawings for {len(wanted)} fences")
+        made.update({(block.where.path, block.where.line): one for block, one in zip(wanted, given, strict=True)})
+    return made
+
+
+class Renderer:
+    """Renders page by page, with the addresses and the proof of the whole book."""
+
+    def __init__(
+        self,
+        markdown: MarkdownIt,
+        book: Book,
+        published: list[Lesson],
+        drawn: Mapping[tuple[str, int], Rendered],
+        project: Project,
+    ) -> None:
+        """Index what every page needs."""
+        self.markdown = markdown
+        self.drawn = drawn
+        self.project = project
+        self.content = project.relative(project.content) if project.content else ""
+        self.addresses = {lesson.path: lesson.address for lesson in published}
+        self.proof = fences.Proof(book.results)
+        self.outputs = {
+            (want.where.path, want.where.line): want
+            for example in book.examples
+            for trial in example.trials
+            for want in trial.expected
+            if want.of == "stdout"
+        }
+        self.findings: list[Finding] = []
+
+    def page(self, lesson: Lesson) -> Page:
+        """Make the page of a lesson."""
+        found = links.Resolved()
+        tokens = self.markdown.parse(lesson.text, {})
+        figures = self._prepare(lesson, tokens, found)
+        body = sanitised(self.markdown.renderer.render(tokens, self.markdown.options, {}))
+        text = visible_text(body)
+        for mark, figure in figures.items():
+            body = body.replace(f"<pre>{mark}</pre>", figure)
+            text = text.replace(mark, "")
+        self.findings += found.findings
+        assets = (*found.assets.values(), *self._assets(lesson))
+        return Page(
+            lesson=lesson,
+            url=lesson.address,
+            html=body,
+            text=text,
+            headings=lesson.headings,
+            assets=assets,
+            links=tuple(found.links),
+        )
+
+    def _assets(self, lesson: Lesson) -> Iterator[Asset]:
+        for (path, _), one in self.drawn.items():
+            if path == lesson.path:
+                yield from one.assets
+
+    def _prepare(self, lesson: Lesson, tokens: list[Token], found: links.Resolved) -> dict[str, str]:
+        """Change tokens in place: anchors, links, alignment, and a mark for every fence. Gives figure by mark."""
+        figures: dict[str, str] = {}
+        headings = iter(lesson.headings)
+        fenced = iter([block for block in lesson.blocks if block.kind == "fence"])
+        translate = i18n.texts(lesson.locale or "")
+        line = 1
+        for token in tokens:
+            line = token.map[0] + 1 if token.map else line
+            if token.type == "heading_open":
+                token.attrSet("id", next(headings).anchor)
+            elif token.type in ("th_open", "td_open"):
+                style = str(token.attrs.pop("style", ""))
+                if style:
+                    token.attrSet("class", f"align-{style.rpartition(':')[2]}")
+            elif token.type in ("fence", "code_block"):
+                mark = f"primers{hashlib.sha256(f'{lesson.digest}:{token.map}'.encode()).hexdigest()}"
+                figures[mark] = self._figure(next(fenced), translate)
+                token.type, token.content = "html_block", f"<pre>{mark}</pre>\n"
+            elif token.type == "inline":
+                self._inline(lesson, token, line, found)
+        return figures
+
+    def _inline(self, lesson: Lesson, token: Token, line: int, found: links.Resolved) -> None:
+        for child in token.children or ():
+            if child.type == "link_open":
+                child.attrs["href"] = links.link(lesson, str(child.attrs.get("href", "")), line, self.addresses, found)
+            elif child.type == "image":
+                source = str(child.attrs.get("src", ""))
+                child.attrs["src"] = links.image(lesson, source, line, self.content, self._read, found)
+            line += child.type in ("softbreak", "hardbreak")
+
+    def _figure(self, block: Block, translate: Callable[[str], str]) -> str:
+        place = (block.where.path, block.where.line)
+        if place in self.drawn:
+            return self.drawn[place].html
+        return fences.fence_html(
+            block, output=place in self.outputs, result=self.proof.of(block), translate=translate
+        )
+
+    def _read(self, path: str) -> bytes | None:
+        """Read a file of the content folder; a link out of it is not followed."""
+        file = self.project.root / path
+        content = self.project.content
+        if content is None or not file.is_file() or not file.resolve().is_relative_to(content.resolve()):
+            return None
+        return file.read_bytes()

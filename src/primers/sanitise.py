@@ -1,0 +1,37 @@
+"""HTML of strangers: what a page may bring, and nothing that could act or pass for ours."""
+
+import nh3
+
+_TAGS = frozenset(
+    "a abbr b blockquote br caption cite code col colgroup dd del details dfn div dl dt em figcaption figure "
+    "h1 h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p picture pre q rp rt ruby s samp small span strong sub summary sup "
+    "table tbody td tfoot th thead tr u ul var wbr".split()
+)
+_ATTRIBUTES = {
+    "*": {"lang", "dir", "title"},
+    "a": {"href"},
+    "abbr": {"title"},
+    "col": {"span"},
+    "details": {"open"},
+    "img": {"src", "alt", "width", "height"},
+    "ol": {"start", "reversed"},
+    "td": {"colspan", "rowspan"},
+    "th": {"colspan", "rowspan", "scope"},
+    **{f"h{level}": {"id"} for level in range(1, 7)},
+}
+_ALIGNED = {"align-left", "align-center", "align-right"}
+_CLASSES = {"td": _ALIGNED, "th": _ALIGNED}
+SCHEMES = frozenset({"http", "https", "mailto"})
+
+
+def sanitised(html: str) -> str:
+    """Keep an allow-list of tags and attributes; classes are ours alone, so that no page can forge a mark."""
+    return nh3.clean(
+        html,
+        tags=set(_TAGS),
+        attributes={tag: set(names) for tag, names in _ATTRIBUTES.items()},
+        allowed_classes={tag: set(names) for tag, names in _CLASSES.items()},
+        url_schemes=set(SCHEMES),
+        link_rel="noopener noreferrer",
+        strip_comments=True,
+    )
