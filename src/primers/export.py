@@ -1,4 +1,4 @@
-"""Stage 6: pages -> artifacts -> disk. The only stage that writes: a whole folder beside the old one, then swapped in."""
+"""Stage 6: pages -> artifacts -> disk. The only stage that writes: a whole folder, then swapped in."""
 
 import os
 import shutil

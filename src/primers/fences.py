@@ -61,6 +61,4 @@ def _mark(result: Result | None, translate: Callable[[str], str]) -> str:
         return ""
     text = translate(MARKS[result.status]).replace("{reason}", result.reason)
     symbol = SYMBOLS.get(result.status, "–")
-    return (
-        f'<p class="primers-mark primers-{result.status}"><span aria-hidden="true">{symbol}</span> {html.escape(text)}</p>'
-    )
+    return f'<p class="primers-mark primers-{result.status}"><span aria-hidden="true">{symbol}</span> {html.escape(text)}</p>'

@@ -149,9 +149,7 @@ class Renderer:
         place = (block.where.path, block.where.line)
         if place in self.drawn:
             return self.drawn[place].html
-        return fences.fence_html(
-            block, output=place in self.outputs, result=self.proof.of(block), translate=translate
-        )
+        return fences.fence_html(block, output=place in self.outputs, result=self.proof.of(block), translate=translate)
 
     def _read(self, path: str) -> bytes | None:
         """Read a file of the content folder; a link out of it is not followed."""

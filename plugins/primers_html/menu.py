@@ -1,0 +1,68 @@
+"""The order of a reader: the menu of a category, what comes before and after a lesson, the same lesson elsewhere."""
+
+from collections.abc import Iterable
+from itertools import groupby
+
+from msgspec import Struct
+
+import primers
+
+
+class Chapter(Struct, frozen=True, kw_only=True):
+    """A chapter of the menu; lessons that stand in no chapter come under a folder of None."""
+
+    folder: primers.Folder | None
+    index: primers.Page | None
+    lessons: tuple[primers.Page, ...]
+
+
+class Category(Struct, frozen=True, kw_only=True):
+    """A category with its chapters, in reading order."""
+
+    folder: primers.Folder | None
+    index: primers.Page | None
+    chapters: tuple[Chapter, ...]
+
+
+def categories(pages: Iterable[primers.Page], locale: str) -> tuple[Category, ...]:
+    """Give what a locale lists, in the order of the book: hidden pages and the locale's own index are not listed."""
+    listed = [page for page in pages if page.lesson.locale == locale and not page.lesson.hidden]
+    made = []
+    for folder, group in groupby(listed, key=lambda page: page.lesson.category):
+        of_category = [page for page in group if page.lesson.category or not page.lesson.index]
+        if of_category:
+            own = next((page for page in of_category if page.lesson.index and page.lesson.chapter is None), None)
+            rest = [page for page in of_category if page is not own]
+            made.append(Category(folder=folder, index=own, chapters=_chapters(rest)))
+    return tuple(made)
+
+
+def _chapters(pages: list[primers.Page]) -> tuple[Chapter, ...]:
+    made = []
+    for folder, group in groupby(pages, key=lambda page: page.lesson.chapter):
+        of_chapter = list(group)
+        own = next((page for page in of_chapter if page.lesson.index), None)
+        lessons = tuple(page for page in of_chapter if page is not own)
+        made.append(Chapter(folder=folder, index=own, lessons=lessons))
+    return tuple(made)
+
+
+def neighbours(pages: Iterable[primers.Page]) -> dict[str, tuple[primers.Page | None, primers.Page | None]]:
+    """Give the lessons before and after each one, over chapters and categories, within its locale."""
+    reading: dict[str | None, list[primers.Page]] = {}
+    for page in pages:
+        if not page.lesson.hidden and not page.lesson.index:
+            reading.setdefault(page.lesson.locale, []).append(page)
+    found = {}
+    for listed in reading.values():
+        for before, page, after in zip([None, *listed], listed, [*listed[1:], None], strict=False):
+            found[page.url] = (before, after)
+    return found
+
+
+def translations(pages: Iterable[primers.Page]) -> dict[str | None, dict[str, primers.Page]]:
+    """Give the pages of each key by locale."""
+    found: dict[str | None, dict[str, primers.Page]] = {}
+    for page in pages:
+        found.setdefault(page.lesson.key, {}).setdefault(page.lesson.locale or "", page)
+    return found

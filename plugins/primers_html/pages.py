@@ -1,0 +1,144 @@
+"""Fill the templates: one HTML file a lesson, one a folder without an index page, and the choice of language."""
+
+from collections.abc import Iterator
+from importlib import resources
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+import primers
+from primers import N_
+from primers_html.colours import pygments_css
+from primers_html.menu import Category, Chapter, categories, neighbours, translations
+
+STYLE = "assets/primers.css"
+# The texts of the templates, marked here for the catalogue.
+TEXTS = (
+    N_("Contents"),
+    N_("Skip to the text"),
+    N_("Lessons"),
+    N_("On this page"),
+    N_("Previous"),
+    N_("Next"),
+    N_("Needs"),
+    N_("Every output on this site is made by running the program beside it."),
+)
+
+
+class Writer:
+    """Knows the whole site while its pages are written."""
+
+    def __init__(self, site: primers.Site, settings: Any) -> None:
+        """Index the site once."""
+        self.site = site
+        self.settings = settings
+        self.environment = Environment(
+            loader=PackageLoader("primers_html"),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self.locales = sorted({page.lesson.locale or "" for page in site.pages})
+        self.menus = {locale: categories(site.pages, locale) for locale in self.locales}
+        self.neighbours = neighbours(site.pages)
+        self.translations = translations(site.pages)
+        self.pages = {page.url: page for page in site.pages}
+
+    def artifacts(self) -> Iterator[primers.Artifact]:
+        """Give every file of the website."""
+        style = resources.files("primers_html").joinpath("static/primers.css").read_text("utf-8")
+        yield _text(STYLE, style + pygments_css())
+        for page in self.site.pages:
+            yield _text(f"{page.url}.html", self._lesson(page))
+        for locale in self.locales:
+            yield from self._folders(locale)
+        root = self.environment.get_template("root.html").render(**self._frame("index", self.site.default_locale))
+        yield _text("index.html", root)
+
+    def title(self, locale: str) -> str:
+        """Give the name of the site in a locale."""
+        given = self.settings.title
+        return given if isinstance(given, str) else given.get(locale) or next(iter(given.values()), "Primers")
+
+    def _lesson(self, page: primers.Page) -> str:
+        lesson = page.lesson
+        before, after = self.neighbours.get(page.url, (None, None))
+        category = self._category(lesson)
+        listed: tuple[Any, ...] = ()
+        if lesson.index:
+            listed = self._listed(lesson, category)
+        return self.environment.get_template("lesson.html").render(
+            **self._frame(page.url, lesson.locale or ""),
+            page=page,
+            lesson=lesson,
+            # The core sanitised the body and escaped what it put in.
+            body=Markup(page.html),
+            headings=[heading for heading in page.headings if heading.level in (2, 3)],
+            category=category,
+            before=before,
+            after=after,
+            listed=listed,
+            others={
+                locale: other
+                for locale, other in self.translations[lesson.key].items()
+                if locale != lesson.locale and lesson.key is not None
+            },
+        )
+
+    def _category(self, lesson: primers.Lesson) -> Category | None:
+        menu = self.menus[lesson.locale or ""]
+        return next((one for one in menu if one.folder == lesson.category), None) if lesson.category else None
+
+    def _listed(self, lesson: primers.Lesson, category: Category | None) -> tuple[Category | Chapter, ...]:
+        """Give what the index page of a locale, a category or a chapter lists."""
+        if lesson.category is None:
+            return self.menus[lesson.locale or ""]
+        chapters = category.chapters if category else ()
+        if lesson.chapter is None:
+            return chapters
+        return tuple(chapter for chapter in chapters if chapter.folder == lesson.chapter)
+
+    def _folders(self, locale: str) -> Iterator[primers.Artifact]:
+        """Give an index page to every folder whose author wrote none."""
+        folders: dict[str, tuple[str, tuple[Any, ...]]] = {f"{locale}/index": (self.title(locale), self.menus[locale])}
+        for category in self.menus[locale]:
+            if category.folder:
+                base = f"{locale}/{category.folder.slug}"
+                folders[f"{base}/index"] = category.folder.title, category.chapters
+                for chapter in category.chapters:
+                    if chapter.folder:
+                        folders[f"{base}/{chapter.folder.slug}/index"] = chapter.folder.title, (chapter,)
+        for url, (title, listed) in folders.items():
+            if url not in self.pages:
+                template = self.environment.get_template("folder.html")
+                yield _text(f"{url}.html", template.render(**self._frame(url, locale), heading=title, listed=listed))
+
+    def _frame(self, url: str, locale: str) -> dict[str, Any]:
+        """Give what every template needs; links are relative, so that the site can be opened from a folder."""
+
+        def link(target: str) -> str:
+            return primers.relative(url, target)
+
+        return {
+            "_": primers.texts(locale),
+            "link": link,
+            "locale": locale,
+            "direction": "rtl" if primers.is_right_to_left(locale) else "ltr",
+            "language_name": primers.language_name,
+            "site_title": self.title(locale),
+            "locales": self.locales,
+            "menu": self.menus.get(locale, ()),
+            "style": link(STYLE),
+            "url": url,
+        }
+
+
+def artifacts(site: primers.Site, settings: Any) -> Iterator[primers.Artifact]:
+    """Give every file of the website."""
+    return Writer(site, settings).artifacts()
+
+
+def _text(path: str, text: str) -> primers.Artifact:
+    return primers.Artifact(path=path, data=text.encode("utf-8"))

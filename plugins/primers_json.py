@@ -1,0 +1,181 @@
+"""The JSON forms: the report `primers.report/1`, and the site `primers.site/1` with a file a lesson."""
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Literal
+
+import msgspec
+from msgspec import Struct
+
+import primers
+
+SITE = "primers.site/1"
+
+
+class JsonHeading(Struct, frozen=True, kw_only=True):
+    """A heading: its level, its text, and the anchor that links lead to."""
+
+    level: int
+    text: str
+    anchor: str
+
+
+class JsonExample(Struct, frozen=True, kw_only=True):
+    """An example: its code, what the page promises, and what was seen (None: it was not run)."""
+
+    id: str
+    line: int
+    language: str
+    mode: str
+    code: str
+    expected: tuple[str, ...]
+    status: str | None
+    output: tuple[str, ...]
+
+
+class JsonEntry(Struct, frozen=True, kw_only=True):
+    """A lesson in the tree: `url` is its HTML page, `data` its JSON file, both below the site."""
+
+    key: str
+    title: str
+    url: str
+    data: str
+    category: str | None
+    chapter: str | None
+    description: str | None
+    index: bool
+
+
+class SiteIndex(Struct, frozen=True, kw_only=True, tag_field="kind", tag="index"):
+    """`site.json`: the tree of every locale, in reading order."""
+
+    schema: Literal["primers.site/1"]
+    tool: primers.Tool
+    default_locale: str
+    locales: dict[str, tuple[JsonEntry, ...]]
+
+
+class SiteLesson(Struct, frozen=True, kw_only=True, tag_field="kind", tag="lesson"):
+    """`<address>.json`: one lesson with its HTML and its examples. `translations` are addresses by locale."""
+
+    schema: Literal["primers.site/1"]
+    path: str
+    locale: str
+    key: str
+    title: str
+    description: str | None
+    tags: tuple[str, ...]
+    category: str | None
+    chapter: str | None
+    headings: tuple[JsonHeading, ...]
+    html: str
+    examples: tuple[JsonExample, ...]
+    translations: dict[str, str]
+
+
+def export(site: primers.Site) -> Iterator[primers.Artifact]:
+    """Give `site.json`, and one file a lesson beside its page."""
+    listed = [page for page in site.pages if not page.lesson.hidden]
+    locales: dict[str, list[JsonEntry]] = {}
+    for page in listed:
+        locales.setdefault(page.lesson.locale or "", []).append(_entry(page))
+    index = SiteIndex(
+        schema=SITE,
+        tool=primers.tool(),
+        default_locale=site.default_locale,
+        locales={name: tuple(entries) for name, entries in locales.items()},
+    )
+    yield primers.Artifact(path="site.json", data=_encoded(index))
+    results = {result.example.id: result for result in site.book.results}
+    for page in site.pages:
+        examples = [one for one in site.book.examples if one.where.path == page.lesson.path]
+        lesson = _lesson(site, page, tuple(_example(one, results.get(one.id)) for one in examples))
+        yield primers.Artifact(path=f"{page.url}.json", data=_encoded(lesson))
+
+
+def _entry(page: primers.Page) -> JsonEntry:
+    lesson = page.lesson
+    return JsonEntry(
+        key=lesson.key or "",
+        title=lesson.title,
+        url=f"{page.url}.html",
+        data=f"{page.url}.json",
+        category=lesson.category.title if lesson.category else None,
+        chapter=lesson.chapter.title if lesson.chapter else None,
+        description=lesson.meta.description,
+        index=lesson.index,
+    )
+
+
+def _lesson(site: primers.Site, page: primers.Page, examples: tuple[JsonExample, ...]) -> SiteLesson:
+    lesson = page.lesson
+    others = {
+        one.lesson.locale or "": one.url
+        for one in site.pages
+        if one.lesson.key == lesson.key and one.lesson.locale != lesson.locale
+    }
+    return SiteLesson(
+        schema=SITE,
+        path=lesson.path,
+        locale=lesson.locale or "",
+        key=lesson.key or "",
+        title=lesson.title,
+        description=lesson.meta.description,
+        tags=lesson.meta.tags,
+        category=lesson.category.title if lesson.category else None,
+        chapter=lesson.chapter.title if lesson.chapter else None,
+        headings=tuple(JsonHeading(level=one.level, text=one.text, anchor=one.anchor) for one in page.headings),
+        html=page.html,
+        examples=examples,
+        translations=others,
+    )
+
+
+def _example(example: primers.Example, result: primers.Result | None) -> JsonExample:
+    ran = [attempt.run for attempt in result.attempts if not attempt.recording] if result else []
+    return JsonExample(
+        id=example.id,
+        line=example.where.line,
+        language=example.language,
+        mode="+".join(example.rules),
+        code=example.sources[-1].text,
+        expected=tuple(want.text for trial in example.trials for want in trial.expected),
+        status=result.status if result else None,
+        output=tuple(run.stdout.decode("utf-8", "replace") for run in ran),
+    )
+
+
+def _encoded(value: Struct) -> bytes:
+    return msgspec.json.format(msgspec.json.encode(value), indent=1) + b"\n"
+
+
+class JsonReport:
+    """Collects the results and writes the report at the end."""
+
+    def __init__(self, write: Callable[[str], None]) -> None:
+        """Write through `write`."""
+        self.write = write
+        self.results: list[primers.Result] = []
+
+    def start(self, start: primers.Start) -> None:
+        """Nothing is written yet: the summary stands at the top."""
+
+    def result(self, result: primers.Result) -> None:
+        """Keep a result."""
+        self.results.append(result)
+
+    def finish(self, finish: primers.Finish) -> None:
+        """Write the whole report."""
+        self.write(_encoded(primers.report_of(self.results, finish)).decode())
+
+
+@primers.hookimpl
+def primers_exporters() -> dict[str, primers.Exporter]:
+    """Register the site as JSON."""
+    schemas: Iterable[tuple[str, object]] = (("site", SiteIndex | SiteLesson),)
+    return {"json": primers.Exporter(export=export, schemas=tuple(schemas))}
+
+
+@primers.hookimpl
+def primers_reporters() -> dict[str, primers.Reporter]:
+    """Register the report as JSON."""
+    return {"json": primers.Reporter(open=JsonReport, schemas=(("report", primers.ReportFile),))}
