@@ -8,7 +8,7 @@ from msgspec import Struct
 
 import primers
 
-SITE = "primers.site/1"
+SITE: Literal["primers.site/1"] = "primers.site/1"
 
 
 class JsonHeading(Struct, frozen=True, kw_only=True):

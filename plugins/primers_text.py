@@ -20,6 +20,7 @@ WORDS = (
     N_("unavailable"),
     N_("warning"),
     N_("note"),
+    N_("run"),
 )
 
 

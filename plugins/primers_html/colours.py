@@ -1,6 +1,7 @@
 """The colours of code, from two Pygments styles: one for light pages, one for dark ones."""
 
 from functools import cache
+from typing import Any
 
 LIGHT, DARK = "friendly", "nord"
 
@@ -14,7 +15,8 @@ def pygments_css() -> str:
 def _rules(style: str) -> str:
     from pygments.formatters import HtmlFormatter
 
-    rules = HtmlFormatter(style=style).get_style_defs(".highlight").split("\n")
+    formatter: Any = HtmlFormatter(style=style)
+    rules = str(formatter.get_style_defs(".highlight")).split("\n")
     # The page gives the background; rules without our scope would leak into the rest of it.
     kept = [rule for rule in rules if rule.startswith(".highlight .") and "linenos" not in rule]
     return "\n".join(kept)

@@ -22,7 +22,7 @@ TEXTS = (
     N_("Previous"),
     N_("Next"),
     N_("Needs"),
-    N_("Every output on this site is made by running the program beside it."),
+    N_("Every output marked as verified was seen when its program was run."),
 )
 
 

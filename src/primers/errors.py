@@ -5,6 +5,9 @@ from difflib import get_close_matches
 
 from primers.i18n import N_, _, fill
 
+# Words that stand in f-strings, where gettext's tools do not look.
+WORDS = (N_("error:"), N_("help"))
+
 EXIT_CLEAN = 0
 EXIT_FINDINGS = 1
 EXIT_USAGE = 2
@@ -29,7 +32,7 @@ class PrimersError(Exception):
         text = fill(self.message, self.pairs)
         if not self.help:
             return text
-        return f"{text}\n  {_(N_('help'))}   {fill(self.help, self.pairs)}"
+        return f"{text}\n  {_('help')}   {fill(self.help, self.pairs)}"
 
 
 class UsageError(PrimersError):

@@ -17,6 +17,10 @@ RULES = {
 }
 
 
+# Words that stand in f-strings, where gettext's tools do not look.
+WORDS = (N_("real"), N_("standard error"), N_("exit code"))
+
+
 def explain(pipeline: Pipeline, word: str) -> str:
     """Explain the block at FILE:LINE. Raises UsageError where no block stands."""
     target = parse_target(word)

@@ -61,4 +61,5 @@ def _mark(result: Result | None, translate: Callable[[str], str]) -> str:
         return ""
     text = translate(MARKS[result.status]).replace("{reason}", result.reason)
     symbol = SYMBOLS.get(result.status, "–")
-    return f'<p class="primers-mark primers-{result.status}"><span aria-hidden="true">{symbol}</span> {html.escape(text)}</p>'
+    sign = f'<span aria-hidden="true">{symbol}</span>'
+    return f'<p class="primers-mark primers-{result.status}">{sign} {html.escape(text)}</p>'

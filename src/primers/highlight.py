@@ -18,7 +18,7 @@ def _lexer(language: str) -> Any:
 
 
 def highlighted(text: str, language: str, marked: Iterable[int] = ()) -> str:
-    """Give the inside of a `<code>` element; lines in `marked` (from 1) are emphasised. Unknown languages stay plain."""
+    """Give the inside of a `<code>` element; lines in `marked` (from 1) are emphasised."""
     lexer = _lexer(language) if language else None
     lines = sorted(set(marked))
     if lexer is None and not lines:

@@ -9,6 +9,9 @@ from pathlib import Path
 CATALOGUES = Path(__file__).parent / "locale"
 LANGUAGES = ("en", "zh")
 
+# Arguments whose values are texts of ours, and not a name, a path or a piece of a page.
+TRANSLATED = frozenset({"problem", "reason", "field", "what", "place_name"})
+
 _translations: gettext.NullTranslations = gettext.NullTranslations()
 
 
@@ -27,8 +30,9 @@ translate = _
 
 def fill(template: str, args: Sequence[tuple[str, str]], *, translated: bool = True) -> str:
     """Fill `{name}` of a template from `args`, for people (translated) or for machines (English)."""
-    text = _(template) if translated else template
-    return text.format_map(dict(args)) if args else text
+    if not translated:
+        return template.format_map(dict(args))
+    return _(template).format_map({name: _(value) if name in TRANSLATED else value for name, value in args})
 
 
 def wanted(argv: Sequence[str], environ: Mapping[str, str]) -> str:

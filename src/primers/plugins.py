@@ -30,6 +30,9 @@ from primers.protocols import (
 
 T = TypeVar("T")
 
+# What a registered name may be, as messages say it.
+KINDS = (N_("plugin"), N_("matcher"), N_("executor"), N_("exporter"), N_("report"))
+
 CORE_CODES = frozenset(code.code for code in codes.CODES.values())
 
 

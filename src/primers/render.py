@@ -23,7 +23,7 @@ CHINESE = "zh"
 
 
 def default_locale(project: Project, book: Book) -> str:
-    """Give the locale of readers who say nothing: the configured one, else Chinese where there is one, else the first."""
+    """Give the locale of readers who say nothing: as configured, else Chinese, else the first."""
     locales = sorted({lesson.locale for lesson in book.lessons if lesson.locale})
     chosen = project.config.default_locale
     return chosen or next((name for name in locales if name == CHINESE), locales[0] if locales else "en")

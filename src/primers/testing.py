@@ -1,0 +1,60 @@
+"""For the tests of plugins: a project in a folder, a fake executor, the pipeline with the plugins you choose."""
+
+from collections.abc import Callable, Iterable, Mapping
+from concurrent.futures import Future
+from pathlib import Path
+from types import ModuleType
+
+from primers.discover import discover
+from primers.model import Command, Isolation, Run
+from primers.pipeline import Pipeline
+from primers.plugins import Plugin
+from primers.project import find
+
+
+class FakeExecutor:
+    """Answers every command with what `answer` gives, at once and without a process."""
+
+    def __init__(self, answer: Callable[[Command], Run]) -> None:
+        """Keep the answer; `commands` collects what was asked."""
+        self.answer = answer
+        self.commands: list[Command] = []
+
+    def submit(self, command: Command) -> "Future[Run]":
+        """Answer now."""
+        self.commands.append(command)
+        future: Future[Run] = Future()
+        future.set_result(self.answer(command))
+        return future
+
+    def cancel(self) -> None:
+        """There is nothing to end."""
+
+    def fingerprint(self) -> str:
+        """Every machine is the same."""
+        return "fake"
+
+    def isolation(self) -> Isolation:
+        """Nothing runs, so nothing needs a wall."""
+        return Isolation(level="none")
+
+
+def write(root: Path, files: Mapping[str, str | bytes]) -> Path:
+    """Lay files down below `root`, by path, and give `root` back."""
+    for name, content in files.items():
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content if isinstance(content, bytes) else content.encode("utf-8"))
+    return root
+
+
+def pipeline(root: Path, modules: Iterable[ModuleType] = (), words: Iterable[str] = ()) -> Pipeline:
+    """Make the pipeline of the project at `root` with every installed plugin, and `modules` as further ones.
+
+    `words` are values of `-p`. Raises what the command line would report.
+    """
+    project = find(root)
+    plugins = discover(project, tuple(words))
+    for module in modules:
+        plugins.register(Plugin(name=module.__name__, module=module))
+    return Pipeline(project, plugins)
