@@ -114,7 +114,7 @@ class Judge:
 
     def _failure(self, example: Example, attempt: Attempt, lesson: Lesson, differing: list[Finding]) -> Finding:
         """Make the finding about a program that ended otherwise; a deliberate failure gets a ready fix."""
-        code = codes.PROGRAM_FAILED
+        code = codes.PROGRAM_KILLED if attempt.run.status == "signalled" else codes.PROGRAM_FAILED
         fixes: tuple[Fix, ...] = ()
         exit_code = attempt.run.exit_code
         promises = any(expected.of == "stdout" for expected in example.trials[attempt.trial].expected)
@@ -127,7 +127,7 @@ class Judge:
             example.where,
             want=differing[0].want if differing else None,
             got=differing[0].got if differing else None,
-            ending=_ending(attempt.run),
+            signal=_signal(attempt.run),
             wanted=_wanted(example),
             code=exit_code,
             place=example.where,
@@ -179,10 +179,11 @@ def _differs(code: Code, example: Example, expected: Expected, verdict: Verdict)
     return code.finding(expected.where, want="\n".join(verdict.want), got="\n".join(verdict.got), place=example.where)
 
 
-def _ending(run: Run) -> str:
-    if run.status == "signalled" and run.signal is not None:
-        try:
-            return signal.Signals(run.signal).name
-        except ValueError:
-            return f"signal {run.signal}"
-    return f"exit code {run.exit_code}"
+def _signal(run: Run) -> str:
+    """Name the signal that ended a run; "" where there was none."""
+    if run.signal is None:
+        return ""
+    try:
+        return signal.Signals(run.signal).name
+    except ValueError:
+        return str(run.signal)

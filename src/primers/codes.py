@@ -141,13 +141,19 @@ LINE_SILENT = Code(
 PROGRAM_FAILED = Code(
     code="program-failed",
     level="error",
-    message=N_("the program ended with {ending}, not with exit code {wanted}"),
+    message=N_("the program ended with exit code {code}, not with {wanted}"),
+    help=N_("look at the run: primers explain {place}"),
+)
+PROGRAM_KILLED = Code(
+    code="program-failed",
+    level="error",
+    message=N_("the program was ended by {signal}"),
     help=N_("look at the run: primers explain {place}"),
 )
 DELIBERATE_FAILURE = Code(
     code="program-failed",
     level="error",
-    message=N_("the program prints what the page promises, but ended with {ending}, not with exit code {wanted}"),
+    message=N_("the program prints what the page promises, but ended with exit code {code}, not with {wanted}"),
     help=N_("if it is meant to fail, say so on the fence: {{exit={code}}}"),
 )
 TIMED_OUT = Code(

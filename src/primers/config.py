@@ -75,6 +75,9 @@ def read(path: Path) -> dict[str, Any] | None:
 def decode(raw: Mapping[str, Any], file: str) -> tuple[Config, dict[str, Any]]:
     """Decode the core's part; the tables that are left belong to plugins, or to nobody."""
     known = {field.encode_name for field in msgspec.structs.fields(Config)}
+    languages = raw.get("languages")
+    for name, table in languages.items() if isinstance(languages, dict) else ():
+        _convert(table, LanguageConfig, file, f"languages.{name}")  # the decoder below would not say which
     config = _convert({key: value for key, value in raw.items() if key in known}, Config, file, "")
     return config, {key: value for key, value in raw.items() if key not in known}
 

@@ -1,8 +1,10 @@
 """Stage 3: examples -> runs. Languages say which commands make a trial; an executor runs them, in order."""
 
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import Future
 from pathlib import Path
+from typing import TypeAlias
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -94,21 +96,43 @@ class Planner:
         return replace(step, argv=(self.interpreter(entry) or entry.name, *step.argv[1:]))
 
 
-def execute(
-    planner: Planner, executor: Executor, examples: Iterable[Example]
-) -> Iterator[tuple[Example, tuple[Attempt, ...]]]:
-    """Run examples and give each with its attempts, in the order they came in.
+Submitted: TypeAlias = tuple[Example, list[tuple[Planned, Future[Run]]]]
+
+
+class Execution:
+    """Examples on their way through an executor: iterate for each with its attempts, in the order they came in.
 
     Examples that are skipped come back without attempts. The caller cancels the executor when it stops early.
     """
-    waiting: list[tuple[Example, list[tuple[Planned, Future[Run]]]]] = []
-    for example in examples:
-        planned = () if example.skip is not None else planner.plan(example)
-        waiting.append((example, [(one, executor.submit(one.command)) for one in planned]))
-        if len(waiting) >= AHEAD:
-            yield _collect(planner, *waiting.pop(0))
-    for example, futures in waiting:
-        yield _collect(planner, example, futures)
+
+    def __init__(self, planner: Planner, executor: Executor, examples: Iterable[Example]) -> None:
+        """Nothing is submitted before the first is asked for."""
+        self.planner = planner
+        self.executor = executor
+        self.examples = examples
+        self.waiting: deque[Submitted] = deque()
+
+    def __iter__(self) -> Iterator[tuple[Example, tuple[Attempt, ...]]]:
+        for example in self.examples:
+            planned = () if example.skip is not None else self.planner.plan(example)
+            self.waiting.append((example, [(one, self.executor.submit(one.command)) for one in planned]))
+            if len(self.waiting) >= AHEAD:
+                yield self._next()
+        while self.waiting:
+            yield self._next()
+
+    def finished(self) -> Iterator[tuple[Example, tuple[Attempt, ...]]]:
+        """Give what was finished and not yet asked for, after the executor was cancelled."""
+        for example, futures in self.waiting:
+            done = [future for _, future in futures if future.done() and not future.cancelled()]
+            if len(done) == len(futures) and all(future.result().status != "cancelled" for future in done):
+                yield _collect(self.planner, example, futures)
+
+    def _next(self) -> tuple[Example, tuple[Attempt, ...]]:
+        """Wait for the first one; it leaves the queue only when it is there."""
+        collected = _collect(self.planner, *self.waiting[0])
+        self.waiting.popleft()
+        return collected
 
 
 def _collect(

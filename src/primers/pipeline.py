@@ -12,7 +12,7 @@ from primers import markdown, report
 from primers.check import Judge
 from primers.config import decode_tables
 from primers.errors import UsageError
-from primers.execute import Planner, execute
+from primers.execute import Execution, Planner
 from primers.extract import Extractor
 from primers.i18n import N_
 from primers.languages import known_languages
@@ -47,6 +47,7 @@ class Pipeline:
         """Ask plugins for what they register, so that a conflict stops the run before anything is read."""
         self.project = project
         self.plugins = plugins
+        plugins.settle()
         types = {entry.name: entry.value for entry in plugins.settings()}
         self.settings = decode_tables(project.tables, types, project.file)
         self.languages = known_languages(plugins, project.config)
@@ -107,23 +108,31 @@ class Pipeline:
             isolation = executor.isolation() if executor else NOT_RUN
             for one in reports:
                 one.start(Start(total=len(examples), isolation=isolation, verbose=verbose, strict=strict))
+            runs = Execution(self.planner, executor, examples) if executor else self._recalled(examples, evidence or {})
+            lessons = {lesson.path: lesson for lesson in book.lessons}
+
+            def judge(attempted: tuple[Example, tuple[Attempt, ...]]) -> None:
+                results.append(self.judge.judge(*attempted, lessons[attempted[0].where.path]))
+                for one in reports:
+                    one.result(results[-1])
+
             try:
-                for result in self._results(book, examples, executor, evidence or {}):
-                    results.append(result)
-                    for one in reports:
-                        one.result(result)
+                for attempted in runs:
+                    judge(attempted)
             except KeyboardInterrupt:
                 interrupted = True
-                if executor:
+                if executor and isinstance(runs, Execution):
                     executor.cancel()
+                    for attempted in runs.finished():
+                        judge(attempted)
         book = replace(book, results=tuple(results))
         if not interrupted:
             book = replace(book, findings=(*book.findings, *self.plugins.check(book)))
         paths = related(self.project, book, targets)
         findings = tuple(finding for finding in book.findings if paths is None or finding.where.path in paths)
-        lessons = [lesson for lesson in book.lessons if paths is None or lesson.path in paths]
+        reported = [lesson for lesson in book.lessons if paths is None or lesson.path in paths]
         unchecked = sum(paths is None or one.where.path in paths for one in book.unchecked)
-        summary = report.summarise(len(lessons), examples, results, unchecked, time.monotonic() - begin)
+        summary = report.summarise(len(reported), examples, results, unchecked, time.monotonic() - begin)
         for one in reports:
             one.finish(
                 Finish(
@@ -137,18 +146,6 @@ class Pipeline:
         return Verified(
             book=replace(book, findings=findings), summary=summary, isolation=isolation, interrupted=interrupted
         )
-
-    def _results(
-        self,
-        book: Book,
-        examples: Sequence[Example],
-        executor: Executor | None,
-        evidence: Mapping[str, report.ReportResult],
-    ) -> Iterator[Result]:
-        lessons = {lesson.path: lesson for lesson in book.lessons}
-        runs = execute(self.planner, executor, examples) if executor else self._recalled(examples, evidence)
-        for example, attempts in runs:
-            yield self.judge.judge(example, attempts, lessons[example.where.path])
 
     def _recalled(
         self, examples: Iterable[Example], evidence: Mapping[str, report.ReportResult]

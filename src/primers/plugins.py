@@ -150,10 +150,15 @@ class Plugins:
             self._trace(f"{plugin.name}: {doing}")
         try:
             yield
-        except PrimersError:
+        except (PrimersError, BrokenPipeError):  # a reader that went away is nobody's fault
             raise
         except Exception as problem:
             raise _failure(plugin, doing, problem) from problem
+
+    def settle(self) -> None:
+        """Ask for everything that is registered by name; raises PluginError for a conflict."""
+        for hook in MAPPINGS:
+            self._registry(hook)
 
     def markdown(self) -> list[tuple[Plugin, Callable[[Any], None]]]:
         """Give the markdown-it plugins, each with its plugin."""

@@ -1,0 +1,254 @@
+"""`primers verify` from outside: what passes, what fails, what the exit code says."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+RIGHT = '```python\nprint("收到了 4")\n```\n\n运行结果：\n\n```text\n收到了 4\n```\n'
+WRONG = RIGHT.replace("text\n收到了 4", "text\n收到了 5")
+
+
+def test_a_true_page_is_clean(project, primers):
+    project({"a.md": RIGHT})
+    code, out, _ = primers("verify", "a.md")
+    assert code == 0
+    assert "1 passed, 0 failed" in out
+    assert "isolation: portable" in out
+
+
+def test_a_false_page_says_where_and_what(project, primers):
+    project({"content/zh/01.a.md": WRONG})
+    code, out, _ = primers("verify")
+    assert code == 1
+    assert "content/zh/01.a.md:7: failed[output-differs]" in out
+    assert "- 收到了 5\n" in out
+    assert "+ 收到了 4\n" in out
+    assert "primers explain content/zh/01.a.md:1" in out
+
+
+def test_messages_are_chinese_where_asked(project):
+    project({"a.md": WRONG})
+    seen = subprocess.run(
+        [sys.executable, "-m", "primers", "--lang", "zh", "verify", "a.md"], capture_output=True, text=True, check=False
+    )
+    assert seen.returncode == 1
+    assert "实际输出与课文所写不符" in seen.stdout
+
+
+@pytest.mark.parametrize(
+    ("fence", "status"),
+    [
+        ("python", "passed"),
+        ("py", "passed"),
+        ('python {skip="later"}', "skipped"),
+        ("python {exit=3}", "failed"),
+        ("ruby", None),
+    ],
+)
+def test_the_status_of_one_program(project, primers, fence, status):
+    project({"a.md": RIGHT.replace("```python", f"```{fence}")})
+    primers("verify", "a.md", "--report", "json=out.json")
+    results = json.loads(Path("out.json").read_text("utf-8"))["results"]
+    assert [result["status"] for result in results] == ([status] if status else [])
+
+
+def test_standard_input_after_run(project, primers):
+    project({"a.md": "```python run 15\nprint(int(input()) * 2)\n```\n\nOutput:\n\n```\n30\n```\n"})
+    assert primers("verify", "a.md")[0] == 0
+
+
+def test_standard_input_as_an_option(project, primers):
+    project({"a.md": '```python {stdin="3\\n4"}\nprint(int(input()) * int(input()))\n```\n\nOutput:\n\n```\n12\n```\n'})
+    assert primers("verify", "a.md")[0] == 0
+
+
+def test_standard_input_twice_is_an_error(project, primers):
+    project({"a.md": '```python run 15 {stdin="3"}\nprint(input())\n```\n'})
+    code, out, _ = primers("verify", "a.md")
+    assert code == 1
+    assert "stdin-twice" in out
+
+
+def test_a_program_without_input_gets_none(project, primers):
+    project({"a.md": "```python\nimport sys\nprint(repr(sys.stdin.read()))\n```\n\nOutput:\n\n```\n''\n```\n"})
+    assert primers("verify", "a.md")[0] == 0
+
+
+def test_a_failing_program_shows_lines_of_the_page(project, primers):
+    project({"a.md": "text\n\n```python\nx = 1\n1 / 0\n```\n\nOutput:\n\n```\n1\n```\n"})
+    code, out, _ = primers("verify", "a.md")
+    assert code == 1
+    assert 'File "a.md", line 5' in out
+    assert "ZeroDivisionError" in out
+
+
+def test_a_deliberate_failure_gets_a_ready_fix(project, primers):
+    page = "```python\nprint(1)\n1 / 0\n```\r\n\nOutput:\n\n```\n1\n```\n".replace("```python\n", "```python\r\n")
+    root = project({"a.md": page.encode()})
+    assert primers("verify", "a.md", "--report", "json=out.json")[0] == 1
+    (finding,) = json.loads((root / "out.json").read_text("utf-8"))["findings"]
+    (edit,) = finding["fixes"][0]["edits"]
+    data = (root / "a.md").read_bytes()
+    (root / "a.md").write_bytes(data[: edit["start"]] + edit["text"].encode() + data[edit["end"] :])
+    assert (root / "a.md").read_bytes().startswith(b"```python {exit=1}\r\n")
+    assert primers("verify", "a.md")[0] == 0
+
+
+def test_a_missing_module_is_unavailable_and_fails_only_when_strict(project, primers):
+    project({"a.md": "```python\nimport no_such_module_here\nprint(1)\n```\n\nOutput:\n\n```\n1\n```\n"})
+    code, out, _ = primers("verify", "a.md")
+    assert code == 0
+    assert "1 unavailable" in out
+    assert "pip install no_such_module_here" in out
+    assert primers("verify", "--strict", "a.md")[0] == 1
+
+
+def test_limits_are_errors_not_failures(project, primers):
+    project(
+        {
+            "a.md": "```python {timeout=0.3}\nwhile True: pass\n```\n\nOutput:\n\n```\n1\n```\n",
+            "b.md": "```python\nwhile True: print('x' * 1000)\n```\n\nOutput:\n\n```\n1\n```\n",
+        }
+    )
+    code, out, _ = primers("verify", ".")
+    assert code == 1
+    assert "a.md:1: error[timed-out]" in out
+    assert "b.md:1: error[limit-hit]" in out
+
+
+def test_a_program_has_an_empty_folder_and_a_clean_environment(project, primers, monkeypatch):
+    monkeypatch.setenv("SECRET_TOKEN", "x")
+    code = "import os\nprint(os.listdir(), sorted(set(os.environ) - {'LC_CTYPE'}), os.environ['HOME'] == os.getcwd())"
+    promised = "['main.py'] ['HOME', 'LANG', 'PATH', 'PYTHONHASHSEED'] True"
+    project({"a.md": f"```python\n{code}\n```\n\nOutput:\n\n```\n{promised}\n```\n"})
+    code, out, _ = primers("verify", "a.md")
+    assert code == 0, out
+
+
+def test_processes_threads_sockets_and_files_work(project, primers):
+    program = """
+import multiprocessing, socket, threading
+
+def child(queue):
+    queue.put("child")
+
+if __name__ == "__main__":
+    queue = multiprocessing.Queue()
+    process = multiprocessing.Process(target=child, args=(queue,))
+    process.start()
+    print(queue.get())
+    process.join()
+    server = socket.create_server(("127.0.0.1", 0))
+    thread = threading.Thread(target=lambda: socket.create_connection(server.getsockname()).sendall(b"hello"))
+    thread.start()
+    print(server.accept()[0].recv(5).decode())
+    thread.join()
+    open("a.txt", "w").write("file")
+    print(open("a.txt").read())
+"""
+    project({"a.md": f"```python\n{program}```\n\nOutput:\n\n```\nchild\nhello\nfile\n```\n"})
+    code, out, _ = primers("verify", "a.md")
+    assert code == 0, out
+
+
+@pytest.mark.parametrize(
+    ("line", "ok"),
+    [
+        ("print(3)  # Output: 3", True),
+        ("print(3)  # 输出: 3（个数）", True),
+        ("print(3)  #> 3", True),
+        ("print('a\\tb')  # Output: a\\tb", True),
+        ("print(3)  # Output: 4", False),
+        ("x = 3  # Output: 3", False),
+        ("for i in range(3): print(i)  # Output: 0, 1, 2", True),
+        ("for i in range(3): print(i)  # Output: 0, 1", False),
+        ("print(\n    1,\n    2,\n)  # Output: 1 2", True),
+        ("import sys; sys.stdout.write('3\\n')  # Output: 3", True),
+        ("print('# Output: 4')", True),
+    ],
+)
+def test_comments_promise_what_a_line_prints(project, primers, line, ok):
+    project({"content/en/a.md": f"# A\n\n```python\n{line}\nprint('free')\n```\n"})
+    code, out, _ = primers("verify")
+    assert code == (0 if ok else 1), out
+
+
+def test_one_example_of_a_page(project, primers):
+    project({"a.md": WRONG + "\n" + RIGHT})
+    assert primers("verify", "a.md:11")[0] == 0
+    assert primers("verify", "a.md:2")[0] == 1
+    assert primers("verify", "a.md:5")[0] == 2
+
+
+def test_nothing_to_verify_is_a_usage_error(project, primers):
+    project({})
+    code, _, err = primers("verify")
+    assert code == 2
+    assert "primers verify README.md" in err
+    assert primers("verify", "nowhere.md")[0] == 2
+
+
+@pytest.mark.parametrize(
+    "words", [("verfy",), ("verify", "--nope"), ("verify", "-j", "0"), ("verify", "-p", "nope", "a.md")]
+)
+def test_usage_errors(project, primers, words):
+    project({"a.md": RIGHT})
+    assert primers(*words)[0] == 2
+
+
+def test_two_reports_on_standard_output_are_refused(project, primers):
+    project({"a.md": RIGHT})
+    assert primers("verify", "a.md", "--report", "json", "--report", "text")[0] == 2
+    assert primers("verify", "a.md", "--report", "jsn")[0] == 2
+
+
+def test_an_interrupt_ends_the_programs_and_says_130(project, tmp_path):
+    started = tmp_path / "started"
+    program = f"import time\nopen({str(started)!r}, 'w')\ntime.sleep(60)"
+    project({"a.md": f"{RIGHT}\n```python\n{program}\n```\n\nOutput:\n\n```\n```\n"})
+    process = subprocess.Popen(
+        [sys.executable, "-m", "primers", "verify", "-j1", "a.md"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    while not started.exists():
+        assert process.poll() is None
+        os.sched_yield()
+    process.send_signal(signal.SIGINT)
+    out, _ = process.communicate(timeout=30)
+    assert process.returncode == 130
+    assert "1 passed" in out
+
+
+def test_output_cannot_forge_the_terminal(project, primers):
+    project({"a.md": "```python\nprint('\\x1b[2J::error::x')\n```\n\nOutput:\n\n```\n1\n```\n"})
+    _, out, _ = primers("verify", "a.md")
+    assert "\x1b[2J" not in out
+    assert "\\x1b[2J::error::x" in out
+
+
+def test_explain_says_why(project, primers):
+    project({"content/en/a.md": "# A\n\n" + RIGHT + "\n```python\nprint(1)\n```\n"})
+    code, out, _ = primers("explain", "content/en/a.md:4")
+    assert code == 0
+    for word in ("pairs", "local", "exact", "python", "收到了 4"):
+        assert word in out
+    code, out, _ = primers("explain", "content/en/a.md:14")
+    assert code == 0
+    assert "no rule makes it an example" in out
+    assert primers("explain", "content/en/a.md:1")[0] == 2
+    assert primers("explain", "content/en/a.md")[0] == 2
+
+
+def test_fragments_of_foreign_pages_are_not_checked(project, primers):
+    project({"README.md": "```python\nprint(client.get())\n```\n\nOutput:\n\n```\n1\n```\n"})
+    code, out, _ = primers("verify", "README.md")
+    assert code == 0
+    assert "examples: 0" in out
+    assert "it never binds client" in primers("explain", "README.md:2")[1]
