@@ -108,9 +108,11 @@ def _output(blocks: Sequence[primers.Block], marker: int, words: Sequence[str]) 
     for block in _same_container(blocks[marker + 1 :], blocks[marker]):
         if block.kind == "fence":
             return None if block.language in DRAWN else block
-        if block.kind == "heading" or (block.kind == "paragraph" and is_marker(block.text, words)):
+        if block.kind in ("heading", "image") or (  # a picture is the output then
+            block.kind == "paragraph" and is_marker(block.text, words)
+        ):
             return None
-        between += block.kind in ("paragraph", "list", "image")
+        between += block.kind in ("paragraph", "list")
         if between > BETWEEN:
             return None
     return None

@@ -92,19 +92,21 @@ class Pipeline:
         reports: Sequence[Report] = (),
         jobs: int = 1,
         evidence: Mapping[str, report.ReportResult] | None = None,
+        executor: Executor | None = None,
         verbose: bool = False,
         strict: bool = False,
     ) -> Verified:
         """Stages 1 to 4: run and judge what `targets` name (everything, where they name nothing).
 
-        With `evidence`, the results of a report, nothing is run: its runs are judged again.
+        With `evidence`, the results of a report, nothing is run: its runs are judged again. `executor` stands in for the
+        configured one.
         """
         begin = time.monotonic()
         book = self.read(targets)
         examples = chosen(self.project, book, targets)
         results: list[Result] = []
         interrupted = False
-        with self._executor(jobs, evidence) as executor:
+        with self._executor(jobs, evidence, executor) as executor:
             isolation = executor.isolation() if executor else NOT_RUN
             for one in reports:
                 one.start(Start(total=len(examples), isolation=isolation, verbose=verbose, strict=strict))
@@ -163,9 +165,9 @@ class Pipeline:
             yield example, tuple(attempts)
 
     @contextmanager
-    def _executor(self, jobs: int, evidence: object) -> Iterator[Executor | None]:
-        if evidence is not None:
-            yield None
+    def _executor(self, jobs: int, evidence: object, given: Executor | None) -> Iterator[Executor | None]:
+        if evidence is not None or given is not None:
+            yield given
             return
         run = self.project.config.run
         entry = self.plugins.executors().chosen(run.executor, "executor")

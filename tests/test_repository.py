@@ -1,0 +1,85 @@
+"""The repository itself: its lessons are true in both languages, its messages translated, its hook works."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from babel.messages.extract import extract_from_dir
+from babel.messages.pofile import read_po
+
+from primers.model import Lesson
+from primers.testing import pipeline, write
+
+ROOT = Path(__file__).parents[1]
+
+
+@pytest.fixture(scope="module")
+def verified():
+    return pipeline(ROOT).verify(jobs=2)
+
+
+def test_every_lesson_is_true(verified):
+    assert [(str(one.where), one.code) for one in verified.findings] == []
+    assert {result.status for result in verified.book.results} == {"passed"}
+
+
+def _lessons(verified, locale: str) -> dict[str, Lesson]:
+    return {lesson.key: lesson for lesson in verified.book.lessons if lesson.locale == locale and not lesson.index}
+
+
+def test_both_languages_hold_the_same_programs(verified):
+    zh, en = _lessons(verified, "zh"), _lessons(verified, "en")
+    assert zh.keys() == en.keys()
+    assert len(zh) >= 10
+    for key, lesson in zh.items():
+        rules = [
+            [(one.rules, len(one.trials)) for one in verified.book.examples if one.where.path == page.path]
+            for page in (lesson, en[key])
+        ]
+        assert rules[0] == rules[1], lesson.path
+        fences = [[block.language for block in page.blocks if block.kind == "fence"] for page in (lesson, en[key])]
+        assert fences[0] == fences[1], lesson.path
+
+
+def test_every_lesson_has_comments_outputs_and_an_illustration(verified):
+    for lesson in (*_lessons(verified, "zh").values(), *_lessons(verified, "en").values()):
+        rules = {rule for one in verified.book.examples if one.where.path == lesson.path for rule in one.rules}
+        assert {"output", "comment"} <= rules, lesson.path
+        assert any(one.where.path == lesson.path for one in verified.book.unchecked), lesson.path
+
+
+def test_the_manual_is_true(primers):
+    assert primers("verify", *(str(ROOT / name) for name in ("README.md", "docs", "plugins/README.md")))[0] == 0
+
+
+def test_every_message_has_a_chinese_translation():
+    with (ROOT / "src/primers/locale/zh/LC_MESSAGES/primers.po").open("rb") as file:
+        catalogue = read_po(file)
+    keywords = {"N_": None, "_": None, "translate": None}
+    for folder in ("src", "plugins"):
+        for found in extract_from_dir(ROOT / folder, [("**.py", "python")], keywords=keywords):
+            message = found[2]
+            assert message in catalogue, found
+            translated = catalogue[message].string
+            assert translated, message
+            assert set(re.findall(r"\{\w+\}", translated)) == set(re.findall(r"\{\w+\}", message)), message
+
+
+def test_the_hook_stops_a_wrong_page_and_lets_a_right_one_pass(tmp_path):
+    """The real pre-commit, on a scratch repository, with the hook of this work tree."""
+    page = '```python\nprint("收到了 4")\n```\n\n运行结果：\n\n```text\n收到了 %d\n```\n'
+    write(tmp_path, {"right.md": page % 4})
+    git = ["git", "-c", "user.name=A", "-c", "user.email=a@example.org", "-C", str(tmp_path)]
+    subprocess.run([*git, "init", "--quiet"], check=True)
+    subprocess.run([*git, "add", "."], check=True)
+    command = [sys.executable, "-m", "pre_commit", "try-repo", str(ROOT), "primers-verify", "--all-files", "--verbose"]
+    right = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert right.returncode == 0, right.stdout + right.stderr
+    assert "1 passed" in right.stdout
+    write(tmp_path, {"wrong.md": page % 5})
+    subprocess.run([*git, "add", "."], check=True)
+    wrong = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert wrong.returncode == 1, wrong.stdout + wrong.stderr
+    assert "wrong.md:7" in wrong.stdout
