@@ -134,7 +134,7 @@ def test_a_language_needs_only_a_table(project, primers):
     project(
         {
             "content/en/a.md": PAGE.replace("python\nprint(1)", "shell\necho 1"),
-            "primers.toml": '[run]\nlanguages = ["shell"]\n[languages.shell]\nfile = "main.sh"\nrun = ["sh", "{file}"]\n',
+            "primers.toml": '[run]\nlanguages = ["shell"]\n[languages.shell]\nrun = ["sh", "{file}"]\n',
         }
     )
     code, out, _ = primers("verify")

@@ -16,6 +16,7 @@ from primers.project import Project
 
 GROUP = "primers"
 OWN_DISTRIBUTION = "primers"
+LOADED_HERE = "__primers_project_plugin__"
 
 
 def discover(
@@ -96,6 +97,8 @@ def _from_file(path: Path) -> Plugin:
     """Load a plugin of the project from its file; its name must not hide a module that others use."""
     file = path / "__init__.py" if path.is_dir() else path
     known = sys.modules.get(path.stem)
+    if getattr(known, LOADED_HERE, False):
+        known = None  # of an earlier run in this process, perhaps of another project
     if known is not None and _same_file(known, file):
         return Plugin(name=path.stem, module=known)
     with _blaming(path.stem, str(file)):
@@ -105,6 +108,7 @@ def _from_file(path: Path) -> Plugin:
         if spec is None or spec.loader is None:
             raise ImportError(f"{file} is no Python module")
         module = importlib.util.module_from_spec(spec)
+        setattr(module, LOADED_HERE, True)
         sys.modules[path.stem] = module
         try:
             spec.loader.exec_module(module)

@@ -110,7 +110,9 @@ class Pipeline:
             isolation = executor.isolation() if executor else NOT_RUN
             for one in reports:
                 one.start(Start(total=len(examples), isolation=isolation, verbose=verbose, strict=strict))
-            runs = Execution(self.planner, executor, examples) if executor else self._recalled(examples, evidence or {})
+            runs: Iterable[tuple[Example, tuple[Attempt, ...]]] = self._recalled(examples, evidence or {})
+            if executor:
+                runs = Execution(self.planner, executor, examples)
             lessons = {lesson.path: lesson for lesson in book.lessons}
 
             def judge(attempted: tuple[Example, tuple[Attempt, ...]]) -> None:

@@ -113,7 +113,8 @@ def report_of(results: Iterable[Result], finish: Finish) -> ReportFile:
 
 def _result(result: Result, locales: Mapping[str, str | None]) -> ReportResult:
     example = result.example
-    promised = [expected.where.line for trial in example.trials for expected in trial.expected]
+    promises = [expected for trial in example.trials for expected in trial.expected]
+    promised = [expected.where.line for expected in sorted(promises, key=lambda one: one.of != "stdout")]
     strengths = [verdict.strength for verdict in result.verdicts]
     weakest = next((strength for strength in ("varies", "masked", "exact") if strength in strengths), None)
     return ReportResult(
