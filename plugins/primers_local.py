@@ -16,6 +16,7 @@ import primers
 
 DRAIN = 0.25  # seconds to read what is left in the pipes when the process is gone
 CHUNK = 65536
+LARGEST = 16 * 1024 * 1024  # bytes of a file that is handed on
 
 
 class LocalExecutor:
@@ -155,7 +156,13 @@ def _environment(folder: Path, step: primers.Step) -> dict[str, str]:
 
 
 def _kept(folder: Path, names: tuple[str, ...]) -> list[tuple[str, bytes]]:
-    return [(name, (folder / name).read_bytes()) for name in names if (folder / name).is_file()]
+    """Read the files a step hands on; one that the program made a link of, or a monster, is not read."""
+    files = [(name, folder / name) for name in names]
+    return [
+        (name, file.read_bytes())
+        for name, file in files
+        if file.is_file() and not file.is_symlink() and file.stat().st_size <= LARGEST
+    ]
 
 
 def _kill(process: "subprocess.Popen[bytes]") -> None:

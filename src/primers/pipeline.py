@@ -98,8 +98,8 @@ class Pipeline:
     ) -> Verified:
         """Stages 1 to 4: run and judge what `targets` name (everything, where they name nothing).
 
-        With `evidence`, the results of a report, nothing is run: its runs are judged again. `executor` stands in for the
-        configured one.
+        With `evidence`, the results of a report, nothing is run: its runs are judged again. `executor` stands in for
+        the configured one.
         """
         begin = time.monotonic()
         book = self.read(targets)
