@@ -188,6 +188,15 @@ def test_a_plugin_cannot_write_elsewhere_or_twice(project, primers, path):
     assert not (root / "site").exists()
 
 
+def test_admonitions_of_both_kinds(project, primers):
+    root = project({"content/en/a.md": "# A\n\n> [!NOTE]\n> A quote.\n\n!!! warning\n    Mind it.\n"})
+    assert primers("build")[0] == 0
+    html = (root / "site/en/a.html").read_text("utf-8")
+    assert '<blockquote class="admonition note">' in html
+    assert '<div class="admonition warning">' in html
+    assert "[!NOTE]" not in html
+
+
 def test_images_are_copied(project, primers):
     root = project(
         {

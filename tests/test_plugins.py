@@ -300,8 +300,8 @@ def test_an_installation_has_every_plugin(tmp_path, editable):
     primers_command = [python, "-m", "primers"]
     listed = subprocess.run([*primers_command, "plugins"], cwd=page.parent, capture_output=True, text=True, check=True)
     names = [line.split()[0] for line in listed.stdout.splitlines() if not line.startswith(" ")]
-    expected = ["comments", "exact", "html", "json", "local", "pairs", "python", "run", "text"]
-    assert names == (expected if editable else expected[1:])
+    expected = ["admonitions", "comments", "exact", "html", "json", "local", "pairs", "python", "run", "text"]
+    assert names == [name for name in expected if editable or name != "comments"]
     seen = subprocess.run(
         [*primers_command, "verify", "a.md"], cwd=page.parent, capture_output=True, text=True, check=False
     )

@@ -252,3 +252,20 @@ def test_fragments_of_foreign_pages_are_not_checked(project, primers):
     assert code == 0
     assert "examples: 0" in out
     assert "it never binds client" in primers("explain", "README.md:2")[1]
+
+
+def test_front_matter_gives_defaults_and_the_configuration_adds_markers(project, primers):
+    page = "---\noptions:\n  exit: 3\n---\n```python\nprint(1)\nraise SystemExit(3)\n```\n\n屏幕上：\n\n```\n1\n```\n"
+    project({"content/zh/a.md": page, "primers.toml": '[markers]\nzh = ["屏幕上"]\n'})
+    code, out, _ = primers("verify")
+    assert code == 0, out
+    assert "1 passed" in out
+
+
+def test_an_option_may_stand_in_a_comment_above_the_fence(project, primers):
+    page = "# A\n\n<!-- primers: exit=3 -->\n```python run\nraise SystemExit(3)\n```\n\n<!-- primers: exit= -->\n"
+    project({"content/en/a.md": page})
+    code, out, _ = primers("verify")
+    assert code == 1
+    assert "1 passed, 0 failed" in out
+    assert "a.md:8: error[option-syntax]" in out

@@ -20,7 +20,14 @@ _ATTRIBUTES = {
     **{f"h{level}": {"id"} for level in range(1, 7)},
 }
 _ALIGNED = {"align-left", "align-center", "align-right"}
-_CLASSES = {"td": _ALIGNED, "th": _ALIGNED}
+_ADMONITIONS = {"admonition", "note", "tip", "important", "warning", "caution", "danger", "info", "success", "error"}
+_CLASSES = {
+    "td": _ALIGNED,
+    "th": _ALIGNED,
+    "blockquote": _ADMONITIONS,
+    "div": _ADMONITIONS,
+    "p": {"admonition-title"},
+}
 SCHEMES = frozenset({"http", "https", "mailto"})
 
 
