@@ -9,6 +9,7 @@ import pytest
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
+from primers.codes import CODES
 from primers.model import Lesson
 from primers.testing import pipeline, write
 
@@ -52,6 +53,15 @@ def test_every_lesson_has_comments_outputs_and_an_illustration(verified):
 
 def test_the_manual_is_true(primers):
     assert primers("verify", *(str(ROOT / name) for name in ("README.md", "docs", "plugins/README.md")))[0] == 0
+
+
+def test_every_finding_is_in_the_manual(verified):
+    made = pipeline(ROOT)
+    known = {(code.code, code.level) for code in CODES.values()}
+    known |= {(entry.name, entry.value.level) for entry in made.plugins.codes()}
+    rows = re.findall(r"^\| `([a-z0-9-]+)` \| (\w+) \|", (ROOT / "docs/findings.md").read_text("utf-8"), re.MULTILINE)
+    assert set(rows) == known
+    assert len(rows) == len(set(rows))
 
 
 def test_every_message_has_a_chinese_translation():

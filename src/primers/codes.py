@@ -86,11 +86,6 @@ MISSPELT_OPTION = Code(
     level="error",
     message=N_("there is no option {option}; did you mean {suggestion}?"),
 )
-FOREIGN_OPTION = Code(
-    code="unknown-option",
-    level="note",
-    message=N_("the word {option} in braces is none of ours"),
-)
 DUPLICATE_OPTION = Code(code="duplicate-option", level="error", message=N_("the option {option} is given twice"))
 MISPLACED_OPTION = Code(
     code="misplaced-option",
