@@ -11,8 +11,9 @@ from msgspec.structs import replace
 from primers import codes, comments, repair
 from primers.i18n import N_, fill
 from primers.model import Attempt, Example, Expected, Finding, Fix, Lesson, Result, Run, Status, Verdict
-from primers.plugins import Entry, Plugins
+from primers.plugins import Plugins
 from primers.protocols import Code, Language, Line, Lines
+from primers.registry import Entry
 from primers.tracebacks import on_the_page
 
 NOTHING_RAN = N_("nothing was run")

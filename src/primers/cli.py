@@ -3,119 +3,20 @@
 import os
 import signal
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING
 
 import click
 
 from primers import errors
-from primers.i18n import LANGUAGES, N_, _
+from primers.commandline import Group, common, pipeline_of
+from primers.i18n import N_, _
 
 if TYPE_CHECKING:
     from primers.pipeline import Pipeline
 
-F = TypeVar("F", bound=Callable[..., Any])
-
 HELP = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
-
-
-class Group(click.Group):
-    """The commands of the core, and those of plugins, which are looked up when they are needed."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        """Name every command."""
-        own = super().list_commands(ctx)
-        try:
-            return sorted({*own, *(entry.name for entry in _plugins_of(ctx).commands())})
-        except errors.PrimersError:  # help must not depend on plugins; a command that runs says what is wrong
-            return sorted(own)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """Find a command; a plugin's module is imported now."""
-        own = super().get_command(ctx, cmd_name)
-        if own:
-            return own
-        plugins = _plugins_of(ctx)
-        entry = plugins.commands().get(cmd_name)
-        if entry is None:
-            return None
-        with plugins.blame(entry.plugin, f"command {cmd_name}"):
-            import importlib
-
-            module, _colon, attribute = entry.value.partition(":")
-            command = getattr(importlib.import_module(module), attribute)
-            if not isinstance(command, click.Command):
-                raise TypeError(f"{entry.value} is no click command")
-        return command
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        """Suggest the nearest command for one that is not there."""
-        name = args[0]
-        if self.get_command(ctx, name) is None and not name.startswith("-"):
-            suggestion = errors.nearest(name, self.list_commands(ctx))
-            message = (
-                N_("there is no command {name}; did you mean {suggestion}?")
-                if suggestion
-                else N_("there is no command {name}")
-            )
-            raise errors.UsageError(message, help=N_("list them: primers --help"), name=name, suggestion=suggestion)
-        return super().resolve_command(ctx, args)
-
-
-def _keep(ctx: click.Context, param: click.Parameter, value: Any) -> None:
-    """Keep an option that may stand before or after the command."""
-    kept = ctx.find_root().meta
-    if value and param.name:
-        kept[f"primers.{param.name}"] = (*kept.get(f"primers.{param.name}", ()), *value) if param.multiple else value
-
-
-def common(function: F) -> F:
-    """Add the options that every command has."""
-    options = (
-        click.option("--lang", type=click.Choice(LANGUAGES), help=_("language of the messages")),
-        click.option(
-            "--config", type=click.Path(path_type=Path), help=_("configuration file (default: looked for upwards)")
-        ),
-        click.option("-p", "plugins", multiple=True, metavar="NAME", help=_("load a plugin; no:NAME leaves one out")),
-        click.option("--no-local-plugins", is_flag=True, help=_("do not load the project's own plugins")),
-        click.option("--trace-plugins", is_flag=True, help=_("print each call of a plugin")),
-    )
-    for option in reversed(options):
-        function = option(function)
-    for parameter in function.__click_params__:  # type: ignore[attr-defined]
-        if parameter.name in ("lang", "config", "plugins", "no_local_plugins", "trace_plugins"):
-            parameter.expose_value = False
-            parameter.callback = _keep
-    return function
-
-
-def _plugins_of(ctx: click.Context) -> Any:
-    return _pipeline(ctx, only_plugins=True)
-
-
-def _pipeline(ctx: click.Context, *, only_plugins: bool = False) -> Any:
-    """Make the project, its plugins and the pipeline, once a call."""
-    kept = ctx.find_root().meta
-    from primers import discover, project
-
-    if "primers.found" not in kept:
-        found = project.find(Path.cwd(), kept.get("primers.config"))
-        trace = (lambda text: click.echo(f"plugin {text}", err=True)) if kept.get("primers.trace_plugins") else None
-        kept["primers.found"] = (
-            found,
-            discover.discover(
-                found, kept.get("primers.plugins", ()), local=not kept.get("primers.no_local_plugins"), trace=trace
-            ),
-        )
-    found, plugins = kept["primers.found"]
-    if only_plugins:
-        return plugins
-    from primers.pipeline import Pipeline
-
-    return Pipeline(found, plugins)
 
 
 @click.group(cls=Group, context_settings=HELP, help=_("Run every program of your lessons and prove what they promise."))
@@ -163,7 +64,7 @@ def verify(
     from primers.sinks import opened
     from primers.targets import parse_target
 
-    pipeline: Pipeline = _pipeline(ctx)
+    pipeline: Pipeline = pipeline_of(ctx)
     targets = [parse_target(path) for path in paths]
     pipeline.require_pages(targets)
     with opened(pipeline.plugins, reports) as opened_reports, _terminable():
@@ -213,7 +114,7 @@ def build(
 
     if no_run and results:
         raise errors.UsageError(N_("--no-run and --results exclude each other"))
-    pipeline: Pipeline = _pipeline(ctx)
+    pipeline: Pipeline = pipeline_of(ctx)
     pipeline.require_content()
     evidence = {} if no_run else read(results.read_bytes(), str(results)) if results else None
     with opened(pipeline.plugins, reports) as opened_reports, _terminable():
@@ -243,7 +144,7 @@ def explain(ctx: click.Context, place: str) -> int:
     """Explain the block at a place."""
     from primers.explain import explain as explained
 
-    pipeline: Pipeline = _pipeline(ctx)
+    pipeline: Pipeline = pipeline_of(ctx)
     with _terminable():
         click.echo(explained(pipeline, place))
     return errors.EXIT_CLEAN
@@ -254,7 +155,7 @@ def explain(ctx: click.Context, place: str) -> int:
 @click.pass_context
 def list_plugins(ctx: click.Context) -> int:
     """List plugins in the order of registration."""
-    plugins = _pipeline(ctx).plugins
+    plugins = pipeline_of(ctx).plugins
     for plugin in plugins:
         version = f" ({plugin.distribution} {plugin.version})" if plugin.distribution else ""
         click.echo(f"{click.style(plugin.name, bold=True)}{version}  {plugin.file}")
@@ -274,7 +175,7 @@ def schema(ctx: click.Context, name: str) -> int:
     """Print a schema."""
     from primers.schemas import schema_of
 
-    click.echo(schema_of(_pipeline(ctx), name))
+    click.echo(schema_of(pipeline_of(ctx), name))
     return errors.EXIT_CLEAN
 
 

@@ -11,8 +11,9 @@ from types import ModuleType
 
 from primers.errors import PluginError, UsageError, nearest
 from primers.i18n import N_
-from primers.plugins import Plugin, Plugins
+from primers.plugins import Plugins
 from primers.project import Project
+from primers.registry import Plugin
 
 GROUP = "primers"
 OWN_DISTRIBUTION = "primers"

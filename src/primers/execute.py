@@ -11,8 +11,9 @@ from msgspec.structs import replace
 
 from primers.config import Config, size
 from primers.model import Attempt, Command, Example, Policy, Run, Step
-from primers.plugins import Entry, Plugins
+from primers.plugins import Plugins
 from primers.protocols import Executor, Language
+from primers.registry import Entry
 
 # How many examples are handed to the executor before the first is judged: enough to keep every core busy.
 AHEAD = 64

@@ -14,8 +14,9 @@ from primers.i18n import N_
 from primers.markdown import DRAWN
 from primers.merge import merge
 from primers.model import Block, Example, Finding, Lesson, Unchecked
-from primers.plugins import Entry, Plugins
+from primers.plugins import Plugins
 from primers.protocols import Language
+from primers.registry import Entry
 
 NO_RULE = N_(
     "no rule makes it an example: it has no documented output, is not marked run, and no comment promises output"

@@ -8,8 +8,9 @@ from primers.config import Config, LanguageConfig
 from primers.errors import PluginError, UsageError, nearest
 from primers.i18n import N_
 from primers.model import Command, Example, Step, Trial
-from primers.plugins import Entry, Plugin, Plugins
+from primers.plugins import Plugins
 from primers.protocols import Language
+from primers.registry import Entry, Plugin
 
 CONFIGURATION = Plugin(name="configuration", module=None)
 

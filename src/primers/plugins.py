@@ -7,13 +7,13 @@ green is worse than one that stops.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from typing import Any, Generic, TypeVar
+from typing import Any
 
 import pluggy
-from msgspec import Struct
 
 from primers import codes, hookspecs
-from primers.errors import PluginError, PrimersError, UsageError, nearest
+from primers.blame import failure, refusal, twice
+from primers.errors import PluginError, PrimersError, nearest
 from primers.i18n import N_
 from primers.model import Artifact, Book, Example, Finding, Lesson, Site, Unchecked
 from primers.protocols import (
@@ -27,71 +27,9 @@ from primers.protocols import (
     Option,
     Reporter,
 )
-
-T = TypeVar("T")
-
-# What a registered name may be, as messages say it.
-KINDS = (N_("plugin"), N_("matcher"), N_("executor"), N_("exporter"), N_("report"))
+from primers.registry import Entry, Plugin, Registry
 
 CORE_CODES = frozenset(code.code for code in codes.CODES.values())
-
-
-class Plugin(Struct, frozen=True, kw_only=True):
-    """Where a plugin comes from: `distribution` and `version` are "" for a file of the project."""
-
-    name: str
-    module: Any
-    distribution: str = ""
-    version: str = ""
-
-    @property
-    def file(self) -> str:
-        """The file of its module."""
-        return getattr(self.module, "__file__", None) or repr(self.module)
-
-    @property
-    def source(self) -> str:
-        """Distribution and file, as messages give them."""
-        return f"{self.distribution} {self.version}, {self.file}" if self.distribution else self.file
-
-
-class Entry(Struct, Generic[T], frozen=True, kw_only=True):
-    """A value that was registered under a name, and by which plugin."""
-
-    name: str
-    value: T
-    plugin: Plugin
-
-
-class Registry(Generic[T]):
-    """What plugins registered in one mapping, by name."""
-
-    def __init__(self, hook: str, entries: Mapping[str, Entry[T]]) -> None:
-        """Keep the entries of one hook."""
-        self.hook = hook
-        self.entries = entries
-
-    def __contains__(self, name: str) -> bool:
-        return name in self.entries
-
-    def __iter__(self) -> Iterator[Entry[T]]:
-        return iter(self.entries.values())
-
-    def get(self, name: str) -> Entry[T] | None:
-        """Find an entry, or None."""
-        return self.entries.get(name)
-
-    def chosen(self, name: str, what: str) -> Entry[T]:
-        """Find an entry that the user named; raises UsageError with the nearest name."""
-        if name in self.entries:
-            return self.entries[name]
-        names = ", ".join(sorted(self.entries)) or "-"
-        suggestion = nearest(name, self.entries)
-        if suggestion:
-            raise UsageError(
-                N_("there is no {what} {name}; did you mean {suggestion}?"), what=what, name=name, suggestion=suggestion
-            )
-        raise UsageError(N_("there is no {what} {name}; there are: {names}"), what=what, name=name, names=names)
 
 
 class Plugins:
@@ -124,7 +62,7 @@ class Plugins:
             self._pluggy.register(plugin.module, name=plugin.name)
             self._pluggy.check_pending()
         except pluggy.PluginValidationError as problem:
-            raise _refusal(plugin, _what_is_wrong(plugin, problem)) from None
+            raise refusal(plugin, _what_is_wrong(plugin, problem)) from None
         self._plugins[id(plugin.module)] = plugin
         self._registries.clear()
         _check_marks(plugin)
@@ -153,7 +91,7 @@ class Plugins:
         except (PrimersError, BrokenPipeError):  # a reader that went away is nobody's fault
             raise
         except Exception as problem:
-            raise _failure(plugin, doing, problem) from problem
+            raise failure(plugin, doing, problem) from problem
 
     def settle(self) -> None:
         """Ask for everything that is registered by name; raises PluginError for a conflict."""
@@ -252,7 +190,7 @@ class Plugins:
                 with self.blame(plugin, hook):
                     for name, value in _mapping(given, MAPPINGS[hook]).items():
                         if name in entries:
-                            raise _twice(hook, name, entries[name].plugin, plugin)
+                            raise twice(hook, name, entries[name].plugin, plugin)
                         entries[name] = Entry(name=name, value=value, plugin=plugin)
             self._registries[hook] = Registry(hook, entries)
         return self._registries[hook]
@@ -300,10 +238,10 @@ def _check_marks(plugin: Plugin) -> None:
             continue
         marks = getattr(value, f"{hookspecs.PROJECT}_impl", None)
         if marks is None:
-            raise _refusal(plugin, f"{name} is not marked with @primers.hookimpl")
+            raise refusal(plugin, f"{name} is not marked with @primers.hookimpl")
         wrong = [mark for mark in ("hookwrapper", "wrapper", "tryfirst", "trylast") if marks.get(mark)]
         if wrong:
-            raise _refusal(plugin, f"{name} asks for {wrong[0]}, which Primers does not have")
+            raise refusal(plugin, f"{name} asks for {wrong[0]}, which Primers does not have")
 
 
 def _what_is_wrong(plugin: Plugin, problem: pluggy.PluginValidationError) -> str:
@@ -313,43 +251,3 @@ def _what_is_wrong(plugin: Plugin, problem: pluggy.PluginValidationError) -> str
             suggestion = nearest(name, known)
             return f"there is no hook {name}" + (f"; did you mean {suggestion}?" if suggestion else "")
     return " ".join(str(problem).split())
-
-
-def _refusal(plugin: Plugin, problem: str) -> PluginError:
-    return PluginError(
-        N_("plugin {name} ({source}) cannot be used: {problem}"),
-        help=N_("go on without it: -p no:{name}"),
-        name=plugin.name,
-        source=plugin.source,
-        problem=problem,
-    )
-
-
-def _failure(plugin: Plugin, doing: str, problem: BaseException) -> PluginError:
-    trace = problem.__traceback__
-    place = ""
-    while trace:
-        if trace.tb_frame.f_code.co_filename == plugin.file:
-            place = f" (line {trace.tb_lineno})"
-        trace = trace.tb_next
-    return PluginError(
-        N_("plugin {name} ({source}) failed in {doing}: {problem}"),
-        help=N_("go on without it: -p no:{name}"),
-        name=plugin.name,
-        source=plugin.source,
-        doing=doing,
-        problem=f"{type(problem).__name__}: {problem}{place}",
-    )
-
-
-def _twice(hook: str, name: str, first: Plugin, second: Plugin) -> PluginError:
-    return PluginError(
-        N_("{hook}: {name} is registered by two plugins, {first} ({first_source}) and {second} ({second_source})"),
-        help=N_("go on without one of them: -p no:{second}"),
-        hook=hook,
-        name=name,
-        first=first.name,
-        first_source=first.source,
-        second=second.name,
-        second_source=second.source,
-    )

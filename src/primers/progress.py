@@ -1,8 +1,10 @@
 """The progress bar of a terminal; there is none where the output is piped."""
 
+import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn
 from rich.progress import Progress as Bar
+from rich.text import Text
 
 from primers.model import Result
 from primers.protocols import Finish, Start
@@ -21,11 +23,13 @@ class Progress:
             console=Console(stderr=True),
             transient=True,
         )
+        self.live = False
 
     def start(self, start: Start) -> None:
         """Show the bar."""
         self.task = self.bar.add_task("primers", total=start.total)
         self.bar.start()
+        self.live = True
 
     def result(self, result: Result) -> None:
         """Move the bar on, and say where it is."""
@@ -33,4 +37,12 @@ class Progress:
 
     def finish(self, finish: Finish) -> None:
         """Take the bar away."""
+        self.live = False
         self.bar.stop()
+
+    def write(self, text: str) -> None:
+        """Write a piece of another report above the bar."""
+        if self.live:
+            self.bar.console.print(Text.from_ansi(text.removesuffix("\n")), soft_wrap=True)
+        else:
+            click.echo(text, nl=False)

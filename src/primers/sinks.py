@@ -11,8 +11,9 @@ import click
 from primers.errors import UsageError
 from primers.i18n import N_
 from primers.model import Result
-from primers.plugins import Entry, Plugins
+from primers.plugins import Plugins
 from primers.protocols import Finish, Report, Reporter, Start
+from primers.registry import Entry
 
 DEFAULT = "text"
 
@@ -32,17 +33,20 @@ def opened(plugins: Plugins, words: Sequence[str]) -> Iterator[list[Report]]:
     if all(file is not None for _, file in chosen) and DEFAULT in plugins.reporters():
         chosen.append((DEFAULT, None))
     reports: list[Report] = []
+    terminal = _terminal
+    if sys.stderr.isatty() and sys.stdout.isatty():
+        from primers.progress import Progress
+
+        bar = Progress()
+        reports.append(bar)  # the first to finish, so that the bar is gone when the totals are written
+        terminal = bar.write
     for name, target in chosen:
         if target is not None and not target.parent.is_dir():
             raise UsageError(N_("{file}: there is no folder to write it to"), file=target)
         entry = plugins.reporters().chosen(name, "report")
-        write = _terminal if target is None else files.setdefault(target, []).append
+        write = terminal if target is None else files.setdefault(target, []).append
         with plugins.blame(entry.plugin, f"report {name}"):
             reports.append(_Blaming(plugins, entry, entry.value.open(write)))
-    if sys.stderr.isatty() and sys.stdout.isatty():
-        from primers.progress import Progress
-
-        reports.append(Progress())
     yield reports
     for target, parts in files.items():
         _write(target, "".join(parts))

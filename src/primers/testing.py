@@ -8,8 +8,8 @@ from types import ModuleType
 from primers.discover import discover
 from primers.model import Command, Isolation, Run
 from primers.pipeline import Pipeline
-from primers.plugins import Plugin
 from primers.project import find
+from primers.registry import Plugin
 
 
 class FakeExecutor:
