@@ -2,6 +2,7 @@
 
 import json
 import os
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,10 @@ from primers.names import is_index, parse_name, slug_of
 from primers.testing import pipeline
 
 GOOD = "# Good\n\n```python\nprint(1)\n```\n\nOutput:\n\n```\n1\n```\n"
+
+# Each line stands for nine of the line before: 9 ** 9 values in the end.
+LAUGHS = [f"{name}: &{name} [{', '.join([f'*{before}'] * 9)}]" for before, name in pairwise("ABCDEFGHI")]
+BOMB = "\n".join(["---", "A: &A [x, x]", *LAUGHS, "extra: {z: *I}", "---", "# A", ""]).encode()
 
 
 @pytest.mark.parametrize(
@@ -23,6 +28,8 @@ GOOD = "# Good\n\n```python\nprint(1)\n```\n\nOutput:\n\n```\n1\n```\n"
         (b"---\ntitle: [\n---\n# A\n", "front-matter", 3),
         (b"---\ntitle: A\ntagz: [b]\n---\n# A\n", "unknown-key", 3),
         (b"---\ndraft: maybe\n---\n# A\n", "front-matter", 2),
+        (b"---\nextra:\n  a: " + b"[" * 3000 + b"]" * 3000 + b"\n---\n# A\n", "front-matter", 2),
+        (BOMB, "front-matter", 11),
         (b"---\nslug: a/b\n---\n# A\n", "invalid-slug", 1),
         (b"# A\n\n```python run {timeot=3}\nprint(1)\n```\n", "unknown-option", 3),
         (b"# A\n\n```python run {timeout=x}\nprint(1)\n```\n", "option-value", 3),

@@ -11,6 +11,7 @@ from primers.errors import nearest
 from primers.model import Finding, Location, Meta
 
 FENCE = "---"
+MOST, DEEPEST = 10_000, 50  # values, and levels of nesting, in `extra`
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _KNOWN = tuple(field.name for field in msgspec.structs.fields(Meta))
 
@@ -78,7 +79,7 @@ def _decode(values: dict[str, Any], source: str, path: str) -> tuple[Meta, list[
         value = values[field.name]
         try:
             if field.name in ("options", "extra"):
-                kept[field.name] = tuple((str(key), _frozen(entry)) for key, entry in _mapping(value).items())
+                kept[field.name] = _frozen(_mapping(value), [MOST])
             elif (
                 field.name in ("title", "key", "slug")
                 and isinstance(value, int | float)
@@ -101,11 +102,15 @@ def _mapping(value: object) -> dict[Any, Any]:
     return value
 
 
-def _frozen(value: Any) -> Any:
+def _frozen(value: Any, budget: list[int], depth: int = 0) -> Any:
+    """Make a value of tuples. YAML aliases can stand for billions of values: `budget` is what may still come."""
+    budget[0] -= 1
+    if budget[0] < 0 or depth > DEEPEST:
+        raise TypeError("it holds too much")
     if isinstance(value, dict):
-        return tuple((str(key), _frozen(entry)) for key, entry in value.items())
+        return tuple((str(key), _frozen(entry, budget, depth + 1)) for key, entry in value.items())
     if isinstance(value, list):
-        return tuple(_frozen(entry) for entry in value)
+        return tuple(_frozen(entry, budget, depth + 1) for entry in value)
     return value
 
 
