@@ -134,6 +134,14 @@ def test_a_report_is_judged_again(project, primers):
     (root / page).write_text(SITE[page].replace("print(1)", "print( 1)"), "utf-8")
     assert primers("build", "--results", "r.json")[0] == 0
     assert "primers-mark" not in (root / "site/en/Kind/Chapter/One.html").read_text("utf-8")
+    (root / page).write_text(SITE[page].replace("print(1)", "print(1)  # Output: 2"), "utf-8")
+    primers("verify", "--report", "json=r.json")
+    report = json.loads((root / "r.json").read_text("utf-8"))
+    for result in report["results"]:
+        result["runs"] = [run for run in result["runs"] if not run["recording"]]
+    (root / "r.json").write_text(json.dumps(report), "utf-8")
+    assert primers("build", "--results", "r.json")[0] == 0
+    assert "primers-mark" not in (root / "site/en/Kind/Chapter/One.html").read_text("utf-8")
     (root / "r.json").write_text("{}", "utf-8")
     assert primers("build", "--results", "r.json")[0] == 2
 

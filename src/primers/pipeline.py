@@ -4,6 +4,7 @@ import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import chain
+from typing import TypeAlias
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -22,6 +23,8 @@ from primers.plugins import Plugins
 from primers.project import Project
 from primers.protocols import Executor, ExecutorOptions, Finish, Report, Start
 from primers.targets import Target, chosen, related
+
+Runs: TypeAlias = Iterable[tuple[Example, tuple[Attempt, ...]]]
 
 NOT_RUN = Isolation(level="none")
 
@@ -104,31 +107,14 @@ class Pipeline:
         begin = time.monotonic()
         book = self.read(targets)
         examples = chosen(self.project, book, targets)
-        results: list[Result] = []
-        interrupted = False
         with self._executor(jobs, evidence, executor) as executor:
             isolation = executor.isolation() if executor else NOT_RUN
             for one in reports:
                 one.start(Start(total=len(examples), isolation=isolation, verbose=verbose, strict=strict))
-            runs: Iterable[tuple[Example, tuple[Attempt, ...]]] = self._recalled(examples, evidence or {})
-            if executor:
-                runs = Execution(self.planner, executor, examples)
-            lessons = {lesson.path: lesson for lesson in book.lessons}
-
-            def judge(attempted: tuple[Example, tuple[Attempt, ...]]) -> None:
-                results.append(self.judge.judge(*attempted, lessons[attempted[0].where.path]))
-                for one in reports:
-                    one.result(results[-1])
-
-            try:
-                for attempted in runs:
-                    judge(attempted)
-            except KeyboardInterrupt:
-                interrupted = True
-                if executor and isinstance(runs, Execution):
-                    executor.cancel()
-                    for attempted in runs.finished():
-                        judge(attempted)
+            runs: Runs = Execution(self.planner, executor, examples) if executor else ()
+            results, interrupted = self._judged(
+                book, self._recalled(examples, evidence) if evidence else runs, executor, reports
+            )
         book = replace(book, results=tuple(results))
         if not interrupted:
             book = replace(book, findings=(*book.findings, *self.plugins.check(book)))
@@ -151,6 +137,28 @@ class Pipeline:
             book=replace(book, findings=findings), summary=summary, isolation=isolation, interrupted=interrupted
         )
 
+    def _judged(
+        self, book: Book, runs: Runs, executor: Executor | None, reports: Sequence[Report]
+    ) -> tuple[list[Result], bool]:
+        """Judge examples as their runs come in; an interrupt ends the runs and keeps what was finished."""
+        lessons = {lesson.path: lesson for lesson in book.lessons}
+        results: list[Result] = []
+
+        def judge(attempted: Runs) -> None:
+            for example, attempts in attempted:
+                results.append(self.judge.judge(example, attempts, lessons[example.where.path]))
+                for one in reports:
+                    one.result(results[-1])
+
+        try:
+            judge(runs)
+        except KeyboardInterrupt:
+            if executor and isinstance(runs, Execution):
+                executor.cancel()
+                judge(runs.finished())
+            return results, True
+        return results, False
+
     def _recalled(
         self, examples: Iterable[Example], evidence: Mapping[str, report.ReportResult]
     ) -> Iterator[tuple[Example, tuple[Attempt, ...]]]:
@@ -160,11 +168,14 @@ class Pipeline:
             if known is None:
                 continue
             planned = () if example.skip is not None else self.planner.plan(example)
-            attempts = [
+            runs = tuple(report.runs_of(known))
+            if [(one.trial, one.recording) for one in planned] != [run[:2] for run in runs]:
+                continue  # the report was made of another form of this page
+            attempts = tuple(
                 Attempt(trial=trial, recording=recording, run=run, command=one.command)
-                for one, (trial, recording, run) in zip(planned, report.runs_of(known), strict=False)
-            ]
-            yield example, tuple(attempts)
+                for one, (trial, recording, run) in zip(planned, runs, strict=True)
+            )
+            yield example, attempts
 
     @contextmanager
     def _executor(self, jobs: int, evidence: object, given: Executor | None) -> Iterator[Executor | None]:
