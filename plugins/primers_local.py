@@ -107,6 +107,7 @@ class LocalExecutor:
             files=tuple(_kept(folder, step.keeps)),
             seconds=time.monotonic() - begin,
             detail=f"it wrote more than {command.policy.output_limit} bytes" if status == "output-limit" else "",
+            level="portable",
             walls=self.isolation().walls,
         )
 

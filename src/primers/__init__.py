@@ -4,6 +4,7 @@ This module is the public interface: plugins import from here (and from `primers
 """
 
 from primers.display import shown
+from primers.errors import PrimersError, UsageError
 from primers.hookspecs import hookimpl
 from primers.i18n import N_, fill, texts, translate
 from primers.links import relative
@@ -24,6 +25,7 @@ from primers.model import (
     Folder,
     Heading,
     Isolation,
+    IsolationLevel,
     Lesson,
     Link,
     Location,
@@ -41,6 +43,7 @@ from primers.model import (
     Trial,
     Unchecked,
     Verdict,
+    Wall,
 )
 from primers.options import Info, parse_info
 from primers.protocols import (
@@ -81,6 +84,7 @@ __all__ = [
     "Heading",
     "Info",
     "Isolation",
+    "IsolationLevel",
     "Language",
     "Lesson",
     "Line",
@@ -92,6 +96,7 @@ __all__ = [
     "Options",
     "Page",
     "Policy",
+    "PrimersError",
     "Rendered",
     "Report",
     "ReportFile",
@@ -107,7 +112,9 @@ __all__ = [
     "Tool",
     "Trial",
     "Unchecked",
+    "UsageError",
     "Verdict",
+    "Wall",
     "fill",
     "hookimpl",
     "is_right_to_left",

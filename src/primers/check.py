@@ -169,7 +169,7 @@ def _limit(example: Example, attempt: Attempt) -> Finding | None:
     run = attempt.run
     if run.status == "timeout":
         return codes.TIMED_OUT.finding(example.where, seconds=f"{attempt.command.policy.timeout:g}")
-    if run.status in ("memory", "output-limit"):
+    if run.status in ("cpu", "memory", "processes", "disk", "output-limit"):
         return codes.LIMIT_HIT.finding(example.where, detail=run.detail)
     if run.status in ("crashed", "cancelled"):
         return codes.TOOL_CRASHED.finding(example.where, detail=run.detail or run.status)

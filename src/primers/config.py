@@ -18,11 +18,20 @@ _UNITS = {"B": 1, "kB": 10**3, "MB": 10**6, "GB": 10**9, "KiB": 2**10, "MiB": 2*
 
 
 class RunConfig(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename="kebab"):
-    """`[run]`: the defaults of every example. `timeout` in seconds of wall clock; sizes as "512MiB"."""
+    """`[run]`: the defaults of every example.
+
+    `timeout` in seconds of wall clock, `cpu` in seconds of processor time, sizes as "512MiB". `isolation` is the lowest
+    level that will do.
+    """
 
     languages: tuple[str, ...] = ("python",)
     timeout: Positive = 20.0
+    cpu: Positive = 60.0
     memory: Size = "512MiB"
+    processes: Annotated[int, Meta(ge=1, le=100_000)] = 256
+    open_files: Annotated[int, Meta(ge=8, le=1_000_000)] = 1024
+    file_size: Size = "64MiB"
+    disk: Size = "128MiB"
     output_limit: Size = "1MiB"
     isolation: Literal["best", "full", "kernel", "portable"] = "best"
     executor: str = "local"

@@ -15,8 +15,19 @@ Status: TypeAlias = Literal["passed", "failed", "error", "skipped", "unavailable
 Strength: TypeAlias = Literal["exact", "masked", "varies"]
 Kind: TypeAlias = Literal["paragraph", "heading", "list", "fence", "html", "image"]
 RunStatus: TypeAlias = Literal[
-    "exited", "signalled", "timeout", "memory", "output-limit", "missing-tool", "crashed", "cancelled"
+    "exited",
+    "signalled",
+    "timeout",
+    "cpu",
+    "memory",
+    "processes",
+    "disk",
+    "output-limit",
+    "missing-tool",
+    "crashed",
+    "cancelled",
 ]
+IsolationLevel: TypeAlias = Literal["none", "portable", "kernel", "full"]
 OptionValue: TypeAlias = bool | int | float | str | tuple[str, ...]
 Options: TypeAlias = tuple[tuple[str, OptionValue], ...]
 Order: TypeAlias = tuple[int, int, str]
@@ -184,10 +195,21 @@ class Step(Struct, frozen=True, kw_only=True):
 
 
 class Policy(Struct, frozen=True, kw_only=True):
-    """Limits of a command, set by the core: seconds of wall clock; bytes of memory and of output."""
+    """Limits of a command, set by the core.
+
+    `timeout` is in seconds of wall clock for each step, `cpu` in seconds of processor time for each process. `memory`
+    is what the whole tree of processes may hold, `file_size` what one file, `disk` what all files together, and
+    `output_limit` what both outputs together: all in bytes. `processes` counts threads too, `open_files` is for each
+    process. `network`: the example asks for it and the user allowed it.
+    """
 
     timeout: float = 20.0
+    cpu: float = 60.0
     memory: int = 512 * 1024 * 1024
+    processes: int = 256
+    open_files: int = 1024
+    file_size: int = 64 * 1024 * 1024
+    disk: int = 128 * 1024 * 1024
     output_limit: int = 1024 * 1024
     network: bool = False
 
@@ -195,13 +217,16 @@ class Policy(Struct, frozen=True, kw_only=True):
 class Command(Struct, frozen=True, kw_only=True):
     """What an executor needs to know of a run: files to lay down, an optional build step, the step to run.
 
-    `runtime` names the warm interpreter that may serve it ("" for none).
+    `runtime` names the warm interpreter that may serve it ("" for none), and `preload` the modules that this
+    interpreter may have imported before. `sockets`: the program may open sockets, as far as its language can tell.
     """
 
     sources: tuple[Source, ...]
     run: Step
     build: Step | None = None
     runtime: str = ""
+    preload: tuple[str, ...] = ()
+    sockets: bool = True
     policy: Policy = Policy()
 
     @property
@@ -215,7 +240,9 @@ class Command(Struct, frozen=True, kw_only=True):
 class Run(Struct, frozen=True, kw_only=True):
     """What happened: `exit_code` when it exited, `signal` when it was killed, output as bytes, wall-clock `seconds`.
 
-    `detail` says what a status means here ("no program `lua` on PATH"); `walls` are those that really held.
+    `detail` says what a status means here ("no program `lua` on PATH"). `level` and `walls` are those that really held;
+    `refused` says what a wall refused the program that it may have needed ("" for nothing): such a run, when it fails,
+    says nothing about the page. `left` tells that processes outlived the program and were ended.
     """
 
     status: RunStatus
@@ -227,25 +254,49 @@ class Run(Struct, frozen=True, kw_only=True):
     seconds: float = 0.0
     detail: str = ""
     interpreter: str = ""
+    level: IsolationLevel = "none"
     walls: tuple[str, ...] = ()
+    refused: str = ""
+    left: bool = False
     build: "Run | None" = None
     cached: bool = False
 
 
-class Isolation(Struct, frozen=True, kw_only=True):
-    """What separates a run from the machine: the level ("full", "kernel", "portable") and the walls behind the word."""
+class Wall(Struct, frozen=True, kw_only=True):
+    """One wall: whether it `held` when it was tried, else why not (`reason`) and the command that would enable it."""
 
-    level: str
+    name: str
+    held: bool
+    reason: str = ""
+    enable: str = ""
+
+
+class Isolation(Struct, frozen=True, kw_only=True):
+    """What separates runs from the machine: the level, the `walls` that hold, those that do not (`missing`).
+
+    `lowered` are switches that the user threw ("allow-network"), `unenforced` the limits that nothing here enforces.
+    """
+
+    level: IsolationLevel
     walls: tuple[str, ...] = ()
+    missing: tuple[Wall, ...] = ()
+    lowered: tuple[str, ...] = ()
+    unenforced: tuple[str, ...] = ()
 
 
 class Attempt(Struct, frozen=True, kw_only=True):
-    """One run of an example: of which trial (from 0), by which command; `recording` runs tell which line printed."""
+    """One run of an example: of which trial (from 0), by which command; `recording` runs tell which line printed.
+
+    `repetition` counts runs of the same command, from 0, under the environments that its language calls variations.
+    `variant` names what else was varied: an interpreter, a start method ("" for nothing).
+    """
 
     trial: int
     command: Command
     run: Run
     recording: bool = False
+    repetition: int = 0
+    variant: str = ""
 
 
 class Verdict(Struct, frozen=True, kw_only=True):

@@ -12,6 +12,7 @@ import msgspec
 from msgspec import Struct
 
 from primers.i18n import N_
+from primers.limits import LIMIT_OPTIONS
 from primers.model import OptionValue
 from primers.protocols import Option
 
@@ -23,9 +24,7 @@ _STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
 _COMMENT = re.compile(r"\s*<!--\s*primers:\s*(.*?)\s*-->\s*", re.DOTALL)
 
 CORE_OPTIONS = {
-    "timeout": Option(
-        type=float, where=("code",), help=N_("seconds of wall clock the program may take"), minimum=0.001
-    ),
+    **LIMIT_OPTIONS,
     "exit": Option(type=int, where=("code", "output"), help=N_("the exit code the program must end with"), minimum=0),
     "stdin": Option(type=str, where=("code",), help=N_("the standard input of the program")),
     "skip": Option(type=str, where=("code", "output"), help=N_("do not run it, for this reason")),
@@ -135,6 +134,8 @@ def convert(option: Option, value: object) -> OptionValue:
         raise ValueError(N_("the number is out of range"))
     if option.choices and converted not in option.choices:
         raise ValueError(N_("it is none of the choices"))
+    if option.pattern and not re.fullmatch(option.pattern, str(converted)):
+        raise ValueError(N_("it is not written as it should be"))
     return converted
 
 

@@ -13,12 +13,13 @@ from primers import markdown, report
 from primers.check import Judge
 from primers.config import decode_tables
 from primers.errors import UsageError
-from primers.execute import Execution, Planner
+from primers.execute import Execution
 from primers.extract import Extractor
 from primers.i18n import N_
 from primers.languages import known_languages
 from primers.load import load
 from primers.model import Attempt, Book, Example, Finding, Isolation, Result, Summary
+from primers.plan import Planner
 from primers.plugins import Plugins
 from primers.project import Project
 from primers.protocols import Executor, ExecutorOptions, Finish, Report, Start
@@ -185,7 +186,7 @@ class Pipeline:
         run = self.project.config.run
         entry = self.plugins.executors().chosen(run.executor, "executor")
         with self.plugins.blame(entry.plugin, f"executor {entry.name}"):
-            executor = entry.value(ExecutorOptions(jobs=jobs, isolation=run.isolation))
+            executor = entry.value(ExecutorOptions(jobs=jobs))
         try:
             yield executor
         finally:

@@ -19,6 +19,7 @@ from primers.model import (
     Example,
     Finding,
     Isolation,
+    IsolationLevel,
     Lesson,
     Level,
     Location,
@@ -38,7 +39,7 @@ class Option(Struct, frozen=True, kw_only=True):
     """A word that may stand in the braces of an info string.
 
     `type` is bool (a flag), int, float, str or tuple (words separated by commas); `where` it may stand: on the "code"
-    or the "output" fence of an example, or on any "block".
+    or the "output" fence of an example, or on any "block". A str must match `pattern`, a regular expression, as a whole.
     """
 
     type: type
@@ -46,6 +47,7 @@ class Option(Struct, frozen=True, kw_only=True):
     help: str
     choices: tuple[str, ...] = ()
     minimum: float | None = None
+    pattern: str = ""
 
 
 class Code(Struct, frozen=True, kw_only=True):
@@ -82,7 +84,9 @@ class Language(Struct, frozen=True, kw_only=True):
     `record` gives a command that keeps `printed.jsonl`: a line `[first, last, text]` for each print, with the lines of
     the statement that printed. `missing` reads a failed run and gives the module that is not installed with the command
     that installs it ("" for none); `fragment` says why a text is no whole program; `line` is a pattern with the groups
-    `file` and `line` for a place in the tool's messages.
+    `file` and `line` for a place in the tool's messages. `variations` are environments under which a program must print
+    the same (the first is the usual one), and `fingerprint(interpreter)` names all of an interpreter and what is
+    installed for it that can change a result.
     """
 
     file: str
@@ -96,13 +100,22 @@ class Language(Struct, frozen=True, kw_only=True):
     missing: Callable[[Example, Command, Run], tuple[str, str] | None] | None = None
     fragment: Callable[[str], str | None] | None = None
     line: str = ""
+    variations: tuple[tuple[tuple[str, str], ...], ...] = ((),)
+    fingerprint: Callable[[str], str] | None = None
 
 
 class ExecutorOptions(Struct, frozen=True, kw_only=True):
-    """What an executor is told when it is made: how many runs at a time, and which level of isolation."""
+    """What an executor is told when it is made.
+
+    `jobs` runs at a time; `highest` is the level of isolation it may not exceed (tests lower it). `hidden` are absolute
+    paths that no program may read: the lessons, the cache. `allow_network` and `allow_loopback` are the user's.
+    """
 
     jobs: int = 1
-    isolation: str = "best"
+    highest: IsolationLevel = "full"
+    hidden: tuple[str, ...] = ()
+    allow_network: bool = False
+    allow_loopback: bool = False
 
 
 class Executor(Protocol):

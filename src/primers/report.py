@@ -12,7 +12,20 @@ from msgspec import Struct
 
 from primers.errors import UsageError
 from primers.i18n import N_, fill
-from primers.model import Attempt, Example, Finding, Fix, Isolation, Result, Run, RunStatus, Status, Strength, Summary
+from primers.model import (
+    Attempt,
+    Example,
+    Finding,
+    Fix,
+    Isolation,
+    IsolationLevel,
+    Result,
+    Run,
+    RunStatus,
+    Status,
+    Strength,
+    Summary,
+)
 from primers.protocols import Finish
 
 SCHEMA: Literal["primers.report/1"] = "primers.report/1"
@@ -56,7 +69,12 @@ class ReportRun(Struct, frozen=True, kw_only=True):
     recording: bool = False
     files: dict[str, str] = {}
     detail: str = ""
+    level: IsolationLevel = "none"
     walls: tuple[str, ...] = ()
+    refused: str = ""
+    left: bool = False
+    repetition: int = 0
+    variant: str = ""
 
 
 class ReportResult(Struct, frozen=True, kw_only=True):
@@ -149,7 +167,12 @@ def _run(attempt: Attempt) -> ReportRun:
         recording=attempt.recording,
         files={name: data.decode("utf-8", "replace") for name, data in run.files},
         detail=run.detail,
+        level=run.level,
         walls=run.walls,
+        refused=run.refused,
+        left=run.left,
+        repetition=attempt.repetition,
+        variant=attempt.variant,
     )
 
 
@@ -195,7 +218,10 @@ def runs_of(result: ReportResult) -> Iterator[tuple[int, bool, Run]]:
                 seconds=run.seconds,
                 detail=run.detail,
                 interpreter=run.interpreter,
+                level=run.level,
                 walls=run.walls,
+                refused=run.refused,
+                left=run.left,
                 cached=run.cached,
             ),
         )
