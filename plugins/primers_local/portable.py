@@ -1,4 +1,4 @@
-"""The executor `local`: each run is a fresh process in its own empty folder and session, on this machine."""
+"""Runs where there are no walls to raise: a fresh process in its own empty folder and session, watched from outside."""
 
 import contextlib
 import os
@@ -9,7 +9,6 @@ import subprocess
 import tempfile
 import threading
 import time
-from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
 import primers
@@ -19,37 +18,25 @@ CHUNK = 65536
 LARGEST = 16 * 1024 * 1024  # bytes of a file that is handed on
 
 
-class LocalExecutor:
-    """Runs commands in threads, one process each."""
+WALLS = ("session", "folder", "environment", "timeout", "output-limit")
 
-    def __init__(self, options: primers.ExecutorOptions) -> None:
-        """Keep `options.jobs` runs going at a time."""
-        self._pool = ThreadPoolExecutor(max_workers=options.jobs, thread_name_prefix="primers")
+
+class Portable:
+    """Runs commands, one process each."""
+
+    def __init__(self) -> None:
+        """Nothing runs yet."""
         self._cancelled = threading.Event()
         self._processes: set[subprocess.Popen[bytes]] = set()
-
-    def submit(self, command: primers.Command) -> "Future[primers.Run]":
-        """Queue a command."""
-        return self._pool.submit(self._run, command)
 
     def cancel(self) -> None:
         """End every run."""
         self._cancelled.set()
         for process in tuple(self._processes):
             _kill(process)
-        self._pool.shutdown(wait=True, cancel_futures=True)
 
-    def fingerprint(self) -> str:
-        """Name what of this machine can change a result."""
-        return "local"
-
-    def isolation(self) -> primers.Isolation:
-        """A process, a folder and a session of its own."""
-        return primers.Isolation(
-            level="portable", walls=("session", "folder", "environment", "timeout", "output-limit")
-        )
-
-    def _run(self, command: primers.Command) -> primers.Run:
+    def run(self, command: primers.Command) -> primers.Run:
+        """Run a command."""
         folder = Path(tempfile.mkdtemp(prefix="primers-"))
         try:
             for source in command.sources:
@@ -108,7 +95,7 @@ class LocalExecutor:
             seconds=time.monotonic() - begin,
             detail=f"it wrote more than {command.policy.output_limit} bytes" if status == "output-limit" else "",
             level="portable",
-            walls=self.isolation().walls,
+            walls=WALLS,
         )
 
     def _watch(
@@ -173,9 +160,3 @@ def _kill(process: "subprocess.Popen[bytes]") -> None:
             os.killpg(process.pid, signal.SIGKILL)
         else:
             process.kill()
-
-
-@primers.hookimpl
-def primers_executors() -> dict[str, type[LocalExecutor]]:
-    """Register `local`."""
-    return {"local": LocalExecutor}

@@ -1,0 +1,96 @@
+"""What a command needs of a lane: commands with equal needs may run in one lane, one after the other."""
+
+import os
+import shutil
+
+import msgspec
+from msgspec import Struct
+
+import primers
+from primers_local import readable
+
+BASE = {"LANG": "C.UTF-8"}
+PARKED = os.path.join(os.path.dirname(__file__), "parked")
+VARIABLES = ("PYTHONHASHSEED",)  # read when an interpreter starts, so that it must be parked with them
+
+
+class Need(Struct, frozen=True, kw_only=True):
+    """A kind of lane: the interpreter parked in it, its environment, modules and walls.
+
+    `tools` are further programs that must be there; `disk` is in bytes.
+    """
+
+    python: str
+    environment: tuple[tuple[str, str], ...] = ()
+    preload: tuple[str, ...] = ()
+    tools: tuple[str, ...] = ()
+    disk: int
+    network: bool = False
+    sockets: bool = False
+
+
+class MissingTool(Exception):
+    """A program that is not on PATH."""
+
+
+def need_of(command: primers.Command, own: str, *, preload: tuple[str, ...], loopback: bool) -> Need:
+    """Say what a command needs; `own` is the interpreter that starts other programs. Raises MissingTool."""
+    steps = [step for step in (command.build, command.run) if step]
+    tools = []
+    for step in steps:
+        tool = shutil.which(step.argv[0])
+        if tool is None:
+            raise MissingTool(step.argv[0])
+        tools.append(os.path.abspath(tool))
+    python = parked_for(command)
+    named = dict(command.run.env) if python else {}
+    return Need(
+        python=python or own,
+        environment=tuple((name, named[name]) for name in VARIABLES if name in named),
+        preload=preload if python else (),
+        tools=tuple(sorted({tool for tool in tools if tool != (python or own) and not tool.startswith("/usr/")})),
+        disk=command.policy.disk,
+        network=command.policy.network,
+        sockets=command.policy.network or (loopback and command.sockets),
+    )
+
+
+def parked_for(command: primers.Command) -> str:
+    """Name the interpreter that may be parked for a command; "" where the program must be started afresh."""
+    argv, env = command.run.argv, dict(command.run.env)
+    plain = len(argv) > 1 and argv[1] == "main.py" and all(name in VARIABLES for name in env)
+    tool = shutil.which(argv[0]) if command.runtime == "python" and plain else None
+    return os.path.abspath(tool) if tool else ""
+
+
+def setup_of(need: Need, level: str, options: primers.ExecutorOptions, known: dict[str, readable.Interpreter]) -> bytes:
+    """Give the order that opens a lane, as the keeper reads it. Raises OSError or subprocess.SubprocessError."""
+    interpreter = known.get(need.python) or known.setdefault(need.python, readable.ask(need.python))
+    paths = readable.of_interpreter(interpreter, need.python) + [PARKED]
+    for tool in need.tools:
+        paths += readable.of_tool(tool)
+    seen = readable.settled(paths, options.hidden, network=need.network)
+    return msgspec.json.encode(
+        {
+            "level": level,
+            "python": need.python,
+            "needed": [need.python, interpreter.stdlib],
+            "environment": dict(need.environment),
+            "base": {**BASE, "PATH": _path(seen)},
+            "preload": need.preload,
+            "parked": PARKED,
+            "readable": seen,
+            "disk": need.disk,
+            "network": need.network,
+            "sockets": need.sockets,
+            "own_uid": False,
+        }
+    )
+
+
+def _path(seen: list[str]) -> str:
+    """Give PATH without what is not there inside."""
+    entries = [os.path.abspath(entry) for entry in os.environ.get("PATH", os.defpath).split(os.pathsep) if entry]
+    return os.pathsep.join(
+        entry for entry in dict.fromkeys(entries) if any(entry == one or entry.startswith(one + "/") for one in seen)
+    )
