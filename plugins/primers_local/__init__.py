@@ -14,3 +14,9 @@ __all__ = ["LocalExecutor"]
 def primers_executors() -> dict[str, type[LocalExecutor]]:
     """Register `local`."""
     return {"local": LocalExecutor}
+
+
+@primers.hookimpl
+def primers_commands() -> dict[str, str]:
+    """Register `primers doctor`."""
+    return {"doctor": "primers_local.doctor:doctor"}

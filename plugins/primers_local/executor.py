@@ -1,4 +1,4 @@
-"""The executor `local`: runs commands on this machine, each in a lane of its own kind, behind the best walls there are."""
+"""The executor `local`: runs commands on this machine, each in a lane of its kind, behind the best walls there are."""
 
 import hashlib
 import os
@@ -12,9 +12,10 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import nullcontext
 
 import primers
+from primers_local import memo
 from primers_local.lane import Lane, WallError
 from primers_local.levels import Levels
-from primers_local.need import MissingTool, Need, need_of, parked_for
+from primers_local.need import MissingTool, Need, need_of, parked_for, usual
 from primers_local.portable import Portable
 
 SIGHTINGS = 2  # programs with the same imports, before an interpreter that has them imported is worth its start
@@ -30,6 +31,7 @@ class LocalExecutor:
         self.options = options
         self.levels = Levels(options)
         self.portable = Portable()
+        self.memo = memo.path(_own_code(), options.highest)
         self._pool = ThreadPoolExecutor(max_workers=options.jobs, thread_name_prefix="primers")
         self._lock = threading.Lock()
         self._probing = threading.Lock()
@@ -37,6 +39,7 @@ class LocalExecutor:
         self._cancelled = threading.Event()
         self._idle: list[tuple[Need, Lane]] = []
         self._busy: set[Lane] = set()
+        self._unparked: set[str] = set()
         self._seen: Counter[tuple[str, ...]] = Counter()
 
     def submit(self, command: primers.Command) -> "Future[primers.Run]":
@@ -67,7 +70,12 @@ class LocalExecutor:
         return hashlib.sha256("\0".join((*parts, kernel, _own_code())).encode()).hexdigest()
 
     def isolation(self) -> primers.Isolation:
-        """Say which walls stand; they are tried when nobody asked before."""
+        """Say which walls stand, as found now or since the machine was started."""
+        with self._probing:
+            if self.levels.level is None:
+                known = memo.recall(self.memo)
+                if known:
+                    return self.levels.with_switches(known)
         self._probe()
         return self.levels.isolation()
 
@@ -75,11 +83,9 @@ class LocalExecutor:
         with self._probing:
             if self.levels.level is None:
                 lane = self.levels.try_all()
+                memo.remember(self.memo, self.levels.isolation())
                 if lane:
-                    need = Need(
-                        python=sys.executable, environment=(("PYTHONHASHSEED", "0"),), disk=primers.Policy().disk
-                    )
-                    self._put_back(need, lane)
+                    self._put_back(usual(), lane)
 
     def _run(self, command: primers.Command) -> primers.Run:
         self._probe()
@@ -87,33 +93,42 @@ class LocalExecutor:
         if level == "portable":
             with self._alone if command.sockets else nullcontext():
                 return self.portable.run(command)
-        loopback = self.options.allow_loopback and level == "kernel"
         try:
-            need = need_of(command, sys.executable, preload=self._preload(command), loopback=loopback)
+            python = parked_for(command)
+            return self._walled(command, "" if python in self._unparked else python)
         except MissingTool as problem:
             return primers.Run(status="missing-tool", detail=str(problem))
-        with self._alone if level == "kernel" and need.sockets else nullcontext():
-            return self._in_lane(need, command)
 
-    def _in_lane(self, need: Need, command: primers.Command) -> primers.Run:
-        if self._cancelled.is_set():
-            return primers.Run(status="cancelled")
-        try:
-            lane = self._take(need)
-        except (WallError, OSError, subprocess.SubprocessError) as problem:
-            status = "cancelled" if self._cancelled.is_set() else "crashed"
-            return primers.Run(status=status, detail=str(problem))
-        modes = ["exec"] * bool(command.build) + ["park" if parked_for(command) else "exec"]
-        run = lane.run(command, modes)
+    def _walled(self, command: primers.Command, python: str) -> primers.Run:
+        """Run a command in a lane; an interpreter that cannot be parked is started afresh."""
+        level = self.levels.level
+        loopback = self.options.allow_loopback and level == "kernel"
+        need = need_of(command, python, preload=self._preload(command), loopback=loopback)
+        with self._alone if level == "kernel" and need.sockets else nullcontext():
+            if self._cancelled.is_set():
+                return primers.Run(status="cancelled")
+            try:
+                lane = self._take(need)
+            except (WallError, OSError, subprocess.SubprocessError) as problem:
+                if self._cancelled.is_set():
+                    return primers.Run(status="cancelled")
+                if not python:
+                    return primers.Run(status="crashed", detail=str(problem))
+                self._unparked.add(python)
+            else:
+                return self._in_lane(need, lane, command, "park" if python and lane.parks else "exec")
+        return self._walled(command, "")
+
+    def _in_lane(self, need: Need, lane: Lane, command: primers.Command, mode: str) -> primers.Run:
+        run = lane.run(command, ["exec"] * bool(command.build) + [mode])
         with self._lock:
             self._busy.discard(lane)
-        if self._cancelled.is_set() and run.status != "exited":
-            run = primers.Run(status="cancelled")
-        if lane.fresh and not self._cancelled.is_set():
+        cancelled = self._cancelled.is_set()
+        if lane.fresh and not cancelled:
             self._put_back(need, lane)
         else:
             lane.close()
-        return _refused(run)
+        return primers.Run(status="cancelled") if cancelled and run.status != "exited" else _refused(run)
 
     def _preload(self, command: primers.Command) -> tuple[str, ...]:
         """Give the modules to have imported before: those of a program, once its like was seen."""
@@ -131,6 +146,8 @@ class LocalExecutor:
         lane = self.levels.open(need)
         with self._lock:
             self._busy.add(lane)
+            if self._cancelled.is_set():  # it came too late to be interrupted by `cancel`
+                lane.interrupt()
         return lane
 
     def _put_back(self, need: Need, lane: Lane) -> None:

@@ -47,7 +47,7 @@ class Lane:
         with theirs:
             self._keeper = subprocess.Popen(
                 [sys.executable, "-I", "-S", "-c", _START, os.path.dirname(__file__)],
-                stdin=theirs,
+                stdin=theirs.fileno(),
                 stdout=subprocess.DEVNULL,
                 stderr=None if os.environ.get("PRIMERS_TRACE_KEEPER") else subprocess.DEVNULL,
                 start_new_session=True,
@@ -63,6 +63,7 @@ class Lane:
         if told["problem"]:
             self.close()
             raise WallError(told["wall"], told["problem"], told["unreadable"])
+        self.parks: bool = told["parks"]
         self.fresh = True
 
     def run(self, command: primers.Command, modes: list[str]) -> primers.Run:

@@ -9,7 +9,7 @@ import msgspec
 import primers
 from primers_local import readable
 from primers_local.lane import Lane, WallError
-from primers_local.need import Need, setup_of
+from primers_local.need import Need, setup_of, usual
 from primers_local.portable import WALLS as PORTABLE_WALLS
 
 ORDER: tuple[primers.IsolationLevel, ...] = ("full", "kernel", "portable")
@@ -39,17 +39,17 @@ class Levels:
         self.missing: tuple[primers.Wall, ...] = ()
         self.own_uid = False
         self.interpreters: dict[str, readable.Interpreter] = {}
+        self.parks: dict[tuple[str, tuple[str, ...]], bool] = {}
 
     def try_all(self) -> Lane | None:
         """Find the best level; gives the lane that was opened to find out (None at `portable`)."""
-        need = Need(python=sys.executable, environment=(("PYTHONHASHSEED", "0"),), disk=primers.Policy().disk)
         missing = []
         for level in ORDER[ORDER.index(self.options.highest) :]:
             self.level = level
             if level == "portable" or not sys.platform.startswith("linux"):
                 break
             try:
-                lane = self.open(need)
+                lane = self.open(usual())
             except (WallError, OSError, subprocess.SubprocessError) as problem:
                 wall = problem.wall if isinstance(problem, WallError) else "interpreter"
                 reason = problem.problem if isinstance(problem, WallError) else str(problem)
@@ -65,31 +65,28 @@ class Levels:
         """Open a lane at the level that was found. Raises WallError, OSError or subprocess.SubprocessError."""
         assert self.level
         setup: dict[str, Any] = msgspec.json.decode(setup_of(need, self.level, self.options, self.interpreters))
-        setup["own_uid"] = self.own_uid
+        kind = (need.python, need.preload)
+        setup |= {"own_uid": self.own_uid, "trial": kind not in self.parks}
         try:
-            return Lane(setup)
+            lane = Lane(setup)
         except WallError as problem:
             if not problem.unreadable:
                 raise
-        self.own_uid = setup["own_uid"] = True
-        return Lane(setup)
+            self.own_uid = setup["own_uid"] = True
+            lane = Lane(setup)
+        lane.parks = self.parks.setdefault(kind, lane.parks)
+        return lane
 
     def isolation(self) -> primers.Isolation:
-        """Say what was found."""
+        """Say what was found. The level must have been tried."""
         assert self.level
-        lowered = [
-            name
-            for name, thrown in (
-                ("allow-network", self.options.allow_network),
-                ("allow-loopback", self.options.allow_loopback and self.level == "kernel"),
-            )
-            if thrown
-        ]
-        unenforced = UNENFORCED[self.level]
-        return primers.Isolation(
-            level=self.level,
-            walls=self.walls,
-            missing=self.missing,
-            lowered=tuple(lowered),
-            unenforced=unenforced,
+        found = primers.Isolation(
+            level=self.level, walls=self.walls, missing=self.missing, unenforced=UNENFORCED[self.level]
         )
+        return self.with_switches(found)
+
+    def with_switches(self, found: primers.Isolation) -> primers.Isolation:
+        """Add the switches that the user threw to what was found."""
+        lowered = ["allow-network"] * self.options.allow_network
+        lowered += ["allow-loopback"] * (self.options.allow_loopback and found.level == "kernel")
+        return msgspec.structs.replace(found, lowered=tuple(lowered))

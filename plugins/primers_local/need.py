@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import sys
 
 import msgspec
 from msgspec import Struct
@@ -33,8 +34,13 @@ class MissingTool(Exception):
     """A program that is not on PATH."""
 
 
-def need_of(command: primers.Command, own: str, *, preload: tuple[str, ...], loopback: bool) -> Need:
-    """Say what a command needs; `own` is the interpreter that starts other programs. Raises MissingTool."""
+def usual() -> Need:
+    """The need of most commands: what a level is tried with."""
+    return Need(python=sys.executable, environment=(("PYTHONHASHSEED", "0"),), disk=primers.Policy().disk)
+
+
+def need_of(command: primers.Command, python: str, *, preload: tuple[str, ...], loopback: bool) -> Need:
+    """Say what a command needs; `python` is to be parked for it ("": Primers' own starts it). Raises MissingTool."""
     steps = [step for step in (command.build, command.run) if step]
     tools = []
     for step in steps:
@@ -42,7 +48,7 @@ def need_of(command: primers.Command, own: str, *, preload: tuple[str, ...], loo
         if tool is None:
             raise MissingTool(step.argv[0])
         tools.append(os.path.abspath(tool))
-    python = parked_for(command)
+    own = sys.executable
     named = dict(command.run.env) if python else {}
     return Need(
         python=python or own,
@@ -66,7 +72,7 @@ def parked_for(command: primers.Command) -> str:
 def setup_of(need: Need, level: str, options: primers.ExecutorOptions, known: dict[str, readable.Interpreter]) -> bytes:
     """Give the order that opens a lane, as the keeper reads it. Raises OSError or subprocess.SubprocessError."""
     interpreter = known.get(need.python) or known.setdefault(need.python, readable.ask(need.python))
-    paths = readable.of_interpreter(interpreter, need.python) + [PARKED]
+    paths = [*readable.of_interpreter(interpreter, need.python), PARKED]
     for tool in need.tools:
         paths += readable.of_tool(tool)
     seen = readable.settled(paths, options.hidden, network=need.network)
@@ -84,6 +90,7 @@ def setup_of(need: Need, level: str, options: primers.ExecutorOptions, known: di
             "network": need.network,
             "sockets": need.sockets,
             "own_uid": False,
+            "trial": False,
         }
     )
 

@@ -6,6 +6,7 @@ import selectors
 import shutil
 import signal
 import subprocess
+import sys
 import tempfile
 import threading
 import time
@@ -18,7 +19,8 @@ CHUNK = 65536
 LARGEST = 16 * 1024 * 1024  # bytes of a file that is handed on
 
 
-WALLS = ("session", "folder", "environment", "timeout", "output-limit")
+LAUNCH = os.path.join(os.path.dirname(__file__), "launch.py")
+WALLS = ("session", "folder", "environment", *(("limits",) if os.name == "posix" else ()))
 
 
 class Portable:
@@ -62,7 +64,7 @@ class Portable:
             stdin.write((step.stdin or "").encode("utf-8", "surrogatepass"))
             stdin.seek(0)
             process = subprocess.Popen(
-                [tool, *step.argv[1:]],
+                [*_limited(command.policy), tool, *step.argv[1:]],
                 stdin=stdin,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.PIPE,
@@ -133,6 +135,26 @@ class Portable:
                 status = "timeout" if process.returncode is None else None
         limit = policy.output_limit
         return bytes(outputs[0][:limit]), bytes(outputs[1][:limit]), status
+
+
+def _limited(policy: primers.Policy) -> list[str]:
+    """Give the words that start a program under limits, where the system has them.
+
+    A limit on tasks counts all of the user: it stands far above what one program may have.
+    """
+    if os.name != "posix":
+        return []
+    limits = {
+        "RLIMIT_CPU": max(1, round(policy.cpu)),
+        "RLIMIT_AS": policy.memory * 8,  # reserved, not used: threads and tools reserve much more than they use
+        "RLIMIT_DATA": policy.memory * 2,
+        "RLIMIT_FSIZE": policy.file_size,
+        "RLIMIT_NOFILE": policy.open_files,
+        "RLIMIT_NPROC": 4096 + policy.processes,
+        "RLIMIT_CORE": 0,
+    }
+    words = ",".join(f"{name}={value}" for name, value in limits.items())
+    return [sys.executable, "-I", "-S", LAUNCH, words]
 
 
 def _environment(folder: Path, step: primers.Step) -> dict[str, str]:

@@ -101,7 +101,7 @@ def _without(path: str, hidden: list[str]) -> list[str]:
 
 def _chain(path: str) -> list[str]:
     """Follow links one by one: each must be there for the next to be found."""
-    found = []
+    found: list[str] = []
     while os.path.islink(path) and len(found) < 40:
         found.append(path)
         path = os.path.normpath(os.path.join(os.path.dirname(path), os.readlink(path)))

@@ -39,7 +39,7 @@ class Option(Struct, frozen=True, kw_only=True):
     """A word that may stand in the braces of an info string.
 
     `type` is bool (a flag), int, float, str or tuple (words separated by commas); `where` it may stand: on the "code"
-    or the "output" fence of an example, or on any "block". A str must match `pattern`, a regular expression, as a whole.
+    or the "output" fence of an example, or on any "block". A text must match `pattern`, a regular expression, wholly.
     """
 
     type: type

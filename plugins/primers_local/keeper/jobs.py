@@ -5,7 +5,7 @@ import signal
 import time
 from typing import Any
 
-from primers_local.keeper import tree
+from primers_local.keeper import lasting, tree
 from primers_local.keeper.parking import Parked
 from primers_local.keeper.scratch import Scratch, Untidy
 from primers_local.keeper.shared import SharedMemory
@@ -45,11 +45,17 @@ class Jobs:
         if shared:
             shared.sweep()
         if self.fresh:
-            try:
-                self.scratch.clean()
-            except Untidy:
-                self.fresh = False
+            self._tidy()
         return {**told, "fresh": self.fresh}, given
+
+    def _tidy(self) -> None:
+        """Make the lane as it was, or end it."""
+        try:
+            self.scratch.clean()
+            if self.full and lasting.left():
+                self.end()
+        except (OSError, Untidy):
+            self.end()
 
     def _step(self, step: dict[str, Any], stdin: bytes, policy: dict[str, Any]) -> tuple[dict[str, Any], Pieces]:
         begin = time.monotonic()
@@ -58,7 +64,8 @@ class Jobs:
         if stdin:
             os.write(given, stdin)
             os.lseek(given, 0, os.SEEK_SET)
-        request = ("run", step["mode"], step["argv"], {**self.environment, **step["environment"]}, self.scratch.home, self._limits(policy))
+        environment = {**self.environment, **step["environment"]}
+        request = ("run", step["mode"], step["argv"], environment, self.scratch.home, self._limits(policy))
         self.parked.send(request, (given, *writing))
         for descriptor in (given, *writing):
             os.close(descriptor)

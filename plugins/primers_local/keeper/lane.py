@@ -10,6 +10,7 @@ from primers_local.keeper import tree
 from primers_local.keeper.jobs import Jobs
 from primers_local.keeper.parking import Parked, WallFailed
 from primers_local.keeper.scratch import Scratch, Untidy, empty
+from primers_local.keeper.trial import same
 from primers_local.walls import landlock, namespaces, privileges, root
 
 
@@ -18,7 +19,7 @@ class Unreadable(Exception):
 
 
 class Lane:
-    """`walls` are those that stand, `wall` is the one being raised."""
+    """`walls` are those that stand, `wall` is the one being raised; `parks`: forked programs do as fresh ones do."""
 
     def __init__(self, setup: dict[str, Any]) -> None:
         """Nothing stands yet."""
@@ -27,12 +28,14 @@ class Lane:
         self.wall = ""
         self.walls: list[str] = []
         self.folder = ""
+        self.parks = True
         self.jobs: Jobs | None = None
 
     def open(self, orders: int) -> Jobs:
         """Raise everything. Raises OSError, Lost or Unreadable."""
         home, others = self._namespaces() if self.full else self._folders()
         scratch = Scratch(home, others)
+        self.wall = "interpreter"
         try:
             parked = Parked(self.setup, home, (home, *others))
         except WallFailed as problem:
@@ -43,6 +46,7 @@ class Lane:
             self._stand("signals")
         privileges.drop()
         self.jobs = Jobs(self.setup, parked, scratch, orders)
+        self.parks = not self.setup["trial"] or same(self.jobs, self.setup["python"], self.setup["environment"])
         return self.jobs
 
     def _stand(self, *walls: str) -> None:

@@ -27,7 +27,7 @@ def main() -> None:
             jobs = lane.open(orders.fileno())
         except (OSError, Lost, Unreadable) as problem:
             told = {"wall": lane.wall, "problem": str(problem), "unreadable": isinstance(problem, Unreadable)}
-        wire.send(orders, {**told, "walls": lane.walls})
+        wire.send(orders, {**told, "walls": lane.walls, "parks": lane.parks})
         if not told["problem"]:
             _serve(orders, jobs)
     except (wire.Closed, BrokenPipeError, ConnectionResetError):
@@ -46,5 +46,3 @@ def _serve(orders: socket.socket, jobs: Jobs) -> None:
             jobs.end()
             told, given = {"status": "crashed", "detail": str(problem), "fresh": False, "files": []}, []
         wire.send(orders, {**told, "refused": wanted(told.get("refused", []))}, given)
-
-

@@ -10,15 +10,14 @@ Requests and answers are values of `marshal`, on the descriptor CONTROL, a socke
 ("run", mode, argv, environment, folder, limits) with three descriptors -> (wait status, nothing left, errno).
 """
 
+import _socket
 import atexit
 import gc
 import marshal
 import os
+import resource
 import sys
 import types
-
-import _socket
-import resource
 
 CONTROL = 3
 LARGEST = 1 << 20
@@ -70,7 +69,7 @@ def _warm(modules, before):
     """Import what programs will import, and take care that the end of a run does not pay for it.
 
     The callback is registered first and so runs last: modules of before the fork leave sys.modules, so that nothing is
-    torn down that the process will give back as a whole. The cycle keeps them alive: it is frozen, thus never collected.
+    torn down that the process will give back as a whole. A frozen cycle, which is never collected, keeps them alive.
     """
     kept = []
     kept.append(kept)

@@ -54,7 +54,7 @@ def build(sources: list[Opened], disk: int) -> None:
     devices = [(name, os.open(f"/dev/{name}", os.O_PATH | os.O_CLOEXEC)) for name in DEVICES]
     libc.mount("none", "/", "", MS_REC | MS_PRIVATE)
     libc.mount("tmpfs", BASE, "tmpfs", MS_NOSUID | MS_NODEV, "size=4m,nr_inodes=4k,mode=755")
-    for folder in ("proc", "dev/pts", "run/disk", "run/proc", "etc", "var/tmp"):
+    for folder in ("proc", "dev/pts", "run/disk", "run/proc", "run/mqueue", "etc", "var/tmp"):
         os.makedirs(f"{BASE}/{folder}", exist_ok=True)
     _writable(disk)
     for source in sources:
@@ -70,6 +70,8 @@ def build(sources: list[Opened], disk: int) -> None:
             file.write(text)
     with contextlib.suppress(OSError):  # pseudo-terminals are a comfort, not a wall
         libc.mount("devpts", f"{BASE}/dev/pts", "devpts", MS_NOSUID | MS_NOEXEC, "newinstance,ptmxmode=0666")
+    with contextlib.suppress(OSError):  # to see queues that a run left; a kernel may have none
+        libc.mount("mqueue", f"{BASE}/run/mqueue", "mqueue", MS_NOSUID | MS_NODEV | MS_NOEXEC)
     # The kernel mounts a new /proc only where a whole one is visible already: see `mount_proc`.
     libc.mount("/proc", f"{BASE}/run/proc", "", MS_BIND | MS_REC)
     os.chdir(BASE)

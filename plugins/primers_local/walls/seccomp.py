@@ -62,9 +62,7 @@ def program(machine: str, *, namespaced: bool, sockets: bool) -> list[Instructio
         return (RETURN, 0, 0, value)
 
     refused, absent = ERRNO | errno.EPERM, ERRNO | errno.ENOSYS
-    families = allowed(
-        FIRST, AF_UNIX, AF_INET, AF_INET6, AF_NETLINK, otherwise=ERRNO | errno.EAFNOSUPPORT
-    )
+    families = allowed(FIRST, AF_UNIX, AF_INET, AF_INET6, AF_NETLINK, otherwise=ERRNO | errno.EAFNOSUPPORT)
     code: list[Instruction] = [
         (LOAD, 0, 0, ARCHITECTURE),
         (JUMP_EQUAL, 1, 0, syscalls.AUDIT_ARCH[machine]),
@@ -95,8 +93,8 @@ def program(machine: str, *, namespaced: bool, sockets: bool) -> list[Instructio
     ]
     for pair in syscalls.LASTING.values():
         code += call(pair, returning(ALLOW if namespaced else NOTIFY))
-    for pair in syscalls.REFUSED.values():
-        code += call(pair, returning(refused))
+    for refusal in syscalls.REFUSED.values():
+        code += call(refusal, returning(refused))
     return [*code, returning(ALLOW)]
 
 
