@@ -56,8 +56,8 @@ def _lines(level: str, found: primers.Isolation, *, reached: bool, best: bool) -
     yield click.style(f"{level}: {held}", bold=True, fg="green" if reached else "red")
     if reached:
         width = max(map(len, found.walls))
-        for wall in found.walls:
-            yield f"  {click.style('+', fg='green')} {wall:{width}}  {translate(WALLS[wall])}"
+        for name in found.walls:
+            yield f"  {click.style('+', fg='green')} {name:{width}}  {translate(WALLS[name])}"
         if UNENFORCED[level]:
             limits = ", ".join(translate(limit) for limit in UNENFORCED[level])
             yield "  " + translate(N_("limits that nothing enforces: {limits}")).format(limits=limits)

@@ -5,6 +5,7 @@ import os
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 from typing import Any
 
@@ -51,7 +52,7 @@ class Lane:
                 stdout=subprocess.DEVNULL,
                 stderr=None if os.environ.get("PRIMERS_TRACE_KEEPER") else subprocess.DEVNULL,
                 start_new_session=True,
-                env={"PATH": os.environ.get("PATH", os.defpath), "LANG": "C.UTF-8"},
+                env={"LANG": "C.UTF-8", "TMPDIR": tempfile.gettempdir()},
                 cwd="/",
             )
         try:

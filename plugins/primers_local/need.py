@@ -48,13 +48,16 @@ def need_of(command: primers.Command, python: str, *, preload: tuple[str, ...], 
         if tool is None:
             raise MissingTool(step.argv[0])
         tools.append(os.path.abspath(tool))
-    own = sys.executable
-    named = dict(command.run.env) if python else {}
+    named = dict(command.run.env)
     return Need(
-        python=python or own,
-        environment=tuple((name, named[name]) for name in VARIABLES if name in named),
+        python=python or sys.executable,
+        environment=tuple((name, named[name]) for name in VARIABLES if name in named)
+        if python
+        else usual().environment,
         preload=preload if python else (),
-        tools=tuple(sorted({tool for tool in tools if tool != (python or own) and not tool.startswith("/usr/")})),
+        tools=tuple(
+            sorted({tool for tool in tools if tool != (python or sys.executable) and not tool.startswith("/usr/")})
+        ),
         disk=command.policy.disk,
         network=command.policy.network,
         sockets=command.policy.network or (loopback and command.sockets),

@@ -10,13 +10,13 @@ import sys
 import tempfile
 import threading
 import time
-from pathlib import Path
 
 import primers
+from primers_local.ending import ending
+from primers_local.keeper.scratch import Scratch, Untidy, empty
 
 DRAIN = 0.25  # seconds to read what is left in the pipes when the process is gone
 CHUNK = 65536
-LARGEST = 16 * 1024 * 1024  # bytes of a file that is handed on
 
 
 LAUNCH = os.path.join(os.path.dirname(__file__), "launch.py")
@@ -39,23 +39,26 @@ class Portable:
 
     def run(self, command: primers.Command) -> primers.Run:
         """Run a command."""
-        folder = Path(tempfile.mkdtemp(prefix="primers-"))
+        folder = tempfile.mkdtemp(prefix="primers-")
+        home = os.path.join(folder, "home")
         try:
-            for source in command.sources:
-                file = folder / source.name
-                file.parent.mkdir(parents=True, exist_ok=True)
-                file.write_bytes(source.text.encode("utf-8", "surrogatepass"))
+            os.mkdir(home)
+            os.mkdir(os.path.join(folder, "tmp"))
+            scratch = Scratch(home, ())
+            scratch.lay([(source.name, source.text.encode("utf-8", "surrogatepass")) for source in command.sources])
             if command.build:
-                build = self._step(command, command.build, folder)
+                build = self._step(command, command.build, scratch)
                 if build.status != "exited" or build.exit_code:
                     return build
-            return self._step(command, command.run, folder)
-        except OSError as problem:
-            return primers.Run(status="crashed", detail=str(problem))
+            return self._step(command, command.run, scratch)
+        except (OSError, ValueError) as problem:
+            return primers.Run(status="crashed", detail=str(problem), level="portable")
         finally:
+            with contextlib.suppress(OSError, Untidy):
+                empty(folder, many=10_000_000)
             shutil.rmtree(folder, ignore_errors=True)
 
-    def _step(self, command: primers.Command, step: primers.Step, folder: Path) -> primers.Run:
+    def _step(self, command: primers.Command, step: primers.Step, scratch: Scratch) -> primers.Run:
         tool = shutil.which(step.argv[0])
         if tool is None:
             return primers.Run(status="missing-tool", detail=step.argv[0])
@@ -68,8 +71,8 @@ class Portable:
                 stdin=stdin,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.PIPE,
-                cwd=folder,
-                env=_environment(folder, step),
+                cwd=scratch.home,
+                env=_environment(scratch.home, step),
                 start_new_session=True,
             )
         self._processes.add(process)
@@ -84,18 +87,17 @@ class Portable:
                     pipe.close()
         if self._cancelled.is_set():
             status = "cancelled"
-        code = process.returncode
-        if status is None:
-            status = "signalled" if code < 0 else "exited"
+        policy = {name: getattr(command.policy, name) for name in command.policy.__struct_fields__}
+        told = ending(process.returncode, stderr, policy)
+        if status:
+            detail = f"it wrote more than {command.policy.output_limit} bytes" if status == "output-limit" else ""
+            told = {"status": status, "detail": detail}
         return primers.Run(
-            status=status,  # type: ignore[arg-type]
-            exit_code=code if code >= 0 else None,
-            signal=-code if code < 0 else None,
+            **told,
             stdout=stdout,
             stderr=stderr,
-            files=tuple(_kept(folder, step.keeps)),
+            files=tuple(scratch.kept(list(step.keeps))),
             seconds=time.monotonic() - begin,
-            detail=f"it wrote more than {command.policy.output_limit} bytes" if status == "output-limit" else "",
             level="portable",
             walls=WALLS,
         )
@@ -157,22 +159,13 @@ def _limited(policy: primers.Policy) -> list[str]:
     return [sys.executable, "-I", "-S", LAUNCH, words]
 
 
-def _environment(folder: Path, step: primers.Step) -> dict[str, str]:
+def _environment(home: str, step: primers.Step) -> dict[str, str]:
     """Build the environment from nothing."""
-    clean = {"PATH": os.environ.get("PATH", os.defpath), "LANG": "C.UTF-8", "HOME": str(folder)}
+    clean = {"PATH": os.environ.get("PATH", os.defpath), "LANG": "C.UTF-8", "HOME": home}
+    clean["TMPDIR"] = clean["TEMP"] = os.path.join(os.path.dirname(home), "tmp")
     if os.name == "nt":
         clean["SYSTEMROOT"] = os.environ.get("SYSTEMROOT", "")
     return {**clean, **dict(step.env)}
-
-
-def _kept(folder: Path, names: tuple[str, ...]) -> list[tuple[str, bytes]]:
-    """Read the files a step hands on; one that the program made a link of, or a monster, is not read."""
-    files = [(name, folder / name) for name in names]
-    return [
-        (name, file.read_bytes())
-        for name, file in files
-        if file.is_file() and not file.is_symlink() and file.stat().st_size <= LARGEST
-    ]
 
 
 def _kill(process: "subprocess.Popen[bytes]") -> None:

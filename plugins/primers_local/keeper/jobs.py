@@ -5,6 +5,7 @@ import signal
 import time
 from typing import Any
 
+from primers_local.ending import amount, ending
 from primers_local.keeper import lasting, tree
 from primers_local.keeper.parking import Parked
 from primers_local.keeper.scratch import Scratch, Untidy
@@ -77,8 +78,10 @@ class Jobs:
         seconds = time.monotonic() - begin
         left = self._settle(seen)
         files = self.scratch.kept(step["keeps"]) if seen.answer else []
-        told = {
-            **_ending(seen, policy),
+        told = _ending(seen, policy)
+        if told["status"] == "exited" and told["exit_code"] and self.full and self._disk_is_full():
+            told |= {"status": "disk", "detail": f"its files took {amount(policy['disk'])}"}
+        told |= {
             "seconds": seconds,
             "left": left,
             "refused": sorted(seen.refused),
@@ -117,12 +120,14 @@ class Jobs:
         if tree.tasks(pids) > policy["processes"]:
             return "processes", f"it had more than {policy['processes']} processes and threads"
         if tree.memory(pids, policy["memory"]) > policy["memory"]:
-            return "memory", f"its processes held more than {policy['memory'] >> 20} MiB"
-        if self.full:
-            disk = os.statvfs(self.scratch.home)
-            if not disk.f_bavail or not disk.f_favail:
-                return "disk", f"its files took more than {policy['disk'] >> 20} MiB"
+            return "memory", f"its processes held more than {amount(policy['memory'])}"
+        if self.full and self._disk_is_full():
+            return "disk", f"its files took {amount(policy['disk'])}"
         return "", ""
+
+    def _disk_is_full(self) -> bool:
+        disk = os.statvfs(self.scratch.home)
+        return not disk.f_bavail or not disk.f_favail
 
 
 def _ending(seen: Watched, policy: dict[str, Any]) -> dict[str, Any]:
@@ -135,18 +140,7 @@ def _ending(seen: Watched, policy: dict[str, Any]) -> dict[str, Any]:
     status, _, failed = seen.answer
     if failed:
         return {**told, "status": "crashed", "detail": f"it cannot be started: {os.strerror(failed)}"}
-    if os.WIFEXITED(status):
-        told |= {"status": "exited", "exit_code": os.WEXITSTATUS(status)}
-        if told["exit_code"] and b"[Errno 27] " in seen.outputs[1][-400:]:
-            return {**told, "status": "disk", "detail": f"it wrote a file larger than {policy['file_size'] >> 20} MiB"}
-        return told
-    number = os.WTERMSIG(status)
-    told |= {"status": "signalled", "signal": number}
-    if number == signal.SIGXCPU:
-        told |= {"status": "cpu", "detail": f"a process took more than {policy['cpu']:g} s of processor time"}
-    if number == signal.SIGXFSZ:
-        told |= {"status": "disk", "detail": f"it wrote a file larger than {policy['file_size'] >> 20} MiB"}
-    return told
+    return ending(os.waitstatus_to_exitcode(status), bytes(seen.outputs[1]), policy)
 
 
 def wanted(numbers: list[int]) -> list[str]:

@@ -29,7 +29,7 @@ class Scratch:
                 raise ValueError(f"{name!r} is no name of a file below the folder")
             if len(parts) > 1:
                 os.makedirs(os.path.join(self.home, *parts[:-1]), exist_ok=True)
-            flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW
+            flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0)
             opened = os.open(os.path.join(self.home, name), flags, 0o644)
             try:
                 view = memoryview(data)
@@ -46,7 +46,7 @@ class Scratch:
             if os.path.realpath(path) != os.path.realpath(self.home) + "/" + name:
                 continue
             try:
-                opened = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+                opened = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
             except OSError:
                 continue
             with open(opened, "rb") as file:

@@ -139,7 +139,10 @@ def _enter(request, descriptors, control):
             number = getattr(resource, name)
             hard = resource.getrlimit(number)[1]
             value = value if hard == resource.RLIM_INFINITY else min(value, hard)
-            resource.setrlimit(number, (value, value))
+            more = 1 if name == "RLIMIT_CPU" else 0  # the soft limit is a signal that has a name, the hard one is not
+            resource.setrlimit(
+                number, (value, min(value + more, hard) if hard != resource.RLIM_INFINITY else value + more)
+            )
     os.environ.clear()
     os.environ.update(environment)
 

@@ -33,18 +33,18 @@ def syscall(name: str, *arguments: object) -> int:
 
 
 def prctl(option: int, value: int = 0, more: int = 0) -> int:
-    """Set or ask something of this process, by prctl(2). Raises OSError."""
+    """Set or ask something of this process. Raises OSError."""
     zero = ctypes.c_ulong(0)
     return _checked(_libc.prctl(option, ctypes.c_ulong(value), ctypes.c_ulong(more), zero, zero), "prctl")
 
 
 def unshare(flags: int) -> None:
-    """Leave namespaces for new ones, by unshare(2). Raises OSError."""
+    """Leave namespaces for new ones. Raises OSError."""
     _checked(_libc.unshare(flags), "unshare")
 
 
 def mount(source: str, target: str, kind: str = "", flags: int = 0, data: str = "") -> None:
-    """Mount something, by mount(2). Raises OSError that names the target."""
+    """Attach a file system or a folder at `target`. Raises OSError that names it."""
     done = _libc.mount(
         source.encode(), target.encode(), kind.encode() or None, ctypes.c_ulong(flags), data.encode() or None
     )
@@ -52,7 +52,7 @@ def mount(source: str, target: str, kind: str = "", flags: int = 0, data: str = 
 
 
 def unmount(target: str, flags: int = 0) -> None:
-    """Unmount something, by umount2(2). Raises OSError."""
+    """Detach what is mounted at `target`. Raises OSError."""
     _checked(_libc.umount2(target.encode(), flags), f"umount {target}")
 
 

@@ -1,0 +1,238 @@
+"""The executor `local`: what runs give back, at every level that this machine reaches."""
+
+import os
+import signal
+import sys
+import threading
+
+import pytest
+
+import primers as api
+from primers_local import LocalExecutor
+from primers_local.levels import ORDER
+
+PYTHON = (("PYTHONHASHSEED", "0"),)
+
+
+@pytest.fixture(scope="module", params=ORDER)
+def executor(request):
+    made = LocalExecutor(api.ExecutorOptions(jobs=2, highest=request.param))
+    try:
+        if made.isolation().level != request.param:
+            pytest.skip(f"{request.param} is not reached here: {made.isolation().missing}")
+        yield made
+    finally:
+        made.cancel()
+
+
+def command(text, *, runtime="python", stdin=None, args=(), files=(), keeps=(), build=None, sockets=True, **limits):
+    sources = (*(api.Source(name=name, text=content) for name, content in files), api.Source(name="main.py", text=text))
+    step = api.Step(argv=(sys.executable, "main.py", *args), stdin=stdin, env=PYTHON, keeps=keeps)
+    return api.Command(
+        sources=sources, run=step, build=build, runtime=runtime, sockets=sockets, policy=api.Policy(**limits)
+    )
+
+
+def run(executor, text, **more):
+    return executor.submit(command(text, **more)).result(60)
+
+
+@pytest.mark.parametrize("runtime", ["python", ""])
+def test_output_input_arguments_and_files(executor, runtime):
+    text = "import sys, extra.part\nprint(sys.argv[1:], input(), extra.part.VALUE)\nprint('x', file=sys.stderr)"
+    files = (("extra/__init__.py", ""), ("extra/part.py", "VALUE = '值'"))
+    seen = run(executor, text, runtime=runtime, stdin="收到\n", args=("a b", "c"), files=files)
+    assert (seen.status, seen.exit_code, seen.signal) == ("exited", 0, None)
+    assert seen.stdout.decode() == "['a b', 'c'] 收到 值\n"
+    assert seen.stderr == b"x\n"
+    assert seen.level == executor.isolation().level
+    assert seen.walls == executor.isolation().walls
+
+
+@pytest.mark.parametrize(
+    ("text", "limits", "status"),
+    [
+        ("import sys; sys.exit(3)", {}, "exited"),
+        ("import os, signal; os.kill(os.getpid(), signal.SIGTERM)", {}, "signalled"),
+        ("while True: pass", {"timeout": 0.5}, "timeout"),
+        ("while True: pass", {"cpu": 1}, "cpu"),
+        ("import os, signal; os.kill(os.getpid(), signal.SIGSTOP)", {"timeout": 0.5}, "timeout"),
+        ("while True: print('y' * 1000)", {"output_limit": 10_000}, "output-limit"),
+        ("import sys\nwhile True: sys.stderr.write('y' * 1000)", {"output_limit": 10_000}, "output-limit"),
+        ("open('big', 'wb').write(b'x' * 2_000_000)", {"file_size": 1_000_000}, "disk"),
+    ],
+)
+def test_how_a_run_ended(executor, text, limits, status):
+    seen = run(executor, text, **limits)
+    assert seen.status == status, seen
+    if status == "exited":
+        assert seen.exit_code == 3
+    if status == "signalled":
+        assert seen.signal == signal.SIGTERM
+    if status == "output-limit":
+        assert len(seen.stdout) + len(seen.stderr) == 10_000
+    if status not in ("exited", "signalled", "timeout"):
+        assert seen.detail
+
+
+@pytest.mark.parametrize(
+    ("text", "limits", "status"),
+    [
+        ("kept = bytearray(b'x') * 400_000_000\nwhile True: pass", {"memory": 200_000_000}, "memory"),
+        (
+            "import os\nfor _ in range(4):\n    if not os.fork():\n        kept = bytearray(b'x') * 80_000_000\n"
+            "        while True: pass\nwhile True: pass",
+            {"memory": 200_000_000},
+            "memory",
+        ),
+        (
+            "import threading, time\nfor _ in range(60): threading.Thread(target=time.sleep, args=(30,)).start()",
+            {"processes": 20},
+            "processes",
+        ),
+        (
+            "for number in range(1000):\n    open(f'f{number}', 'wb').write(b'x' * 1_000_000)\nwhile True: pass",
+            {"disk": 5_000_000},
+            "disk",
+        ),
+    ],
+)
+def test_limits_on_the_whole_tree(executor, text, limits, status):
+    isolation = executor.isolation()
+    named = {"memory": "memory of the tree"}.get(status, status)
+    if named in isolation.unenforced:
+        pytest.skip(f"{isolation.level} says that it does not enforce: {named}")
+    seen = run(executor, text, timeout=20, **limits)
+    assert seen.status == status, seen
+
+
+def test_a_build_that_fails_is_told(executor):
+    build = api.Step(argv=(sys.executable, "-c", "import sys; print('building'); sys.exit(4)"))
+    seen = run(executor, "print('never')", build=build)
+    assert (seen.exit_code, seen.stdout) == (4, b"building\n")
+
+
+def test_a_tool_that_is_not_there(executor):
+    step = api.Step(argv=("no-such-tool",))
+    seen = executor.submit(api.Command(sources=(), run=step)).result(60)
+    assert (seen.status, seen.detail) == ("missing-tool", "no-such-tool")
+
+
+def test_files_that_are_handed_on(executor):
+    text = "import os\nopen('out.txt', 'w').write('kept')\nos.symlink('/etc/passwd', 'link')\nos.mkfifo('pipe')"
+    seen = run(executor, text, keeps=("out.txt", "link", "pipe", "missing", "../main.py"))
+    assert seen.files == (("out.txt", b"kept"),)
+
+
+def test_a_name_outside_the_folder_is_refused(executor):
+    seen = run(executor, "print(1)", files=(("../outside.py", ""),))
+    assert seen.status == "crashed"
+    assert run(executor, "print(2)").stdout == b"2\n"
+
+
+def test_what_outlives_the_program_is_heard_then_ended(executor):
+    text = "import os, time\nif os.fork() == 0:\n    time.sleep(0.05)\n    print('late')\nelse:\n    print('early')"
+    assert run(executor, text).stdout == b"early\nlate\n"
+    stays = "import os, time\nif os.fork() == 0:\n    os.setsid(); time.sleep(60)\nprint('over')"
+    seen = run(executor, stays)
+    assert seen.stdout == b"over\n"
+    if executor.isolation().level != "portable":
+        assert seen.left
+    assert run(executor, "print('next')").stdout == b"next\n"
+
+
+NEXT = """
+import os, socket, sys
+found = {name: sorted(os.listdir(name)) for name in (".", os.environ.get("TMPDIR", "/tmp"))}
+found["mode"] = oct(os.stat(".").st_mode)
+found["environment"] = sorted(os.environ)
+print(found)
+"""
+LEAVE = """
+import os, tempfile
+os.makedirs("deep/" * 200)
+open("file", "w").write("x")
+open(os.path.join(tempfile.gettempdir(), "left"), "w").write("x")
+os.chmod("deep", 0)
+os.chmod(".", 0o500)
+os.environ["LEFT"] = "1"
+"""
+
+
+def test_the_next_run_sees_nothing_of_the_last(executor):
+    before = run(executor, NEXT)
+    left = run(executor, LEAVE)
+    assert left.exit_code == 0, left.stderr
+    after = run(executor, NEXT)
+    if executor.isolation().level == "portable":  # folders have other names each time
+        assert after.stdout.count(b"left") == 0
+    else:
+        assert after.stdout == before.stdout
+
+
+def test_sockets_side_by_side(executor):
+    text = (
+        "import socket, time\nserver = socket.create_server(('127.0.0.1', 47113))\n"
+        "client = socket.create_connection(('127.0.0.1', 47113))\ntime.sleep(0.1)\nprint('connected')"
+    )
+    seen = [future.result(60) for future in [executor.submit(command(text)) for _ in range(4)]]
+    if executor.isolation().level == "kernel":
+        assert {one.refused for one in seen} == {"sockets"}
+    else:
+        assert [one.stdout for one in seen] == [b"connected\n"] * 4, seen
+
+
+def test_every_descriptor_but_three_is_closed(executor):
+    text = "import os\nprint(sorted(os.listdir('/proc/self/fd')))"
+    assert run(executor, text).stdout == b"['0', '1', '2', '3']\n"  # 3 is the folder that is listed
+
+
+def test_cancel_ends_what_runs():
+    made = LocalExecutor(api.ExecutorOptions(jobs=2))
+    made.isolation()
+    futures = [made.submit(command("import time; time.sleep(60)", timeout=120)) for _ in range(6)]
+    while not any(future.running() for future in futures):
+        pass
+    ending = threading.Thread(target=made.cancel)
+    ending.start()
+    ending.join(30)
+    assert not ending.is_alive()
+    assert {"cancelled" if future.cancelled() else future.result(0).status for future in futures} == {"cancelled"}
+
+
+def test_imports_seen_before_change_nothing():
+    made = LocalExecutor(api.ExecutorOptions(jobs=1))
+    try:
+        text = "import json, asyncio\nprint(json.dumps([1]), asyncio.run(asyncio.sleep(0, 2)))"
+        commands = [api.Command(**{**_fields(command(text)), "preload": ("asyncio", "json")}) for _ in range(5)]
+        assert {made.submit(one).result(60).stdout for one in commands} == {b"[1] 2\n"}
+    finally:
+        made.cancel()
+
+
+def _fields(value):
+    return {name: getattr(value, name) for name in value.__struct_fields__}
+
+
+def test_an_interpreter_that_cannot_be_parked_is_started(tmp_path):
+    wrapper = tmp_path / "python"
+    wrapper.write_text(f'#!/bin/sh\nexec "{sys.executable}" "$@"\n')
+    wrapper.chmod(0o755)
+    made = LocalExecutor(api.ExecutorOptions(jobs=1))
+    try:
+        step = api.Step(argv=(str(wrapper), "main.py"), env=PYTHON)
+        one = api.Command(sources=(api.Source(name="main.py", text="print('ran')"),), run=step, runtime="python")
+        assert made.submit(one).result(60).stdout == b"ran\n"
+    finally:
+        made.cancel()
+
+
+def test_nothing_is_started_before_it_is_needed():
+    made = LocalExecutor(api.ExecutorOptions(jobs=2))
+    made.isolation()  # remembered from now on
+    made.cancel()
+    again = LocalExecutor(api.ExecutorOptions(jobs=2))
+    assert again.isolation() == made.isolation()
+    assert again.fingerprint() == made.fingerprint()
+    assert not os.path.exists(f"/proc/{os.getpid()}/task/{os.getpid()}/children") or again._idle == []
+    again.cancel()
