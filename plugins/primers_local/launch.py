@@ -16,8 +16,10 @@ for limit in sys.argv[1].split(","):
     if number is not None:
         with contextlib.suppress(OSError, ValueError):
             hard = resource.getrlimit(number)[1]
-            new = int(value) if hard == resource.RLIM_INFINITY else min(int(value), hard)
-            resource.setrlimit(number, (new, new))
+            # The soft limit on processor time ends a process by a signal that says so, the hard one by SIGKILL.
+            most = int(value) + 1 if name == "RLIMIT_CPU" else int(value)
+            most = most if hard == resource.RLIM_INFINITY else min(most, hard)
+            resource.setrlimit(number, (min(int(value), most), most))
 for ignored in ("SIGPIPE", "SIGXFSZ"):
     signal.signal(getattr(signal, ignored), signal.SIG_DFL)
 try:

@@ -138,11 +138,10 @@ def _enter(request, descriptors, control):
         if value is not None:
             number = getattr(resource, name)
             hard = resource.getrlimit(number)[1]
-            value = value if hard == resource.RLIM_INFINITY else min(value, hard)
-            more = 1 if name == "RLIMIT_CPU" else 0  # the soft limit is a signal that has a name, the hard one is not
-            resource.setrlimit(
-                number, (value, min(value + more, hard) if hard != resource.RLIM_INFINITY else value + more)
-            )
+            # The soft limit on processor time ends a process by a signal that says so, the hard one by SIGKILL.
+            most = value + 1 if name == "RLIMIT_CPU" else value
+            most = most if hard == resource.RLIM_INFINITY else min(most, hard)
+            resource.setrlimit(number, (min(value, most), most))
     os.environ.clear()
     os.environ.update(environment)
 
