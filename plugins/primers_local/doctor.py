@@ -28,6 +28,7 @@ WALLS = {
     "environment": N_("an environment built from nothing"),
     "signals": N_("no signals to other programs"),
     "folder": N_("an empty folder of its own"),
+    "job": N_("a job object that bounds memory and processes and ends them as one"),
 }
 
 

@@ -2,7 +2,6 @@
 
 import contextlib
 import os
-import selectors
 import shutil
 import signal
 import subprocess
@@ -10,17 +9,22 @@ import sys
 import tempfile
 import threading
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import IO, TYPE_CHECKING
 
 import primers
 from primers_local.ending import ending
 from primers_local.keeper.scratch import Scratch, Untidy, empty
 
-DRAIN = 0.25  # seconds to read what is left in the pipes when the process is gone
+if TYPE_CHECKING:
+    from primers_local.walls.job import Job
+
+POSIX = os.name == "posix"
+DRAIN = 0.25  # seconds to read on when the program is gone and something still holds its streams
 CHUNK = 65536
-
-
 LAUNCH = os.path.join(os.path.dirname(__file__), "launch.py")
-WALLS = ("session", "folder", "environment", *(("limits",) if os.name == "posix" else ()))
+WALLS = ("session", "folder", "environment", "limits") if POSIX else ("folder", "environment", "job")
 
 
 class Portable:
@@ -29,16 +33,16 @@ class Portable:
     def __init__(self) -> None:
         """Nothing runs yet."""
         self._cancelled = threading.Event()
-        self._processes: set[subprocess.Popen[bytes]] = set()
+        self._running: set[Program] = set()
 
     def cancel(self) -> None:
         """End every run."""
         self._cancelled.set()
-        for process in tuple(self._processes):
-            _kill(process)
+        for program in tuple(self._running):
+            program.kill()
 
     def run(self, command: primers.Command) -> primers.Run:
-        """Run a command."""
+        """Run a command in a folder that is gone afterwards."""
         folder = tempfile.mkdtemp(prefix="primers-")
         home = os.path.join(folder, "home")
         try:
@@ -47,10 +51,10 @@ class Portable:
             scratch = Scratch(home, ())
             scratch.lay([(source.name, source.text.encode("utf-8", "surrogatepass")) for source in command.sources])
             if command.build:
-                build = self._step(command, command.build, scratch)
+                build = self._step(command.build, command.policy, scratch)
                 if build.status != "exited" or build.exit_code:
                     return build
-            return self._step(command, command.run, scratch)
+            return self._step(command.run, command.policy, scratch)
         except (OSError, ValueError) as problem:
             return primers.Run(status="crashed", detail=str(problem), level="portable")
         finally:
@@ -58,85 +62,123 @@ class Portable:
                 empty(folder, many=10_000_000)
             shutil.rmtree(folder, ignore_errors=True)
 
-    def _step(self, command: primers.Command, step: primers.Step, scratch: Scratch) -> primers.Run:
+    def _step(self, step: primers.Step, policy: primers.Policy, scratch: Scratch) -> primers.Run:
         tool = shutil.which(step.argv[0])
         if tool is None:
             return primers.Run(status="missing-tool", detail=step.argv[0])
         begin = time.monotonic()
-        with tempfile.TemporaryFile() as stdin:
-            stdin.write((step.stdin or "").encode("utf-8", "surrogatepass"))
-            stdin.seek(0)
-            process = subprocess.Popen(
-                [*_limited(command.policy), tool, *step.argv[1:]],
-                stdin=stdin,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.PIPE,
-                cwd=scratch.home,
-                env=_environment(scratch.home, step),
-                start_new_session=True,
-            )
-        self._processes.add(process)
-        try:
-            stdout, stderr, status = self._watch(process, command.policy, begin)
-        finally:
-            _kill(process)
-            process.wait()
-            self._processes.discard(process)
-            for pipe in (process.stdout, process.stderr):
-                if pipe:
-                    pipe.close()
+        with self._started([tool, *step.argv[1:]], step, policy, scratch.home) as program:
+            limit = program.wait(policy.timeout)
         if self._cancelled.is_set():
-            status = "cancelled"
-        policy = {name: getattr(command.policy, name) for name in command.policy.__struct_fields__}
-        told = ending(process.returncode, stderr, policy)
-        if status:
-            detail = f"it wrote more than {command.policy.output_limit} bytes" if status == "output-limit" else ""
-            told = {"status": status, "detail": detail}
+            return primers.Run(status="cancelled")
+        limits = {name: getattr(policy, name) for name in policy.__struct_fields__}
+        told = ending(program.code, bytes(program.outputs[1]), limits)
+        if limit:
+            detail = f"it wrote more than {policy.output_limit} bytes" if limit == "output-limit" else ""
+            told = {"status": limit, "detail": detail}
         return primers.Run(
             **told,
-            stdout=stdout,
-            stderr=stderr,
+            stdout=bytes(program.outputs[0]),
+            stderr=bytes(program.outputs[1]),
             files=tuple(scratch.kept(list(step.keeps))),
             seconds=time.monotonic() - begin,
             level="portable",
             walls=WALLS,
         )
 
-    def _watch(
-        self, process: "subprocess.Popen[bytes]", policy: primers.Policy, begin: float
-    ) -> tuple[bytes, bytes, str | None]:
-        """Read both pipes until the process is gone, a limit is hit, or the run is cancelled."""
-        read: dict[int, bytearray] = {}
-        end = begin + policy.timeout
-        with selectors.DefaultSelector() as selector:
-            for pipe in (process.stdout, process.stderr):
-                assert pipe
-                os.set_blocking(pipe.fileno(), False)
-                selector.register(pipe, selectors.EVENT_READ)
-                read[pipe.fileno()] = bytearray()
-            outputs = list(read.values())
-            status = None
-            drain: float | None = None
-            while selector.get_map() and status is None:
-                now = time.monotonic()
-                if drain is None and process.poll() is not None:
-                    drain = now + DRAIN
-                if now >= (drain or end):
-                    status = None if drain else "timeout"
-                    break
-                for key, _ in selector.select(min((drain or end) - now, 0.02)):
-                    data = os.read(key.fd, CHUNK)
-                    if not data:
-                        selector.unregister(key.fileobj)
-                    read[key.fd] += data
-                    if sum(map(len, outputs)) > policy.output_limit:
-                        status = "output-limit"
-            if status is None:
-                with contextlib.suppress(subprocess.TimeoutExpired):
-                    process.wait(max(0.0, end - time.monotonic()))
-                status = "timeout" if process.returncode is None else None
-        limit = policy.output_limit
-        return bytes(outputs[0][:limit]), bytes(outputs[1][:limit]), status
+    @contextmanager
+    def _started(self, words: list[str], step: primers.Step, policy: primers.Policy, home: str) -> "Iterator[Program]":
+        """Start a program and end all that is left of it."""
+        with tempfile.TemporaryFile() as stdin:
+            stdin.write((step.stdin or "").encode("utf-8", "surrogatepass"))
+            stdin.seek(0)
+            program = Program([*_limited(policy), *words], stdin.fileno(), _environment(home, step), home, policy)
+        self._running.add(program)
+        try:
+            if self._cancelled.is_set():
+                program.kill()
+            yield program
+        finally:
+            program.kill()
+            self._running.discard(program)
+
+
+class Program:
+    """A process with its outputs, read by a thread each until they are too long. Raises OSError."""
+
+    def __init__(self, words: list[str], stdin: int, env: dict[str, str], home: str, policy: primers.Policy) -> None:
+        """Start it."""
+        self.outputs = (bytearray(), bytearray())
+        self.code = 0
+        self._left = policy.output_limit
+        self._over = threading.Event()  # it has ended, or wrote too much
+        self._counting = threading.Lock()
+        self._process = subprocess.Popen(
+            words,
+            stdin=stdin,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            cwd=home,
+            env=env,
+            start_new_session=POSIX,
+        )
+        self._job = _job(self._process, policy)
+        pipes = (self._process.stdout, self._process.stderr)
+        self._readers = [
+            threading.Thread(target=self._read, args=(pipe, output), daemon=True)
+            for pipe, output in zip(pipes, self.outputs, strict=True)
+            if pipe
+        ]
+        for reader in (*self._readers, threading.Thread(target=self._await, daemon=True)):
+            reader.start()
+
+    def wait(self, seconds: float) -> str:
+        """Wait for its end; gives the limit it hit, or "". What it still wrote is read for a moment."""
+        ended = self._over.wait(seconds)
+        if self._left < 0:
+            return "output-limit"
+        if not ended:
+            return "timeout"
+        until = time.monotonic() + DRAIN
+        for reader in self._readers:
+            reader.join(max(0.0, until - time.monotonic()))
+        return "output-limit" if self._left < 0 else ""
+
+    def kill(self) -> None:
+        """End the whole session or job, what the program left behind included."""
+        if self._job:
+            self._job.kill()
+            self._job = None
+        elif POSIX:
+            with contextlib.suppress(ProcessLookupError, PermissionError):
+                os.killpg(self._process.pid, signal.SIGKILL)
+        else:
+            self._process.kill()
+        self.code = self._process.wait()
+
+    def _await(self) -> None:
+        self.code = self._process.wait()
+        self._over.set()
+
+    def _read(self, pipe: IO[bytes], output: bytearray) -> None:
+        with pipe:
+            while data := os.read(pipe.fileno(), CHUNK):
+                with self._counting:
+                    output += data[: max(0, self._left)]
+                    self._left -= len(data)
+                    if self._left < 0:
+                        self._over.set()
+                        return
+
+
+def _job(process: "subprocess.Popen[bytes]", policy: primers.Policy) -> "Job | None":
+    if POSIX:
+        return None
+    from primers_local.walls.job import Job
+
+    job = Job(policy)
+    job.hold(int(process._handle))  # type: ignore[attr-defined]
+    return job
 
 
 def _limited(policy: primers.Policy) -> list[str]:
@@ -144,7 +186,7 @@ def _limited(policy: primers.Policy) -> list[str]:
 
     A limit on tasks counts all of the user: it stands far above what one program may have.
     """
-    if os.name != "posix":
+    if not POSIX:
         return []
     limits = {
         "RLIMIT_CPU": max(1, round(policy.cpu)),
@@ -162,16 +204,7 @@ def _limited(policy: primers.Policy) -> list[str]:
 def _environment(home: str, step: primers.Step) -> dict[str, str]:
     """Build the environment from nothing."""
     clean = {"PATH": os.environ.get("PATH", os.defpath), "LANG": "C.UTF-8", "HOME": home}
-    clean["TMPDIR"] = clean["TEMP"] = os.path.join(os.path.dirname(home), "tmp")
-    if os.name == "nt":
-        clean["SYSTEMROOT"] = os.environ.get("SYSTEMROOT", "")
+    clean["TMPDIR"] = os.path.join(os.path.dirname(home), "tmp")
+    if not POSIX:
+        clean |= {"TEMP": clean["TMPDIR"], "TMP": clean["TMPDIR"], "SYSTEMROOT": os.environ.get("SYSTEMROOT", "")}
     return {**clean, **dict(step.env)}
-
-
-def _kill(process: "subprocess.Popen[bytes]") -> None:
-    """End the whole process group, what the program left behind included."""
-    with contextlib.suppress(ProcessLookupError, PermissionError):
-        if os.name == "posix":
-            os.killpg(process.pid, signal.SIGKILL)
-        else:
-            process.kill()
