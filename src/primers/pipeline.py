@@ -21,7 +21,7 @@ from primers.load import load
 from primers.model import Attempt, Book, Example, Finding, Isolation, Result, Summary
 from primers.plan import Planner
 from primers.plugins import Plugins
-from primers.project import Project
+from primers.project import FILES, Project
 from primers.protocols import Executor, ExecutorOptions, Finish, Report, Start
 from primers.targets import Target, chosen, related
 
@@ -108,7 +108,7 @@ class Pipeline:
         begin = time.monotonic()
         book = self.read(targets)
         examples = chosen(self.project, book, targets)
-        with self._executor(jobs, evidence, executor) as executor:
+        with self._executor(ExecutorOptions(jobs=jobs, hidden=self._hidden(book)), evidence, executor) as executor:
             isolation = executor.isolation() if executor else NOT_RUN
             for one in reports:
                 one.start(Start(total=len(examples), isolation=isolation, verbose=verbose, strict=strict))
@@ -178,15 +178,26 @@ class Pipeline:
             )
             yield example, attempts
 
+    def _hidden(self, book: Book) -> tuple[str, ...]:
+        """Name what no program may read: lessons with the outputs they promise, the site, the configuration."""
+        project = self.project
+        pages = {str(project.root / lesson.path) for lesson in book.lessons if lesson.key is None}
+        folders = {str(project.content)} if project.content else set()
+        return tuple(
+            sorted({*pages, *folders, *(str(project.root / name) for name in (project.config.output, *FILES))})
+        )
+
     @contextmanager
-    def _executor(self, jobs: int, evidence: object, given: Executor | None) -> Iterator[Executor | None]:
+    def _executor(
+        self, options: ExecutorOptions, evidence: object, given: Executor | None
+    ) -> Iterator[Executor | None]:
         if evidence is not None or given is not None:
             yield given
             return
         run = self.project.config.run
         entry = self.plugins.executors().chosen(run.executor, "executor")
         with self.plugins.blame(entry.plugin, f"executor {entry.name}"):
-            executor = entry.value(ExecutorOptions(jobs=jobs))
+            executor = entry.value(options)
         try:
             yield executor
         finally:
