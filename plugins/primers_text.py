@@ -124,7 +124,7 @@ def _summary(finish: primers.Finish) -> str:
     )
     sentence = translate(
         N_(
-            "lessons: {lessons}; examples: {examples} ({counts}); "
+            "lessons: {lessons}; examples: {examples} ({counts}); from the cache: {cached}; "
             "blocks not checked: {unchecked}; {seconds} s; isolation: {level}"
         )
     )
@@ -132,6 +132,7 @@ def _summary(finish: primers.Finish) -> str:
         lessons=total.lessons,
         examples=total.examples,
         counts=counts,
+        cached=total.cached,
         unchecked=total.unchecked,
         seconds=f"{total.seconds:.2f}",
         level=finish.isolation.level,

@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from primers.extract import Extractor
+from primers.known import reader
 from primers.languages import known_languages
 from primers.load import load
 from primers.markdown import parser
@@ -135,7 +136,7 @@ def extracted(tmp_path_factory):
         project = Project(root=made.project.root, config=made.project.config)
         (made.project.root / "a.md").touch()
         data = text if isinstance(text, bytes) else text.encode()
-        (lesson,) = load(project, parser(), [made.project.root / "a.md"], {"a.md": data}).lessons
+        (lesson,) = load(project, reader(parser(), None), [made.project.root / "a.md"], {"a.md": data}).lessons
         return extractor.extract(lesson)
 
     return of

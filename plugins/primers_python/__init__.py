@@ -4,7 +4,8 @@ import primers
 from primers import N_
 from primers_python.fragments import fragment
 from primers_python.interpreter import describe, find
-from primers_python.plan import missing, plan, record
+from primers_python.plan import VARIATIONS, missing, plan, record
+from primers_python.state import fingerprint
 
 PYTHON = primers.Language(
     file="main.py",
@@ -17,6 +18,8 @@ PYTHON = primers.Language(
     install=N_("Python from python.org or your system, or name one: [languages.python] interpreter"),
     missing=missing,
     fragment=fragment,
+    variations=VARIATIONS,
+    fingerprint=fingerprint,
     line=r'File "(?P<file>[^"\n]+)", line (?P<line>[0-9]+)',
 )
 

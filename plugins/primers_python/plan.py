@@ -6,8 +6,8 @@ from importlib import resources
 
 import primers
 
-# A fixed seed makes the order of sets the same in every run; a page cannot promise more.
-ENVIRONMENT = (("PYTHONHASHSEED", "0"),)
+# A fixed seed makes the order of sets the same in every run; a page cannot promise more, and another seed shows it.
+VARIATIONS = ((("PYTHONHASHSEED", "0"),), (("PYTHONHASHSEED", "1"),))
 RECORDER = ".primers/sitecustomize.py"
 RECORD = "printed.jsonl"
 
@@ -16,7 +16,7 @@ _NO_MODULE = re.compile(r"^ModuleNotFoundError: No module named '([^']+)'", re.M
 
 def plan(example: primers.Example, trial: primers.Trial) -> tuple[primers.Command, ...]:
     """Run the program as `python main.py` would."""
-    step = primers.Step(argv=("python", example.sources[-1].name, *trial.args), stdin=trial.stdin, env=ENVIRONMENT)
+    step = primers.Step(argv=("python", example.sources[-1].name, *trial.args), stdin=trial.stdin)
     return (primers.Command(sources=example.sources, run=step, runtime="python"),)
 
 
@@ -26,7 +26,7 @@ def record(example: primers.Example, trial: primers.Trial) -> primers.Command:
     step = primers.Step(
         argv=("python", example.sources[-1].name, *trial.args),
         stdin=trial.stdin,
-        env=(*ENVIRONMENT, ("PYTHONPATH", RECORDER.partition("/")[0])),
+        env=(("PYTHONPATH", RECORDER.partition("/")[0]),),
         keeps=(RECORD,),
     )
     sources = (*example.sources, primers.Source(name=RECORDER, text=recorder))

@@ -5,6 +5,9 @@ This module is the public interface: plugins import from here (and from `primers
 
 from primers.display import shown
 from primers.errors import PrimersError, UsageError
+from primers.fingerprint import of as digest_of
+from primers.fingerprint import of_file as state_of_file
+from primers.fingerprint import of_folder as state_of_folder
 from primers.hookspecs import hookimpl
 from primers.i18n import N_, fill, texts, translate
 from primers.links import relative
@@ -115,6 +118,7 @@ __all__ = [
     "UsageError",
     "Verdict",
     "Wall",
+    "digest_of",
     "fill",
     "hookimpl",
     "is_right_to_left",
@@ -123,6 +127,8 @@ __all__ = [
     "relative",
     "report_of",
     "shown",
+    "state_of_file",
+    "state_of_folder",
     "texts",
     "tool",
     "translate",

@@ -37,7 +37,7 @@ class Judge:
         """Give the result of an example of a lesson from its attempts."""
         if example.skip is not None:
             return Result(example=example, status="skipped", reason=example.skip)
-        plain = [attempt for attempt in attempts if not attempt.recording]
+        plain = [attempt for attempt in attempts if not attempt.recording and not attempt.repetition]
         if not plain:
             return Result(example=example, status="error", attempts=attempts, reason=NOTHING_RAN)
         verdicts: list[Verdict] = []
@@ -47,7 +47,7 @@ class Judge:
         for attempt in plain:
             status, found, reason = self._attempt(example, attempt, lesson, verdicts, reason)
             statuses.append(status)
-            findings += found
+            findings += [*found, *self._repeated(example, attempt, status, attempts, lesson)]
         for attempt in attempts:
             if attempt.recording and "passed" in statuses:
                 found = self._recorded(example, attempt)
@@ -82,6 +82,29 @@ class Judge:
         if run.status == "signalled" or run.exit_code != _wanted(example):
             return "failed", [self._failure(example, attempt, lesson, differing)], reason
         return "failed" if differing else "passed", differing, reason
+
+    def _repeated(
+        self, example: Example, first: Attempt, status: Status, attempts: tuple[Attempt, ...], lesson: Lesson
+    ) -> list[Finding]:
+        """Judge repetitions of a run as the run was judged, and say where they differ."""
+        findings = []
+        for again in attempts:
+            if (
+                again.repetition
+                and not again.recording
+                and (again.trial, again.variant) == (first.trial, first.variant)
+            ):
+                other, _, _ = self._attempt(example, again, lesson, [], "")
+                if {status, other} == {"passed", "failed"}:
+                    code = codes.CACHE_MISMATCH if again.run.cached else codes.OUTPUT_VARIES
+                    findings.append(
+                        code.finding(
+                            example.where,
+                            want=first.run.stdout.decode("utf-8", "replace"),
+                            got=again.run.stdout.decode("utf-8", "replace"),
+                        )
+                    )
+        return findings
 
     def _unavailable(self, example: Example, attempt: Attempt) -> Finding | None:
         """Tell whether the run failed because something is not installed here."""

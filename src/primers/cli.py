@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from primers import errors
-from primers.commandline import Group, common, pipeline_of
+from primers.commandline import F, Group, common, pipeline_of
 from primers.i18n import N_, _
 
 if TYPE_CHECKING:
@@ -43,6 +43,23 @@ report_option = click.option(
 )
 
 
+def cached(function: F) -> F:
+    """Add the options about what is known from before."""
+    options = (
+        click.option("--no-cache", is_flag=True, help=_("run everything, and keep nothing for the next time")),
+        click.option("--once", is_flag=True, help=_("do not run new programs a second time to see whether they vary")),
+        click.option(
+            "--recheck",
+            default="0%",
+            metavar="SHARE",
+            help=_("run this share of what is known again, such as 2%, and what is older than 30 days"),
+        ),
+    )
+    for option in reversed(options):
+        function = option(function)
+    return function
+
+
 @cli.command(
     help=_(
         "Run the programs of lessons and compare what they print with what the pages promise."
@@ -51,15 +68,25 @@ report_option = click.option(
 )
 @click.argument("paths", nargs=-1, metavar="[PATH[:LINE]]...")
 @jobs_option
+@cached
 @report_option
 @strict_option
 @verbose_option
 @common
 @click.pass_context
 def verify(
-    ctx: click.Context, paths: tuple[str, ...], jobs: int | None, reports: tuple[str, ...], strict: bool, verbose: bool
+    ctx: click.Context,
+    paths: tuple[str, ...],
+    jobs: int | None,
+    no_cache: bool,
+    once: bool,
+    recheck: str,
+    reports: tuple[str, ...],
+    strict: bool,
+    verbose: bool,
 ) -> int:
     """Verify, report, and give the exit code."""
+    from primers.cachefolder import remembering, share
     from primers.outcome import exit_code
     from primers.sinks import opened
     from primers.targets import parse_target
@@ -67,9 +94,19 @@ def verify(
     pipeline: Pipeline = pipeline_of(ctx)
     targets = [parse_target(path) for path in paths]
     pipeline.require_pages(targets)
-    with opened(pipeline.plugins, reports) as opened_reports, _terminable():
+    with (
+        opened(pipeline.plugins, reports) as opened_reports,
+        remembering(pipeline.project, wanted=not no_cache, recheck=share(recheck)) as memory,
+        _terminable(),
+    ):
         verified = pipeline.verify(
-            targets, reports=opened_reports, jobs=jobs or _cores(), strict=strict, verbose=verbose
+            targets,
+            reports=opened_reports,
+            jobs=jobs or _cores(),
+            memory=memory,
+            once=once,
+            strict=strict,
+            verbose=verbose,
         )
     return exit_code(verified, strict=strict)
 
@@ -89,6 +126,7 @@ def verify(
 @click.option("--no-run", is_flag=True, help=_("publish without running; nothing is marked as verified"))
 @click.option("--keep-going", is_flag=True, help=_("publish although an output is wrong, and say so on the page"))
 @jobs_option
+@cached
 @report_option
 @strict_option
 @verbose_option
@@ -102,11 +140,15 @@ def build(
     no_run: bool,
     keep_going: bool,
     jobs: int | None,
+    no_cache: bool,
+    once: bool,
+    recheck: str,
     reports: tuple[str, ...],
     strict: bool,
     verbose: bool,
 ) -> int:
     """Verify, render, export, and give the exit code."""
+    from primers.cachefolder import remembering, share
     from primers.outcome import exit_code
     from primers.publish import publish
     from primers.report import read
@@ -117,9 +159,20 @@ def build(
     pipeline: Pipeline = pipeline_of(ctx)
     pipeline.require_content()
     evidence = {} if no_run else read(results.read_bytes(), str(results)) if results else None
-    with opened(pipeline.plugins, reports) as opened_reports, _terminable():
+    wanted = not no_cache and evidence is None
+    with (
+        opened(pipeline.plugins, reports) as opened_reports,
+        remembering(pipeline.project, wanted=wanted, recheck=share(recheck)) as memory,
+        _terminable(),
+    ):
         verified = pipeline.verify(
-            reports=opened_reports, jobs=jobs or _cores(), evidence=evidence, strict=strict, verbose=verbose
+            reports=opened_reports,
+            jobs=jobs or _cores(),
+            evidence=evidence,
+            memory=memory,
+            once=once,
+            strict=strict,
+            verbose=verbose,
         )
         code = exit_code(verified, strict=strict)
         if verified.interrupted or (code and not keep_going):
@@ -147,6 +200,41 @@ def explain(ctx: click.Context, place: str) -> int:
     pipeline: Pipeline = pipeline_of(ctx)
     with _terminable():
         click.echo(explained(pipeline, place))
+    return errors.EXIT_CLEAN
+
+
+@cli.group(help=_("Say what is known from before, or forget it."))
+@common
+def cache() -> None:
+    """Hold the commands about the cache."""
+
+
+@cache.command(name="info", help=_("Say where the cache is and what it holds."))
+@common
+@click.pass_context
+def cache_info(ctx: click.Context) -> int:
+    """Count the entries of the cache."""
+    from primers.cachefolder import opened_cache
+
+    opened = opened_cache(pipeline_of(ctx).project)
+    info = opened.info()
+    opened.close()
+    click.echo(_("{file}: {size} KiB").format(file=info.file, size=-(-info.size // 1024)))
+    for kind, label in (("run", N_("runs")), ("blocks", N_("parsed pages")), ("examples", N_("extracted pages"))):
+        click.echo(f"  {_(label)}: {info.entries.get(kind, 0)}")
+    return errors.EXIT_CLEAN
+
+
+@cache.command(name="clear", help=_("Forget everything."))
+@common
+@click.pass_context
+def cache_clear(ctx: click.Context) -> int:
+    """Empty the cache."""
+    from primers.cachefolder import opened_cache
+
+    opened = opened_cache(pipeline_of(ctx).project)
+    opened.clear()
+    opened.close()
     return errors.EXIT_CLEAN
 
 

@@ -133,6 +133,18 @@ LINE_SILENT = Code(
     message=N_("the comment promises output, but the line printed nothing"),
     help=N_("look at the run: primers explain {place}"),
 )
+OUTPUT_VARIES = Code(
+    code="output-varies",
+    level="warning",
+    message=N_("run a second time, the program is judged otherwise: what it prints varies"),
+    help=N_("say what varies, or that nothing can be said: {{volatile}}"),
+)
+CACHE_MISMATCH = Code(
+    code="cache-mismatch",
+    level="error",
+    message=N_("a run from the cache does not hold: run again, the program is judged otherwise"),
+    help=N_("what this interpreter left in the cache was dropped; say {{volatile}} if the program varies"),
+)
 PROGRAM_FAILED = Code(
     code="program-failed",
     level="error",

@@ -1,4 +1,4 @@
-"""Stage 3: examples -> runs. Planned commands go through an executor; the runs come back in order."""
+"""Stage 3: examples -> runs. Planned commands go through an executor, or come from the cache; order is kept."""
 
 from collections import deque
 from collections.abc import Iterable, Iterator
@@ -7,6 +7,7 @@ from typing import TypeAlias
 
 from msgspec.structs import replace
 
+from primers.memory import Memory
 from primers.model import Attempt, Example, Run
 from primers.plan import Planned, Planner
 from primers.protocols import Executor
@@ -14,27 +15,37 @@ from primers.protocols import Executor
 # How many examples are handed to the executor before the first is judged: enough to keep every core busy.
 AHEAD = 64
 
-
-Submitted: TypeAlias = tuple[Example, list[tuple[Planned, Future[Run]]]]
+Submitted: TypeAlias = tuple[Planned, Future[Run]]
 
 
 class Execution:
     """Examples on their way through an executor: iterate for each with its attempts, in the order they came in.
 
-    Examples that are skipped come back without attempts. The caller cancels the executor when it stops early.
+    Examples that are skipped come back without attempts. What is run and has documented output is run twice, under
+    another variation of its language, unless `once`. The caller cancels the executor when it stops early.
     """
 
-    def __init__(self, planner: Planner, executor: Executor, examples: Iterable[Example]) -> None:
+    def __init__(
+        self,
+        planner: Planner,
+        executor: Executor,
+        examples: Iterable[Example],
+        *,
+        memory: Memory | None = None,
+        once: bool = True,
+    ) -> None:
         """Nothing is submitted before the first is asked for."""
         self.planner = planner
         self.executor = executor
         self.examples = examples
-        self.waiting: deque[Submitted] = deque()
+        self.memory = memory
+        self.once = once
+        self.waiting: deque[tuple[Example, list[Submitted]]] = deque()
 
     def __iter__(self) -> Iterator[tuple[Example, tuple[Attempt, ...]]]:
         for example in self.examples:
             planned = () if example.skip is not None else self.planner.plan(example)
-            self.waiting.append((example, [(one, self.executor.submit(one.command)) for one in planned]))
+            self.waiting.append((example, [job for one in planned for job in self._jobs(example, one)]))
             if len(self.waiting) >= AHEAD:
                 yield self._next()
         while self.waiting:
@@ -42,25 +53,54 @@ class Execution:
 
     def finished(self) -> Iterator[tuple[Example, tuple[Attempt, ...]]]:
         """Give what was finished and not yet asked for, after the executor was cancelled."""
-        for example, futures in self.waiting:
-            done = [future for _, future in futures if future.done() and not future.cancelled()]
-            if len(done) == len(futures) and all(future.result().status != "cancelled" for future in done):
-                yield _collect(self.planner, example, futures)
+        for example, jobs in self.waiting:
+            done = [future for _, future in jobs if future.done() and not future.cancelled()]
+            if len(done) == len(jobs) and all(future.result().status != "cancelled" for future in done):
+                yield self._collected(example, jobs)
+
+    def _jobs(self, example: Example, planned: Planned) -> Iterator[Submitted]:
+        """Take a run from the cache, or start it; and whatever is to be compared with it."""
+        known = self.memory.recall(example, planned.command, self.executor) if self.memory else None
+        if known and self.memory and not self.memory.doubts(example, planned.command, self.executor):
+            yield planned, _done(known)
+            return
+        yield planned, self.executor.submit(planned.command)
+        if known:
+            yield replace(planned, repetition=1), _done(known)
+        elif not self.once and not planned.recording and _promises_output(example, planned):
+            again = self.planner.again(example, planned)
+            yield again, self.executor.submit(again.command)
 
     def _next(self) -> tuple[Example, tuple[Attempt, ...]]:
         """Wait for the first one; it leaves the queue only when it is there."""
-        collected = _collect(self.planner, *self.waiting[0])
+        collected = self._collected(*self.waiting[0])
         self.waiting.popleft()
         return collected
 
+    def _collected(self, example: Example, jobs: list[Submitted]) -> tuple[Example, tuple[Attempt, ...]]:
+        attempts = []
+        for planned, future in jobs:
+            run = future.result()
+            if run.status != "missing-tool" and not run.interpreter:
+                run = replace(run, interpreter=self.planner.describe(example, planned.command))
+            attempts.append(
+                Attempt(
+                    trial=planned.trial,
+                    command=planned.command,
+                    recording=planned.recording,
+                    repetition=planned.repetition,
+                    run=run,
+                )
+            )
+        return example, tuple(attempts)
 
-def _collect(
-    planner: Planner, example: Example, futures: list[tuple[Planned, Future[Run]]]
-) -> tuple[Example, tuple[Attempt, ...]]:
-    attempts = []
-    for planned, future in futures:
-        run = future.result()
-        if run.status != "missing-tool":
-            run = replace(run, interpreter=planner.describe(example, planned.command))
-        attempts.append(Attempt(trial=planned.trial, command=planned.command, recording=planned.recording, run=run))
-    return example, tuple(attempts)
+
+def _promises_output(example: Example, planned: Planned) -> bool:
+    promised = any(expected.of == "stdout" for expected in example.trials[planned.trial].expected)
+    return promised and "volatile" not in dict(example.options)
+
+
+def _done(run: Run) -> Future[Run]:
+    future: Future[Run] = Future()
+    future.set_result(run)
+    return future

@@ -31,7 +31,7 @@ def explain(pipeline: Pipeline, word: str) -> str:
     if example is None:
         return "\n".join(_no_example(_block(pipeline, book, target), book))
     page = Target(path=target.path, line=example.where.line)
-    verified = pipeline.verify([page])
+    verified = pipeline.verify([page], once=False)
     result = next(result for result in verified.book.results if result.example.id == example.id)
     return "\n".join(_lines(pipeline, result))
 

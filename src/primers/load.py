@@ -4,18 +4,20 @@ A page is never dropped in silence: what cannot be read correctly is a finding w
 """
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from typing import TypeAlias
 
-from markdown_it import MarkdownIt
 from msgspec import Struct
 
 from primers import codes, frontmatter, names
 from primers.files import at, content_files, given
-from primers.markdown import parse_blocks
-from primers.model import Finding, Lesson, Meta
+from primers.model import Block, Finding, Heading, Lesson, Meta
 from primers.places import page_order, place
 from primers.project import Project
+
+Parsed: TypeAlias = tuple[tuple[Block, ...], tuple[Heading, ...]]
+Reader: TypeAlias = Callable[[str, str], Parsed]
 
 
 class Loaded(Struct, frozen=True, kw_only=True):
@@ -27,14 +29,14 @@ class Loaded(Struct, frozen=True, kw_only=True):
 
 def load(
     project: Project,
-    markdown: MarkdownIt,
+    parse: Reader,
     paths: Sequence[Path] = (),
     overlay: Mapping[str, bytes] | None = None,
 ) -> Loaded:
     """Read the content of a project, and the pages below `paths` that are not part of it.
 
-    `overlay` holds bytes that stand for files, by path relative to the project (staged files, editor buffers). Raises
-    UsageError for a path that is not there.
+    `parse` gives the blocks and headings of a text at a path. `overlay` holds bytes that stand for files, by path
+    relative to the project (staged files, editor buffers). Raises UsageError for a path that is not there.
     """
     overlay = overlay or {}
     findings: list[Finding] = []
@@ -47,7 +49,7 @@ def load(
             files.append((path, None))
     lessons = []
     for path, locale in files:
-        lesson, found = _read(project, markdown, path, locale, overlay)
+        lesson, found = _read(project, parse, path, locale, overlay)
         findings += found
         if lesson:
             lessons.append(lesson)
@@ -57,7 +59,7 @@ def load(
 
 
 def _read(
-    project: Project, markdown: MarkdownIt, path: str, locale: str | None, overlay: Mapping[str, bytes]
+    project: Project, parse: Reader, path: str, locale: str | None, overlay: Mapping[str, bytes]
 ) -> tuple[Lesson | None, list[Finding]]:
     """Read one page; None where it cannot be read at all."""
     try:
@@ -85,7 +87,7 @@ def _read(
         findings += found
     elif locale and text.startswith(frontmatter.FENCE + "\n"):
         findings.append(codes.FRONT_MATTER.finding(at(path), problem="the closing line --- is missing"))
-    blocks, headings = parse_blocks(markdown, body, path)
+    blocks, headings = parse(body, path)
     named = names.parse_name(path.rpartition("/")[2])
     first = headings[0].text if headings and locale is None else None
     return (

@@ -28,6 +28,9 @@ CORE_OPTIONS = {
     "exit": Option(type=int, where=("code", "output"), help=N_("the exit code the program must end with"), minimum=0),
     "stdin": Option(type=str, where=("code",), help=N_("the standard input of the program")),
     "skip": Option(type=str, where=("code", "output"), help=N_("do not run it, for this reason")),
+    "volatile": Option(
+        type=bool, where=("code",), help=N_("what it prints differs from run to run: it is neither repeated nor cached")
+    ),
     "match": Option(type=str, where=("output",), help=N_("the matcher that compares the output")),
 }
 

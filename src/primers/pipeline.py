@@ -16,12 +16,14 @@ from primers.errors import UsageError
 from primers.execute import Execution
 from primers.extract import Extractor
 from primers.i18n import N_
+from primers.known import extracted, reader
 from primers.languages import known_languages
 from primers.load import load
+from primers.memory import Memory
 from primers.model import Attempt, Book, Example, Finding, Isolation, Result, Summary
 from primers.plan import Planner
 from primers.plugins import Plugins
-from primers.project import FILES, Project
+from primers.project import FILES, FOLDER, Project
 from primers.protocols import Executor, ExecutorOptions, Finish, Report, Start
 from primers.targets import Target, chosen, related
 
@@ -59,14 +61,21 @@ class Pipeline:
         self.judge = Judge(plugins, self.languages)
         self.planner = Planner(plugins, self.languages, project.config, project.root)
 
-    def read(self, targets: Sequence[Target] = (), overlay: Mapping[str, bytes] | None = None) -> Book:
-        """Stages 1 and 2: every lesson with its examples; nothing is run."""
+    def read(
+        self,
+        targets: Sequence[Target] = (),
+        overlay: Mapping[str, bytes] | None = None,
+        memory: Memory | None = None,
+    ) -> Book:
+        """Stages 1 and 2: every lesson with its examples; nothing is run. What `memory` knows is not read anew."""
         parser = markdown.parser()
         for plugin, extend in self.plugins.markdown():
             with self.plugins.blame(plugin, "primers_markdown"):
                 extend(parser)
-        loaded = load(self.project, parser, [target.path for target in targets], overlay)
-        found = [self.extractor.extract(lesson) for lesson in loaded.lessons]
+        if memory:
+            memory.prepare(self.plugins, self.languages, self.project.config)
+        loaded = load(self.project, reader(parser, memory), [target.path for target in targets], overlay)
+        found = [extracted(self.extractor, lesson, memory) for lesson in loaded.lessons]
         return Book(
             lessons=loaded.lessons,
             examples=tuple(chain.from_iterable(one.examples for one in found)),
@@ -97,24 +106,29 @@ class Pipeline:
         jobs: int = 1,
         evidence: Mapping[str, report.ReportResult] | None = None,
         executor: Executor | None = None,
+        memory: Memory | None = None,
+        once: bool = True,
         verbose: bool = False,
         strict: bool = False,
     ) -> Verified:
         """Stages 1 to 4: run and judge what `targets` name (everything, where they name nothing).
 
         With `evidence`, the results of a report, nothing is run: its runs are judged again. `executor` stands in for
-        the configured one.
+        the configured one. `memory` is what may be known from before; without `once`, what is run and has documented
+        output is run a second time.
         """
         begin = time.monotonic()
-        book = self.read(targets)
+        book = self.read(targets, memory=memory)
         examples = chosen(self.project, book, targets)
         with self._executor(ExecutorOptions(jobs=jobs, hidden=self._hidden(book)), evidence, executor) as executor:
             isolation = executor.isolation() if executor else NOT_RUN
             for one in reports:
                 one.start(Start(total=len(examples), isolation=isolation, verbose=verbose, strict=strict))
-            runs: Runs = Execution(self.planner, executor, examples) if executor else ()
+            runs: Runs = ()
+            if executor:
+                runs = Execution(self.planner, executor, examples, memory=memory, once=once)
             results, interrupted = self._judged(
-                book, self._recalled(examples, evidence) if evidence else runs, executor, reports
+                book, self._recalled(examples, evidence) if evidence else runs, executor, reports, memory
             )
         book = replace(book, results=tuple(results))
         if not interrupted:
@@ -139,7 +153,12 @@ class Pipeline:
         )
 
     def _judged(
-        self, book: Book, runs: Runs, executor: Executor | None, reports: Sequence[Report]
+        self,
+        book: Book,
+        runs: Runs,
+        executor: Executor | None,
+        reports: Sequence[Report],
+        memory: Memory | None,
     ) -> tuple[list[Result], bool]:
         """Judge examples as their runs come in; an interrupt ends the runs and keeps what was finished."""
         lessons = {lesson.path: lesson for lesson in book.lessons}
@@ -148,6 +167,8 @@ class Pipeline:
         def judge(attempted: Runs) -> None:
             for example, attempts in attempted:
                 results.append(self.judge.judge(example, attempts, lessons[example.where.path]))
+                if memory and executor:
+                    memory.settle(results[-1], executor)
                 for one in reports:
                     one.result(results[-1])
 
@@ -182,10 +203,8 @@ class Pipeline:
         """Name what no program may read: lessons with the outputs they promise, the site, the configuration."""
         project = self.project
         pages = {str(project.root / lesson.path) for lesson in book.lessons if lesson.key is None}
-        folders = {str(project.content)} if project.content else set()
-        return tuple(
-            sorted({*pages, *folders, *(str(project.root / name) for name in (project.config.output, *FILES))})
-        )
+        names = (project.config.content, project.config.output, FOLDER, *FILES)
+        return tuple(sorted({*pages, *(str(project.root / name) for name in names)}))
 
     @contextmanager
     def _executor(

@@ -15,11 +15,12 @@ from primers.registry import Entry
 
 
 class Planned(Struct, frozen=True, kw_only=True):
-    """A run to come: of which trial, by which command; `recording` ones tell which line printed what."""
+    """A run to come: of which trial, by which command; `recording` and `repetition` are those of an Attempt."""
 
     trial: int
     command: Command
     recording: bool = False
+    repetition: int = 0
 
 
 class Planner:
@@ -49,6 +50,15 @@ class Planner:
                 planned.append(Planned(trial=number, command=self._settled(entry, example, command), recording=True))
         return tuple(planned)
 
+    def again(self, example: Example, planned: Planned) -> Planned:
+        """Give the same run under another variation of its language."""
+        variations = self.languages[example.language].value.variations
+        usual, other = variations[0], variations[1 % len(variations)]
+        run = planned.command.run
+        environment = (*other, *(pair for pair in run.env if pair not in usual))
+        command = replace(planned.command, run=replace(run, env=environment))
+        return replace(planned, command=command, repetition=1)
+
     def interpreter(self, entry: Entry[Language]) -> str | None:
         """Find the interpreter of a language; its own name where it is to be looked up on PATH."""
         if entry.name not in self._found:
@@ -77,7 +87,7 @@ class Planner:
         policy = policy_of(self.config.run, options)
         return replace(
             command,
-            run=self._resolved(entry, command.run),
+            run=_varied(entry, self._resolved(entry, command.run)),
             build=self._resolved(entry, command.build) if command.build else None,
             policy=policy,
         )
@@ -86,3 +96,8 @@ class Planner:
         if step.argv[0] != entry.name:
             return step
         return replace(step, argv=(self.interpreter(entry) or entry.name, *step.argv[1:]))
+
+
+def _varied(entry: Entry[Language], step: Step) -> Step:
+    """Give a step the environment that is usual for its language."""
+    return replace(step, env=(*entry.value.variations[0], *step.env))

@@ -13,6 +13,7 @@ from primers.i18n import N_
 from primers.locales import is_locale
 
 FILES = ("primers.toml", "pyproject.toml")
+FOLDER = ".primers"  # what Primers keeps for itself in a project
 
 
 class Project(Struct, frozen=True, kw_only=True):

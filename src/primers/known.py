@@ -1,0 +1,35 @@
+"""Reading a page, or knowing from before what it holds: parsing and extraction are pure, equal pages hold the same."""
+
+from markdown_it import MarkdownIt
+
+from primers.extract import Extraction, Extractor
+from primers.load import Parsed, Reader
+from primers.markdown import parse_blocks
+from primers.memory import Memory, context_of
+from primers.model import Block, Heading, Lesson
+
+
+def reader(parser: MarkdownIt, memory: Memory | None) -> Reader:
+    """Give a function that parses the text of a page at a path, unless it is known."""
+
+    def read(text: str, path: str) -> Parsed:
+        if memory is None:
+            return parse_blocks(parser, text, path)
+        key, known = memory.page("blocks", tuple[tuple[Block, ...], tuple[Heading, ...]], path, text)
+        if known is None:
+            known = parse_blocks(parser, text, path)
+            memory.keep_page("blocks", key, known)
+        return known
+
+    return read
+
+
+def extracted(extractor: Extractor, lesson: Lesson, memory: Memory | None) -> Extraction:
+    """Extract the examples of a lesson, unless they are known."""
+    if memory is None:
+        return extractor.extract(lesson)
+    key, known = memory.page("examples", Extraction, *context_of(lesson))
+    if known is None:
+        known = extractor.extract(lesson)
+        memory.keep_page("examples", key, known)
+    return known
