@@ -2,17 +2,18 @@
 
 import re
 from collections.abc import Callable
-
-from markdown_it import MarkdownIt
-from markdown_it.rules_core import StateCore
-from mdit_py_plugins.admon import admon_plugin
+from typing import TYPE_CHECKING
 
 import primers
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.rules_core import StateCore
 
 _ALERT = re.compile(r"^\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\][ \t]*(?:\n|$)", re.IGNORECASE)
 
 
-def alerts(state: StateCore) -> None:
+def alerts(state: "StateCore") -> None:
     """Give a quote that begins with `[!NOTE]` the class of its kind, and take the mark away."""
     for position in range(len(state.tokens) - 2):
         quote, _paragraph, inline = state.tokens[position : position + 3]
@@ -22,13 +23,15 @@ def alerts(state: StateCore) -> None:
             inline.content = inline.content[found.end() :]
 
 
-def extend(markdown: MarkdownIt) -> None:
+def extend(markdown: "MarkdownIt") -> None:
     """Teach the parser both forms."""
+    from mdit_py_plugins.admon import admon_plugin
+
     markdown.use(admon_plugin)
     markdown.core.ruler.before("inline", "alerts", alerts)
 
 
 @primers.hookimpl
-def primers_markdown() -> list[Callable[[MarkdownIt], None]]:
+def primers_markdown() -> "list[Callable[[MarkdownIt], None]]":
     """Extend the parser."""
     return [extend]

@@ -136,7 +136,7 @@ def extracted(tmp_path_factory):
         project = Project(root=made.project.root, config=made.project.config)
         (made.project.root / "a.md").touch()
         data = text if isinstance(text, bytes) else text.encode()
-        (lesson,) = load(project, reader(parser(), None), [made.project.root / "a.md"], {"a.md": data}).lessons
+        (lesson,) = load(project, reader(parser, None), [made.project.root / "a.md"], {"a.md": data}).lessons
         return extractor.extract(lesson)
 
     return of

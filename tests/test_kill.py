@@ -36,7 +36,7 @@ from pathlib import Path
 import primers
 from primers.testing import pipeline
 from primers.targets import parse_target
-from primers_local import LocalExecutor
+from primers_local.executor import LocalExecutor
 executor = LocalExecutor(primers.ExecutorOptions(jobs=2, highest=sys.argv[1]))
 try:
     verified = pipeline(Path.cwd()).verify([parse_target("page.md")], executor=executor)

@@ -8,7 +8,7 @@ import threading
 import pytest
 
 import primers as api
-from primers_local import LocalExecutor
+from primers_local.executor import LocalExecutor
 from primers_local.levels import ORDER
 
 PYTHON = (("PYTHONHASHSEED", "0"),)

@@ -4,16 +4,21 @@
 and starts a `parked` interpreter inside them. `portable` runs them where there are no walls to raise.
 """
 
-import primers
-from primers_local.executor import LocalExecutor
+from collections.abc import Callable
 
-__all__ = ["LocalExecutor"]
+import primers
 
 
 @primers.hookimpl
-def primers_executors() -> dict[str, type[LocalExecutor]]:
-    """Register `local`."""
-    return {"local": LocalExecutor}
+def primers_executors() -> dict[str, Callable[[primers.ExecutorOptions], primers.Executor]]:
+    """Register `local`; it is imported when it is needed."""
+    return {"local": _local}
+
+
+def _local(options: primers.ExecutorOptions) -> primers.Executor:
+    from primers_local.executor import LocalExecutor
+
+    return LocalExecutor(options)
 
 
 @primers.hookimpl

@@ -4,19 +4,21 @@ import hashlib
 import os
 import platform
 import re
-import subprocess
 import sys
 import threading
 from collections import Counter
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import nullcontext
+from typing import TYPE_CHECKING
 
 import primers
 from primers_local import memo
 from primers_local.lane import Lane, WallError
 from primers_local.levels import Levels
 from primers_local.need import MissingTool, Need, need_of, parked_for, usual
-from primers_local.portable import Portable
+
+if TYPE_CHECKING:
+    from primers_local.portable import Portable
 
 SIGHTINGS = 2  # programs with the same imports, before an interpreter that has them imported is worth its start
 IDLE_PER_JOB = 4  # lanes kept for later, for each run at a time
@@ -30,8 +32,8 @@ class LocalExecutor:
         """Keep `options.jobs` runs going at a time. Nothing is started before it is needed."""
         self.options = options
         self.levels = Levels(options)
-        self.portable = Portable()
         self.memo = memo.path(_own_code(), options.highest)
+        self._portable: Portable | None = None
         self._pool = ThreadPoolExecutor(max_workers=options.jobs, thread_name_prefix="primers")
         self._lock = threading.Lock()
         self._probing = threading.Lock()
@@ -49,7 +51,8 @@ class LocalExecutor:
     def cancel(self) -> None:
         """End every run; returns when no process is left."""
         self._cancelled.set()
-        self.portable.cancel()
+        if self._portable:
+            self._portable.cancel()
         with self._lock:
             for lane in self._busy:
                 lane.interrupt()
@@ -92,12 +95,22 @@ class LocalExecutor:
         level = self.levels.level
         if level == "portable":
             with self._alone if command.sockets else nullcontext():
-                return self.portable.run(command)
+                return self._without_walls().run(command)
         try:
             python = parked_for(command)
             return self._walled(command, "" if python in self._unparked else python)
         except MissingTool as problem:
             return primers.Run(status="missing-tool", detail=str(problem))
+
+    def _without_walls(self) -> "Portable":
+        with self._lock:
+            if self._portable is None:
+                from primers_local.portable import Portable
+
+                self._portable = Portable()
+                if self._cancelled.is_set():
+                    self._portable.cancel()
+            return self._portable
 
     def _walled(self, command: primers.Command, python: str) -> primers.Run:
         """Run a command in a lane; an interpreter that cannot be parked is started afresh."""
@@ -109,7 +122,7 @@ class LocalExecutor:
                 return primers.Run(status="cancelled")
             try:
                 lane = self._take(need)
-            except (WallError, OSError, subprocess.SubprocessError) as problem:
+            except (WallError, OSError) as problem:
                 if self._cancelled.is_set():
                     return primers.Run(status="cancelled")
                 if not python:

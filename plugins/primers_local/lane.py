@@ -3,9 +3,7 @@
 import contextlib
 import os
 import socket
-import subprocess
 import sys
-import tempfile
 import time
 from typing import Any
 
@@ -43,6 +41,9 @@ class Lane:
 
     def __init__(self, setup: dict[str, Any]) -> None:
         """Start a keeper and wait until its walls stand. Raises WallError."""
+        import subprocess
+        import tempfile
+
         self.level: primers.IsolationLevel = setup["level"]
         self._connection, theirs = socket.socketpair()
         with theirs:
@@ -112,12 +113,14 @@ class Lane:
 
     def close(self) -> None:
         """End the keeper and everything in its walls; returns when nothing is left."""
+        from subprocess import TimeoutExpired
+
         self.fresh = False
         with contextlib.suppress(OSError):
             self._connection.shutdown(socket.SHUT_RDWR)
         try:
             self._keeper.wait(30)
-        except subprocess.TimeoutExpired:
+        except TimeoutExpired:
             self._keeper.kill()
             self._keeper.wait()
         self._connection.close()

@@ -1,6 +1,6 @@
 """The levels of isolation, tried by doing: the best one whose walls all stand is used."""
 
-import subprocess
+import os
 import sys
 from typing import Any
 
@@ -10,9 +10,10 @@ import primers
 from primers_local import readable
 from primers_local.lane import Lane, WallError
 from primers_local.need import Need, setup_of, usual
-from primers_local.portable import WALLS as PORTABLE_WALLS
 
 ORDER: tuple[primers.IsolationLevel, ...] = ("full", "kernel", "portable")
+# The walls of `portable`, which are none to be tried.
+WITHOUT = ("session", "folder", "environment", "limits") if os.name == "posix" else ("folder", "environment", "job")
 # What would raise a wall that does not stand. The first is refused by AppArmor in Ubuntu 24.04 and later.
 ENABLE = {
     "namespaces": "sudo sysctl -w kernel.apparmor_restrict_unprivileged_userns=0 kernel.unprivileged_userns_clone=1",
@@ -50,7 +51,7 @@ class Levels:
                 break
             try:
                 lane = self.open(usual())
-            except (WallError, OSError, subprocess.SubprocessError) as problem:
+            except (WallError, OSError) as problem:
                 wall = problem.wall if isinstance(problem, WallError) else "interpreter"
                 reason = problem.problem if isinstance(problem, WallError) else str(problem)
                 missing.append(primers.Wall(name=wall, held=False, reason=reason, enable=ENABLE.get(wall, "")))
@@ -58,11 +59,11 @@ class Levels:
             self.walls = lane.walls
             self.missing = tuple(missing)
             return lane
-        self.level, self.walls, self.missing = "portable", PORTABLE_WALLS, tuple(missing)
+        self.level, self.walls, self.missing = "portable", WITHOUT, tuple(missing)
         return None
 
     def open(self, need: Need) -> Lane:
-        """Open a lane at the level that was found. Raises WallError, OSError or subprocess.SubprocessError."""
+        """Open a lane at the level that was found. Raises WallError or OSError."""
         assert self.level
         setup: dict[str, Any] = msgspec.json.decode(setup_of(need, self.level, self.options, self.interpreters))
         kind = (need.python, need.preload)

@@ -73,7 +73,7 @@ def parked_for(command: primers.Command) -> str:
 
 
 def setup_of(need: Need, level: str, options: primers.ExecutorOptions, known: dict[str, readable.Interpreter]) -> bytes:
-    """Give the order that opens a lane, as the keeper reads it. Raises OSError or subprocess.SubprocessError."""
+    """Give the order that opens a lane, as the keeper reads it. Raises OSError."""
     interpreter = known.get(need.python) or known.setdefault(need.python, readable.ask(need.python))
     paths = [*readable.of_interpreter(interpreter, need.python), PARKED]
     for tool in need.tools:

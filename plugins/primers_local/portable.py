@@ -16,6 +16,7 @@ from typing import IO, TYPE_CHECKING
 import primers
 from primers_local.ending import ending
 from primers_local.keeper.scratch import Scratch, Untidy, empty
+from primers_local.levels import WITHOUT
 
 if TYPE_CHECKING:
     from primers_local.walls.job import Job
@@ -24,7 +25,6 @@ POSIX = os.name == "posix"
 DRAIN = 0.25  # seconds to read on when the program is gone and something still holds its streams
 CHUNK = 65536
 LAUNCH = os.path.join(os.path.dirname(__file__), "launch.py")
-WALLS = ("session", "folder", "environment", "limits") if POSIX else ("folder", "environment", "job")
 
 
 class Portable:
@@ -83,7 +83,7 @@ class Portable:
             files=tuple(scratch.kept(list(step.keeps))),
             seconds=time.monotonic() - begin,
             level="portable",
-            walls=WALLS,
+            walls=WITHOUT,
         )
 
     @contextmanager

@@ -7,7 +7,6 @@ readable, as in an editable installation: its neighbours are named instead.
 import ast
 import os
 import re
-import subprocess
 from pathlib import Path
 
 import msgspec
@@ -39,12 +38,17 @@ class Interpreter(Struct, frozen=True, kw_only=True):
 
 
 def ask(python: str) -> Interpreter:
-    """Ask an interpreter where it lives. Raises OSError or subprocess.SubprocessError when it does not answer."""
+    """Ask an interpreter where it lives. Raises OSError when it does not answer."""
+    import subprocess
+
     environment = {"PATH": os.environ.get("PATH", os.defpath), "HOME": "/nonexistent", "LANG": "C.UTF-8"}
-    asked = subprocess.run(
-        [python, "-c", _ASK], capture_output=True, timeout=30, check=True, cwd="/", env=environment, text=True
-    )
-    return msgspec.json.decode(asked.stdout, type=Interpreter)
+    try:
+        asked = subprocess.run(
+            [python, "-c", _ASK], capture_output=True, timeout=30, check=True, cwd="/", env=environment
+        )
+        return msgspec.json.decode(asked.stdout, type=Interpreter)
+    except (subprocess.SubprocessError, msgspec.DecodeError) as problem:
+        raise OSError(f"{python} does not say where it lives: {problem}") from None
 
 
 def of_interpreter(interpreter: Interpreter, python: str) -> list[str]:

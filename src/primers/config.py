@@ -3,6 +3,7 @@
 import re
 import tomllib
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -63,6 +64,7 @@ class Config(Struct, frozen=True, kw_only=True, rename="kebab"):
     languages: dict[str, LanguageConfig] = {}
 
 
+@cache
 def size(text: str) -> int:
     """Give the bytes of a size such as "512MiB"."""
     number, unit = re.fullmatch(r"(\d+) ?(\w+)", text).groups()  # type: ignore[union-attr]  # the pattern was checked

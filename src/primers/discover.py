@@ -1,7 +1,6 @@
 """Find the plugins of a run, in the order that decides everything that is sorted later."""
 
 import importlib
-import importlib.util
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
@@ -52,12 +51,12 @@ def discover(
 
 
 def _candidates(project: Project, chosen: Sequence[str], local: bool) -> Iterator[tuple[str, Callable[[], Plugin]]]:
-    def order(point: metadata.EntryPoint) -> tuple[bool, str, str]:
-        distribution = point.dist.name if point.dist else ""
+    def order(found: tuple[metadata.EntryPoint, str, str]) -> tuple[bool, str, str]:
+        point, distribution, _version = found
         return distribution != OWN_DISTRIBUTION, distribution, point.name
 
-    for point in sorted(metadata.entry_points(group=GROUP), key=order):
-        yield point.name, partial(_from_entry_point, point)
+    for point, distribution, version in sorted(_entry_points(), key=order):
+        yield point.name, partial(_from_entry_point, point, distribution, version)
     if local:
         for module in project.config.plugins:
             yield module, partial(_from_module, module)
@@ -68,8 +67,19 @@ def _candidates(project: Project, chosen: Sequence[str], local: bool) -> Iterato
         yield module, partial(_from_module, module)
 
 
-def _from_entry_point(point: metadata.EntryPoint) -> Plugin:
-    distribution, version = (point.dist.name, point.dist.version) if point.dist else ("", "")
+def _entry_points() -> Iterator[tuple[metadata.EntryPoint, str, str]]:
+    """Give entry points with name and version of their distribution, whose file is read once for all of them."""
+    known: dict[int, tuple[str, str]] = {}
+    for point in metadata.entry_points(group=GROUP):
+        if point.dist is None:
+            yield point, "", ""
+            continue
+        if id(point.dist) not in known:
+            known[id(point.dist)] = (point.dist.name, point.dist.version)
+        yield point, *known[id(point.dist)]
+
+
+def _from_entry_point(point: metadata.EntryPoint, distribution: str, version: str) -> Plugin:
     with _blaming(point.name, f"{distribution} {version}, {point.value}"):
         module = point.load()
     return Plugin(name=point.name, module=module, distribution=distribution, version=version)
@@ -77,7 +87,9 @@ def _from_entry_point(point: metadata.EntryPoint) -> Plugin:
 
 def _from_module(name: str) -> Plugin:
     try:
-        found = importlib.util.find_spec(name)
+        from importlib.util import find_spec
+
+        found = find_spec(name)
     except (ImportError, ValueError):
         found = None
     if found is None:

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from typing import Any
 
 import msgspec
-import yaml
 
 from primers.codes import FRONT_MATTER, MISSPELT_KEY, UNKNOWN_KEY
 from primers.errors import nearest
@@ -12,7 +11,6 @@ from primers.model import Finding, Location, Meta
 
 FENCE = "---"
 MOST, DEEPEST = 10_000, 50  # values, and levels of nesting, in `extra`
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _KNOWN = tuple(field.name for field in msgspec.structs.fields(Meta))
 
 
@@ -33,8 +31,10 @@ def split(text: str) -> tuple[str | None, str]:
 def parse(source: str, path: str, *, strict: bool) -> tuple[Meta, tuple[Finding, ...]]:
     """Decode front matter. `strict` (in `content/`) makes an unknown key a finding; elsewhere it is another tool's."""
     whole = Location(path=path, line=1, end_line=source.count("\n") + 3)
+    import yaml  # most pages have no front matter
+
     try:
-        values = yaml.load(source, _LOADER)
+        values = yaml.load(source, getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     except (yaml.YAMLError, ValueError, RecursionError) as problem:
         mark = getattr(problem, "problem_mark", None)
         line = mark.line + 2 if mark else 1

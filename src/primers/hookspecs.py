@@ -6,10 +6,9 @@ tryfirst and no trylast.
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pluggy
-from markdown_it import MarkdownIt
 
 from primers.model import Artifact, Book, Example, Finding, Lesson, Site, Unchecked
 from primers.protocols import (
@@ -24,6 +23,9 @@ from primers.protocols import (
     Reporter,
 )
 
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+
 PROJECT = "primers"
 hookspec = pluggy.HookspecMarker(PROJECT)
 hookimpl = pluggy.HookimplMarker(PROJECT)
@@ -33,7 +35,7 @@ hookimpl = pluggy.HookimplMarker(PROJECT)
 
 
 @hookspec
-def primers_markdown() -> Iterable[Callable[[MarkdownIt], None]]:  # type: ignore[empty-body]
+def primers_markdown() -> "Iterable[Callable[[MarkdownIt], None]]":  # type: ignore[empty-body]
     """Give markdown-it plugins: each is called with the parser, for verifying and for building alike."""
 
 

@@ -1,6 +1,8 @@
 """Reading a page, or knowing from before what it holds: parsing and extraction are pure, equal pages hold the same."""
 
-from markdown_it import MarkdownIt
+from collections.abc import Callable
+from functools import cache
+from typing import TYPE_CHECKING
 
 from primers.extract import Extraction, Extractor
 from primers.load import Parsed, Reader
@@ -8,16 +10,23 @@ from primers.markdown import parse_blocks
 from primers.memory import Memory, context_of
 from primers.model import Block, Heading, Lesson
 
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
 
-def reader(parser: MarkdownIt, memory: Memory | None) -> Reader:
-    """Give a function that parses the text of a page at a path, unless it is known."""
+
+def reader(make: "Callable[[], MarkdownIt]", memory: Memory | None) -> Reader:
+    """Give a function that parses the text of a page at a path, unless it is known.
+
+    The parser is made, and its library imported, when the first page is not known.
+    """
+    parser = cache(make)
 
     def read(text: str, path: str) -> Parsed:
         if memory is None:
-            return parse_blocks(parser, text, path)
+            return parse_blocks(parser(), text, path)
         key, known = memory.page("blocks", tuple[tuple[Block, ...], tuple[Heading, ...]], path, text)
         if known is None:
-            known = parse_blocks(parser, text, path)
+            known = parse_blocks(parser(), text, path)
             memory.keep_page("blocks", key, known)
         return known
 

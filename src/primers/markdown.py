@@ -8,11 +8,13 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from html.parser import HTMLParser
 from itertools import pairwise
-
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
+from typing import TYPE_CHECKING
 
 from primers.model import Block, Heading, Location
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
 
 DRAWN = frozenset({"dot", "graphviz", "mermaid"})
 
@@ -23,15 +25,17 @@ _IMAGE = re.compile(r"\s*!\[[^\]]*\](\([^)]*\)|\[[^\]]*\])\s*")
 _FENCE_MARKS = re.compile(r"(`{3,}|~{3,})")
 
 
-def parser(plugins: Iterable[Callable[[MarkdownIt], None]] = ()) -> MarkdownIt:
+def parser(plugins: "Iterable[Callable[[MarkdownIt], None]]" = ()) -> "MarkdownIt":
     """Make the parser of the project: CommonMark with tables and strikethrough, then what plugins add."""
+    from markdown_it import MarkdownIt
+
     markdown = MarkdownIt("commonmark").enable(["table", "strikethrough"])
     for plugin in plugins:
         plugin(markdown)
     return markdown
 
 
-def parse_blocks(markdown: MarkdownIt, text: str, path: str) -> tuple[tuple[Block, ...], tuple[Heading, ...]]:
+def parse_blocks(markdown: "MarkdownIt", text: str, path: str) -> tuple[tuple[Block, ...], tuple[Heading, ...]]:
     """Give the blocks and headings of a page in page order, with the line numbers of the file."""
     env: dict[str, object] = {}
     with markdown.reset_rules():
@@ -42,7 +46,7 @@ def parse_blocks(markdown: MarkdownIt, text: str, path: str) -> tuple[tuple[Bloc
     return tuple(_blocks(tokens, lines, path)), headings
 
 
-def _blocks(tokens: list[Token], lines: list[str], path: str) -> Iterator[Block]:
+def _blocks(tokens: "list[Token]", lines: list[str], path: str) -> Iterator[Block]:
     containers: list[str] = []
     section = 0
     previous = ""
@@ -97,7 +101,7 @@ def _prefix(line: str) -> str:
     return "".join(character if character in "> \t" else " " for character in before)
 
 
-def _headings(tokens: list[Token], markdown: MarkdownIt, path: str) -> Iterator[Heading]:
+def _headings(tokens: "list[Token]", markdown: "MarkdownIt", path: str) -> Iterator[Heading]:
     anchor = anchors()
     for opening, inline in pairwise(tokens):
         if opening.type == "heading_open":
@@ -107,7 +111,7 @@ def _headings(tokens: list[Token], markdown: MarkdownIt, path: str) -> Iterator[
             yield Heading(level=int(opening.tag[1:]), text=text, anchor=anchor(text), where=where)
 
 
-def plain_text(markdown: MarkdownIt, source: str) -> str:
+def plain_text(markdown: "MarkdownIt", source: str) -> str:
     """Give the text of inline Markdown as a reader sees it, markup gone."""
     if not _MARKUP.search(source):
         return source

@@ -4,7 +4,7 @@ import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import chain
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -26,6 +26,9 @@ from primers.plugins import Plugins
 from primers.project import FILES, FOLDER, Project
 from primers.protocols import Executor, ExecutorOptions, Finish, Report, Start
 from primers.targets import Target, chosen, related
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
 
 Runs: TypeAlias = Iterable[tuple[Example, tuple[Attempt, ...]]]
 
@@ -68,13 +71,9 @@ class Pipeline:
         memory: Memory | None = None,
     ) -> Book:
         """Stages 1 and 2: every lesson with its examples; nothing is run. What `memory` knows is not read anew."""
-        parser = markdown.parser()
-        for plugin, extend in self.plugins.markdown():
-            with self.plugins.blame(plugin, "primers_markdown"):
-                extend(parser)
         if memory:
             memory.prepare(self.plugins, self.languages, self.project.config)
-        loaded = load(self.project, reader(parser, memory), [target.path for target in targets], overlay)
+        loaded = load(self.project, reader(self._parser, memory), [target.path for target in targets], overlay)
         found = [extracted(self.extractor, lesson, memory) for lesson in loaded.lessons]
         return Book(
             lessons=loaded.lessons,
@@ -83,6 +82,14 @@ class Pipeline:
             findings=(*loaded.findings, *chain.from_iterable(one.findings for one in found)),
             settings=self.settings,
         )
+
+    def _parser(self) -> "MarkdownIt":
+        """Make the parser of the project, with what plugins add."""
+        parser = markdown.parser()
+        for plugin, extend in self.plugins.markdown():
+            with self.plugins.blame(plugin, "primers_markdown"):
+                extend(parser)
+        return parser
 
     def require_pages(self, targets: Sequence[Target]) -> None:
         """Raise UsageError where there is nothing to verify."""

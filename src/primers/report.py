@@ -4,7 +4,6 @@ Fields are added, never renamed, within a schema number. Texts are English.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from importlib import metadata
 from typing import Literal
 
 import msgspec
@@ -108,6 +107,8 @@ class ReportFile(Struct, frozen=True, kw_only=True):
 
 def tool() -> Tool:
     """Name this program and its version."""
+    from importlib import metadata
+
     return Tool(name="primers", version=metadata.version("primers"))
 
 
