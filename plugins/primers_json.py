@@ -131,7 +131,9 @@ def _lesson(site: primers.Site, page: primers.Page, examples: tuple[JsonExample,
 
 
 def _example(example: primers.Example, result: primers.Result | None) -> JsonExample:
-    ran = [attempt.run for attempt in result.attempts if not attempt.recording] if result else []
+    ran = (
+        [attempt.run for attempt in result.attempts if not (attempt.recording or attempt.repetition)] if result else []
+    )
     return JsonExample(
         id=example.id,
         line=example.where.line,

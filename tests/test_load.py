@@ -28,7 +28,7 @@ BOMB = "\n".join(["---", "A: &A [x, x]", *LAUGHS, "extra: {z: *I}", "---", "# A"
         (b"---\ntitle: [\n---\n# A\n", "front-matter", 3),
         (b"---\ntitle: A\ntagz: [b]\n---\n# A\n", "unknown-key", 3),
         (b"---\ndraft: maybe\n---\n# A\n", "front-matter", 2),
-        (b"---\nextra:\n  a: " + b"[" * 3000 + b"]" * 3000 + b"\n---\n# A\n", "front-matter", 2),
+        (b"---\nextra:\n  a: " + b"[" * 3000 + b"]" * 3000 + b"\n---\n# A\n", "front-matter", 3),
         (BOMB, "front-matter", 11),
         (b"---\nslug: a/b\n---\n# A\n", "invalid-slug", 1),
         (b"# A\n\n```python run {timeot=3}\nprint(1)\n```\n", "unknown-option", 3),
@@ -42,6 +42,8 @@ def test_what_cannot_be_read_is_a_finding(project, primers, data, code, line):
     project({"content/en/01.bad.md": data, "content/en/02.good.md": GOOD})
     primers("verify", "--report", "json=out.json")
     report = json.loads(Path("out.json").read_text("utf-8"))
+    if b"[" * 3000 in data and report["findings"][0]["args"]["problem"] == "it holds too much":
+        line = 2  # a PyYAML that does not count levels itself: then the key is named
     assert (code, "content/en/01.bad.md", line) in [(f["code"], f["path"], f["line"]) for f in report["findings"]]
     assert "content/en/02.good.md" in [result["path"] for result in report["results"] if result["status"] == "passed"]
 

@@ -9,6 +9,7 @@ import typing
 from pathlib import Path
 
 import pytest
+from markdown_it import MarkdownIt
 
 import primers
 from primers import hookspecs
@@ -40,7 +41,7 @@ def test_there_are_fifteen_hooks():
 @pytest.mark.parametrize("hook", HOOKS)
 def test_a_hook_is_typed_and_described(hook):
     function = getattr(hookspecs, hook)
-    types = typing.get_type_hints(function, vars(hookspecs))
+    types = typing.get_type_hints(function, {**vars(hookspecs), "MarkdownIt": MarkdownIt})
     assert set(types) == {*inspect.signature(function).parameters, "return"}
     assert inspect.getdoc(function)
     assert f"`{hook}`" in (ROOT / "plugins/README.md").read_text("utf-8")

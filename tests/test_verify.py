@@ -1,7 +1,7 @@
 """`primers verify` from outside: what passes, what fails, what the exit code says."""
 
 import json
-import os
+import re
 import signal
 import subprocess
 import sys
@@ -18,7 +18,7 @@ def test_a_true_page_is_clean(project, primers):
     code, out, _ = primers("verify", "a.md")
     assert code == 0
     assert "1 passed, 0 failed" in out
-    assert "isolation: portable" in out
+    assert re.search(r"isolation: (full|kernel|portable)", out)
 
 
 def test_a_false_page_says_where_and_what(project, primers):
@@ -207,19 +207,16 @@ def test_two_reports_on_standard_output_are_refused(project, primers):
     assert primers("verify", "a.md", "--report", "jsn")[0] == 2
 
 
-def test_an_interrupt_ends_the_programs_and_says_130(project, tmp_path):
-    started = tmp_path / "started"
-    program = f"import time\nopen({str(started)!r}, 'w')\ntime.sleep(60)"
-    project({"a.md": f"{RIGHT}\n```python\n{program}\n```\n\nOutput:\n\n```\n```\n"})
+def test_an_interrupt_ends_the_programs_and_says_130(project):
+    project({"a.md": f"{RIGHT}\n```python\nimport time\ntime.sleep(60)\n```\n\nOutput:\n\n```\n```\n"})
     process = subprocess.Popen(
-        [sys.executable, "-m", "primers", "verify", "-j1", "a.md"],
+        [sys.executable, "-m", "primers", "verify", "-v", "-j1", "a.md"],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
     )
-    while not started.exists():
-        assert process.poll() is None
-        os.sched_yield()
+    assert process.stdout
+    assert "passed" in process.stdout.readline()  # the first is over, the second has begun or is about to
     process.send_signal(signal.SIGINT)
     out, _ = process.communicate(timeout=30)
     assert process.returncode == 130

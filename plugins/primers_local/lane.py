@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import shutil
 import socket
 import sys
 import time
@@ -73,10 +74,7 @@ class Lane:
         steps = [step for step in (command.build, command.run) if step]
         order = {
             "sources": [source.name for source in command.sources],
-            "steps": [
-                {"mode": mode, "argv": list(step.argv), "environment": dict(step.env), "keeps": list(step.keeps)}
-                for mode, step in zip(modes, steps, strict=True)
-            ],
+            "steps": [_step(step, mode) for mode, step in zip(modes, steps, strict=True)],
             "policy": {name: getattr(command.policy, name) for name in command.policy.__struct_fields__},
         }
         texts = [source.text.encode("utf-8", "surrogatepass") for source in command.sources]
@@ -124,3 +122,10 @@ class Lane:
             self._keeper.kill()
             self._keeper.wait()
         self._connection.close()
+
+
+def _step(step: primers.Step, mode: str) -> dict[str, Any]:
+    """Give a step as the keeper reads it, its program by path: inside, nothing is looked up."""
+    program = os.path.abspath(shutil.which(step.argv[0]) or step.argv[0])
+    words = {"mode": mode, "program": program, "argv": list(step.argv)}
+    return {**words, "environment": dict(step.env), "keeps": list(step.keeps)}

@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 
 import primers
+from primers import N_
 from primers_local import readable
 from primers_local.lane import Lane, WallError
 from primers_local.need import Need, setup_of, usual
@@ -18,14 +19,14 @@ WITHOUT = ("session", "folder", "environment", "limits") if os.name == "posix" e
 ENABLE = {
     "namespaces": "sudo sysctl -w kernel.apparmor_restrict_unprivileged_userns=0 kernel.unprivileged_userns_clone=1",
     "root": "docker run --security-opt systempaths=unconfined --security-opt seccomp=unconfined …",
-    "landlock": primers.N_("Linux 5.13 or later, with lsm=landlock,… on its command line"),
-    "system-calls": primers.N_("Linux 5.9 or later, with seccomp filters"),
-    "signals": primers.N_("Linux 6.12 or later (Landlock 6)"),
+    "landlock": N_("Linux 5.13 or later, with lsm=landlock,… on its command line"),
+    "system-calls": N_("Linux 5.9 or later, with seccomp filters"),
+    "signals": N_("Linux 6.12 or later (Landlock 6)"),
 }
 UNENFORCED: dict[str, tuple[str, ...]] = {
     "full": (),
-    "kernel": ("disk",),
-    "portable": ("memory of the tree", "processes", "disk"),
+    "kernel": (N_("disk"),),
+    "portable": (N_("memory of the tree"), N_("processes"), N_("disk")),
 }
 
 

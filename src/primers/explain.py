@@ -85,10 +85,10 @@ def _lines(pipeline: Pipeline, result: Result) -> Iterator[str]:
 
 def _attempt(example: Example, attempt: Attempt) -> Iterator[str]:
     run = attempt.run
-    what = N_("recorded") if attempt.recording else N_("command")
+    what = N_("recorded") if attempt.recording else N_("again") if attempt.repetition else N_("command")
     ending = f"{_('exit code')} {run.exit_code}" if run.status == "exited" else run.status
     yield _row(what, f"{' '.join(attempt.command.run.argv)}  ({run.interpreter or '-'}; {ending}; {run.seconds:.2f} s)")
-    if attempt.recording:
+    if attempt.recording or attempt.repetition:
         return
     for expected in example.trials[attempt.trial].expected:
         label = _("documented, line {line}").format(line=expected.where.line)

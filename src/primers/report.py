@@ -204,8 +204,10 @@ def read(data: bytes, name: str) -> dict[str, ReportResult]:
 
 
 def runs_of(result: ReportResult) -> Iterator[tuple[int, bool, Run]]:
-    """Give the runs that a report holds, as (trial, recording, run), to be judged again."""
+    """Give the runs that a report holds, as (trial, recording, run), to be judged again; repetitions are left out."""
     for run in result.runs:
+        if run.repetition:
+            continue
         yield (
             run.trial,
             run.recording,

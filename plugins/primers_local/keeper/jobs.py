@@ -66,7 +66,15 @@ class Jobs:
             os.write(given, stdin)
             os.lseek(given, 0, os.SEEK_SET)
         environment = {**self.environment, **step["environment"]}
-        request = ("run", step["mode"], step["argv"], environment, self.scratch.home, self._limits(policy))
+        request = (
+            "run",
+            step["mode"],
+            step["program"],
+            step["argv"],
+            environment,
+            self.scratch.home,
+            self._limits(policy),
+        )
         self.parked.send(request, (given, *writing))
         for descriptor in (given, *writing):
             os.close(descriptor)

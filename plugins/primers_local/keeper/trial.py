@@ -51,6 +51,7 @@ def same(jobs: Jobs, python: str, environment: dict[str, str]) -> bool:
     for mode in ("park", "exec"):
         step = {
             "mode": mode,
+            "program": python,
             "argv": [python, "main.py", "one", "two"],
             "environment": environment,
             "keeps": [],

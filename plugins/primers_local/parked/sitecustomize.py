@@ -7,7 +7,7 @@ of `python main.py`. It runs inside every wall, in any Python 3.8 or later, and 
 
 Requests and answers are values of `marshal`, on the descriptor CONTROL, a socket of sequenced packets:
 ("start", modules to import) -> ("ready",); ("sweep",) -> ("swept",);
-("run", mode, argv, environment, folder, limits) with three descriptors -> (wait status, nothing left, errno).
+("run", mode, program, argv, environment, folder, limits) with three descriptors -> (wait status, nothing left, errno).
 """
 
 import _socket
@@ -125,7 +125,7 @@ def _fork(request, descriptors, control):
 
 def _enter(request, descriptors, control):
     """Take the place of the program: session, folder, streams, environment, limits."""
-    _, _, environment, folder, limits = request
+    _, _, _, environment, folder, limits = request
     control.detach()
     os.close(CONTROL)
     os.setsid()
@@ -152,14 +152,14 @@ def _execute(request):
 
     for name in ("SIGPIPE", "SIGXFSZ"):
         signal.signal(getattr(signal, name), signal.SIG_DFL)
-    os.execve(request[1][0], request[1], request[2])
+    os.execve(request[1], request[2], request[3])
 
 
 def _pass_for_start(request):
     """Look as an interpreter looks that was just started with these arguments."""
-    sys.argv[1:] = request[1][2:]
+    sys.argv[1:] = request[2][2:]
     if hasattr(sys, "orig_argv"):
-        sys.orig_argv[:] = request[1]
+        sys.orig_argv[:] = request[2]
     # What was frozen is never torn down: the program's own names get a module that is not.
     old = sys.modules["__main__"]
     new = types.ModuleType("__main__")
