@@ -128,14 +128,9 @@ class Cache:
                 self._connection = _connect(self.file)
                 return
             except sqlite3.OperationalError as problem:  # read-only, locked, no room
-                try:
-                    self._connection = sqlite3.connect(f"{self.file.as_uri()}?mode=ro", uri=True, timeout=PATIENCE)
-                    self._connection.execute("SELECT 1 FROM entries LIMIT 1")
-                    self._writable = False
-                    self._tell(UNSAVED, problem)
-                except sqlite3.Error:
-                    self._connection = None
-                    self._tell(BROKEN, problem)
+                self._connection = _connect_to_read(self.file)
+                self._writable = False
+                self._tell(UNSAVED if self._connection else BROKEN, problem)
                 return
             except sqlite3.Error as problem:
                 if attempt == 2 or not self._remove():
@@ -205,6 +200,20 @@ def _connect(file: Path) -> sqlite3.Connection:
     except BaseException:
         connection.close()
         raise
+    return connection
+
+
+def _connect_to_read(file: Path) -> sqlite3.Connection | None:
+    """Open a file that cannot be written; None where it cannot be read either."""
+    try:
+        connection = sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True, timeout=PATIENCE)
+    except sqlite3.Error:
+        return None
+    try:
+        connection.execute("SELECT 1 FROM entries LIMIT 1").fetchall()
+    except sqlite3.Error:
+        connection.close()
+        return None
     return connection
 
 
