@@ -128,7 +128,7 @@ def _summary(finish: primers.Finish) -> str:
             "blocks not checked: {unchecked}; {seconds} s; isolation: {level}"
         )
     )
-    return sentence.format(
+    told = sentence.format(
         lessons=total.lessons,
         examples=total.examples,
         counts=counts,
@@ -137,6 +137,13 @@ def _summary(finish: primers.Finish) -> str:
         seconds=f"{total.seconds:.2f}",
         level=finish.isolation.level,
     )
+    for label, words in (
+        (N_("lowered: {words}"), finish.isolation.lowered),
+        (N_("not enforced: {words}"), finish.isolation.unenforced),
+    ):
+        if words:
+            told += "; " + translate(label).format(words=", ".join(translate(word) for word in words))
+    return told
 
 
 @primers.hookimpl

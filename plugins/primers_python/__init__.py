@@ -3,9 +3,33 @@
 import primers
 from primers import N_
 from primers_python.fragments import fragment
+from primers_python.imports import only_on
 from primers_python.interpreter import describe, find
 from primers_python.plan import VARIATIONS, missing, plan, record
 from primers_python.state import fingerprint
+
+OPTIONS = {
+    "python": primers.Option(type=tuple, where=("code",), help=N_("the versions of Python to run it with: 3.11,3.13")),
+    "start-method": primers.Option(
+        type=str,
+        where=("code",),
+        help=N_("how multiprocessing starts processes"),
+        choices=("fork", "spawn", "forkserver"),
+    ),
+}
+
+
+def _version(wanted: str) -> str | None:
+    from primers_python.installed import version
+
+    return version(wanted)
+
+
+def _lacks(interpreter: str, requirements: tuple[str, ...]) -> tuple[str, str] | None:
+    from primers_python.installed import lacks
+
+    return lacks(interpreter, requirements)
+
 
 PYTHON = primers.Language(
     file="main.py",
@@ -20,6 +44,9 @@ PYTHON = primers.Language(
     fragment=fragment,
     variations=VARIATIONS,
     fingerprint=fingerprint,
+    version=_version,
+    lacks=_lacks,
+    platform=lambda example: only_on(example.sources[-1].text),
     line=r'File "(?P<file>[^"\n]+)", line (?P<line>[0-9]+)',
 )
 
@@ -28,3 +55,9 @@ PYTHON = primers.Language(
 def primers_languages() -> dict[str, primers.Language]:
     """Register Python."""
     return {"python": PYTHON}
+
+
+@primers.hookimpl
+def primers_options() -> dict[str, primers.Option]:
+    """Register the options that only Python programs have."""
+    return OPTIONS

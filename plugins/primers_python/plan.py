@@ -5,32 +5,65 @@ import sys
 from importlib import resources
 
 import primers
+from primers_python.imports import may_open_sockets, preloadable, starts_processes
 
 # A fixed seed makes the order of sets the same in every run; a page cannot promise more, and another seed shows it.
+# Start methods to compare the usual one with: it is fork on Linux before 3.14, spawn on Windows and macOS.
+OTHERS = ("spawn",) if sys.platform.startswith("linux") else ("fork",) if sys.platform == "darwin" else ()
 VARIATIONS = ((("PYTHONHASHSEED", "0"),), (("PYTHONHASHSEED", "1"),))
-RECORDER = ".primers/sitecustomize.py"
+SITECUSTOMIZE = ".primers/sitecustomize.py"
+PYTHONPATH = (("PYTHONPATH", SITECUSTOMIZE.partition("/")[0]),)
 RECORD = "printed.jsonl"
 
 _NO_MODULE = re.compile(r"^ModuleNotFoundError: No module named '([^']+)'", re.MULTILINE)
 
 
 def plan(example: primers.Example, trial: primers.Trial) -> tuple[primers.Command, ...]:
-    """Run the program as `python main.py` would."""
-    step = primers.Step(argv=("python", example.sources[-1].name, *trial.args), stdin=trial.stdin)
-    return (primers.Command(sources=example.sources, run=step, runtime="python"),)
+    """Run the program as `python main.py` would, or with the start method that it asks for.
+
+    A program that uses multiprocessing and asks for none is run with another one, too, to be compared.
+    """
+    text = example.sources[-1].text
+    method = str(dict(example.options).get("start-method", ""))
+    if method:
+        return (_started_by(method, example, trial, judged=True),)
+    usual = primers.Command(
+        sources=example.sources,
+        run=primers.Step(argv=_argv(example, trial), stdin=trial.stdin),
+        runtime="python",
+        preload=preloadable(text),
+        sockets=any(may_open_sockets(source.text) for source in example.sources),
+    )
+    if not starts_processes(text):
+        return (usual,)
+    return (usual, *(_started_by(other, example, trial, judged=False) for other in OTHERS))
 
 
 def record(example: primers.Example, trial: primers.Trial) -> primers.Command:
     """Run it with a `sitecustomize` that writes down each print; `PYTHONPATH` is relative to the folder of the run."""
-    recorder = resources.files("primers_python").joinpath("recorder.py").read_text("utf-8")
-    step = primers.Step(
-        argv=("python", example.sources[-1].name, *trial.args),
-        stdin=trial.stdin,
-        env=(("PYTHONPATH", RECORDER.partition("/")[0]),),
-        keeps=(RECORD,),
-    )
-    sources = (*example.sources, primers.Source(name=RECORDER, text=recorder))
+    method = str(dict(example.options).get("start-method", ""))
+    recorder = _text("recorder.py")
+    if method:
+        recorder += f"\nMETHOD = {method!r}\n{_text('startmethod.py')}"
+    step = primers.Step(argv=_argv(example, trial), stdin=trial.stdin, env=PYTHONPATH, keeps=(RECORD,))
+    sources = (*example.sources, primers.Source(name=SITECUSTOMIZE, text=recorder))
     return primers.Command(sources=sources, run=step)
+
+
+def _started_by(method: str, example: primers.Example, trial: primers.Trial, *, judged: bool) -> primers.Command:
+    """Run it with a `sitecustomize` that sets how multiprocessing starts processes."""
+    text = f"METHOD = {method!r}\n{_text('startmethod.py')}"
+    step = primers.Step(argv=_argv(example, trial), stdin=trial.stdin, env=PYTHONPATH)
+    sources = (*example.sources, primers.Source(name=SITECUSTOMIZE, text=text))
+    return primers.Command(sources=sources, run=step, variant=method, judged=judged)
+
+
+def _argv(example: primers.Example, trial: primers.Trial) -> tuple[str, ...]:
+    return ("python", example.sources[-1].name, *trial.args)
+
+
+def _text(name: str) -> str:
+    return resources.files("primers_python").joinpath(name).read_text("utf-8")
 
 
 def missing(example: primers.Example, command: primers.Command, run: primers.Run) -> tuple[str, str] | None:

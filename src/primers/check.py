@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from primers import codes, comments, repair
 from primers.i18n import N_, fill
 from primers.model import Attempt, Example, Expected, Finding, Fix, Lesson, Result, Run, Status, Verdict
+from primers.platforms import here
 from primers.plugins import Plugins
 from primers.protocols import Code, Language, Line, Lines
 from primers.registry import Entry
@@ -33,11 +34,19 @@ class Judge:
         self.plugins = plugins
         self.languages = languages
 
-    def judge(self, example: Example, attempts: tuple[Attempt, ...], lesson: Lesson) -> Result:
-        """Give the result of an example of a lesson from its attempts."""
+    def judge(
+        self, example: Example, attempts: tuple[Attempt, ...], lesson: Lesson, obstacle: Finding | None = None
+    ) -> Result:
+        """Give the result of an example of a lesson from its attempts; with an `obstacle` it was not run."""
         if example.skip is not None:
             return Result(example=example, status="skipped", reason=example.skip)
-        plain = [attempt for attempt in attempts if not attempt.recording and not attempt.repetition]
+        if obstacle:
+            return Result(example=example, status="unavailable", findings=(obstacle,), reason=_english(obstacle))
+        plain = [
+            attempt
+            for attempt in attempts
+            if not attempt.recording and not attempt.repetition and attempt.command.judged
+        ]
         if not plain:
             return Result(example=example, status="error", attempts=attempts, reason=NOTHING_RAN)
         verdicts: list[Verdict] = []
@@ -47,7 +56,7 @@ class Judge:
         for attempt in plain:
             status, found, reason = self._attempt(example, attempt, lesson, verdicts, reason)
             statuses.append(status)
-            findings += [*found, *self._repeated(example, attempt, status, attempts, lesson)]
+            findings += [*found, *self._compared(example, attempt, status, attempts, lesson)]
         for attempt in attempts:
             if attempt.recording and "passed" in statuses:
                 found = self._recorded(example, attempt)
@@ -66,9 +75,9 @@ class Judge:
         self, example: Example, attempt: Attempt, lesson: Lesson, verdicts: list[Verdict], reason: str
     ) -> tuple[Status, list[Finding], str]:
         run = attempt.run
-        unavailable = self._unavailable(example, attempt)
+        unavailable = self._excuse(example, run, lesson) or self._unavailable(example, attempt)
         if unavailable:
-            return "unavailable", [unavailable], fill(unavailable.message, unavailable.args, translated=False)
+            return "unavailable", [unavailable], _english(unavailable)
         limit = _limit(example, attempt)
         if limit:
             return "error", [limit], reason
@@ -80,30 +89,36 @@ class Judge:
                 if not verdict.ok:
                     differing.append(_differs(codes.OUTPUT_DIFFERS, example, expected, verdict))
         if run.status == "signalled" or run.exit_code != _wanted(example):
-            return "failed", [self._failure(example, attempt, lesson, differing)], reason
+            differing = [self._failure(example, attempt, lesson, differing)]
         return "failed" if differing else "passed", differing, reason
 
-    def _repeated(
+    def _excuse(self, example: Example, run: Run, lesson: Lesson) -> Finding | None:
+        """Say why a run that failed says nothing about the page, if so."""
+        if run.status != "exited" or run.exit_code == _wanted(example):
+            return None
+        if run.refused:
+            return codes.WALLED_IN.finding(example.where, refused=run.refused)
+        entry = self.languages[example.language]
+        if entry.value.platform is None or "platform" in dict(example.options):
+            return None
+        with self.plugins.blame(entry.plugin, f"language {entry.name}: platform"):
+            platform = entry.value.platform(example)
+        if platform is None or platform == here():
+            return None
+        title = fill(repair.PLATFORM_FIX, (("platform", platform),), translated=False)
+        fix = repair.with_option(lesson, example.where, f"platform={platform}", title)
+        return replace(codes.PROBABLY_OTHER_PLATFORM.finding(example.where, platform=platform), fixes=(fix,))
+
+    def _compared(
         self, example: Example, first: Attempt, status: Status, attempts: tuple[Attempt, ...], lesson: Lesson
     ) -> list[Finding]:
-        """Judge repetitions of a run as the run was judged, and say where they differ."""
+        """Judge repetitions and variants of a run as the run was judged, and say where they differ."""
         findings = []
-        for again in attempts:
-            if (
-                again.repetition
-                and not again.recording
-                and (again.trial, again.variant) == (first.trial, first.variant)
-            ):
-                other, _, _ = self._attempt(example, again, lesson, [], "")
-                if {status, other} == {"passed", "failed"}:
-                    code = codes.CACHE_MISMATCH if again.run.cached else codes.OUTPUT_VARIES
-                    findings.append(
-                        code.finding(
-                            example.where,
-                            want=first.run.stdout.decode("utf-8", "replace"),
-                            got=again.run.stdout.decode("utf-8", "replace"),
-                        )
-                    )
+        for other in attempts:
+            code = _comparison(first, other)
+            if code and {status, self._attempt(example, other, lesson, [], "")[0]} == {"passed", "failed"}:
+                want, got = (one.run.stdout.decode("utf-8", "replace") for one in (first, other))
+                findings.append(code.finding(example.where, want=want, got=got, variant=other.variant))
         return findings
 
     def _unavailable(self, example: Example, attempt: Attempt) -> Finding | None:
@@ -173,6 +188,21 @@ class Judge:
                     code.finding(expected.where, want=expected.text, got="\n".join(values), place=example.where)
                 )
         return findings
+
+
+def _comparison(first: Attempt, other: Attempt) -> Code | None:
+    """Say what it means that `other` is judged otherwise than `first`; None where they are not to be compared."""
+    if other.recording or other.trial != first.trial:
+        return None
+    if other.repetition and other.variant == first.variant:
+        return codes.CACHE_MISMATCH if other.run.cached else codes.OUTPUT_VARIES
+    if not other.command.judged and other.variant.startswith(f"{first.variant}, " if first.variant else ""):
+        return codes.DEPENDS_ON_START_METHOD
+    return None
+
+
+def _english(finding: Finding) -> str:
+    return fill(finding.message, finding.args, translated=False)
 
 
 def _wanted(example: Example) -> int:

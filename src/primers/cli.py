@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from primers import errors
-from primers.commandline import F, Group, common, pipeline_of
+from primers.commandline import F, Group, common, permissions, pipeline_of
 from primers.i18n import N_, _
 
 if TYPE_CHECKING:
@@ -69,6 +69,7 @@ def cached(function: F) -> F:
 @click.argument("paths", nargs=-1, metavar="[PATH[:LINE]]...")
 @jobs_option
 @cached
+@permissions
 @report_option
 @strict_option
 @verbose_option
@@ -81,6 +82,9 @@ def verify(
     no_cache: bool,
     once: bool,
     recheck: str,
+    require_isolation: str | None,
+    allow_network: bool,
+    allow_loopback: bool,
     reports: tuple[str, ...],
     strict: bool,
     verbose: bool,
@@ -88,6 +92,7 @@ def verify(
     """Verify, report, and give the exit code."""
     from primers.cachefolder import remembering, share
     from primers.outcome import exit_code
+    from primers.permission import Permission
     from primers.sinks import opened
     from primers.targets import parse_target
 
@@ -105,6 +110,9 @@ def verify(
             jobs=jobs or _cores(),
             memory=memory,
             once=once,
+            permission=Permission(
+                network=allow_network, loopback=allow_loopback, isolation=require_isolation or "best"
+            ),
             strict=strict,
             verbose=verbose,
         )
@@ -127,6 +135,7 @@ def verify(
 @click.option("--keep-going", is_flag=True, help=_("publish although an output is wrong, and say so on the page"))
 @jobs_option
 @cached
+@permissions
 @report_option
 @strict_option
 @verbose_option
@@ -143,6 +152,9 @@ def build(
     no_cache: bool,
     once: bool,
     recheck: str,
+    require_isolation: str | None,
+    allow_network: bool,
+    allow_loopback: bool,
     reports: tuple[str, ...],
     strict: bool,
     verbose: bool,
@@ -150,6 +162,7 @@ def build(
     """Verify, render, export, and give the exit code."""
     from primers.cachefolder import remembering, share
     from primers.outcome import exit_code
+    from primers.permission import Permission
     from primers.publish import publish
     from primers.report import read
     from primers.sinks import opened
@@ -171,6 +184,9 @@ def build(
             evidence=evidence,
             memory=memory,
             once=once,
+            permission=Permission(
+                network=allow_network, loopback=allow_loopback, isolation=require_isolation or "best"
+            ),
             strict=strict,
             verbose=verbose,
         )
@@ -191,15 +207,20 @@ def build(
 
 @cli.command(help=_("Say why a block is an example or none, who extracted, ran and judged it, and what it printed."))
 @click.argument("place", metavar="FILE:LINE")
+@permissions
 @common
 @click.pass_context
-def explain(ctx: click.Context, place: str) -> int:
+def explain(
+    ctx: click.Context, place: str, require_isolation: str | None, allow_network: bool, allow_loopback: bool
+) -> int:
     """Explain the block at a place."""
     from primers.explain import explain as explained
+    from primers.permission import Permission
 
     pipeline: Pipeline = pipeline_of(ctx)
+    permission = Permission(network=allow_network, loopback=allow_loopback, isolation=require_isolation or "best")
     with _terminable():
-        click.echo(explained(pipeline, place))
+        click.echo(explained(pipeline, place, permission))
     return errors.EXIT_CLEAN
 
 

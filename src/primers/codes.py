@@ -188,6 +188,51 @@ NO_MODULE_HERE = Code(
     level="warning",
     message=N_("not run here: the module {module} does not exist on this platform"),
 )
+OTHER_PLATFORM = Code(
+    code="not-available",
+    level="warning",
+    message=N_("not run here: it is for {platform}, and this is {here}"),
+)
+PROBABLY_OTHER_PLATFORM = Code(
+    code="not-available",
+    level="warning",
+    message=N_("it fails here, and imports what only {platform} has"),
+    help=N_("say so on the fence: {{platform={platform}}}"),
+)
+NO_NETWORK = Code(
+    code="not-available",
+    level="warning",
+    message=N_("not run here: it needs the network"),
+    help=N_("allow it: --allow-network"),
+)
+NO_VERSION = Code(
+    code="not-available",
+    level="warning",
+    message=N_("not run here: none of the versions {versions} was found"),
+)
+ABSENT_VERSION = Code(
+    code="absent-version",
+    level="warning",
+    message=N_("not run under {versions}, which were not found"),
+)
+NO_REQUIREMENT = Code(
+    code="not-available",
+    level="warning",
+    message=N_("not run here: {requirement} is not installed"),
+    help=N_("install it: {install}"),
+)
+WALLED_IN = Code(
+    code="walled-in",
+    level="warning",
+    message=N_("it fails, but a wall refused it something it may need: {refused}"),
+    help=N_("see what would help: primers doctor; for sockets, --allow-loopback lowers the wall"),
+)
+DEPENDS_ON_START_METHOD = Code(
+    code="depends-on-start-method",
+    level="warning",
+    message=N_("it is judged otherwise when processes are started by {variant}"),
+    help=N_("say how they are started: {{start-method=spawn}} or {{start-method=fork}}"),
+)
 BROKEN_LINK = Code(
     code="broken-link",
     level="warning",

@@ -1,14 +1,14 @@
 """Stage 3: examples -> runs. Planned commands go through an executor, or come from the cache; order is kept."""
 
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future
 from typing import TypeAlias
 
 from msgspec.structs import replace
 
 from primers.memory import Memory
-from primers.model import Attempt, Example, Run
+from primers.model import Attempt, Example, Finding, Run
 from primers.plan import Planned, Planner
 from primers.protocols import Executor
 
@@ -33,18 +33,20 @@ class Execution:
         *,
         memory: Memory | None = None,
         once: bool = True,
+        obstacle: Callable[[Example], Finding | None] = lambda _: None,
     ) -> None:
-        """Nothing is submitted before the first is asked for."""
+        """Nothing is submitted before the first is asked for; what meets an `obstacle` is not run."""
         self.planner = planner
         self.executor = executor
         self.examples = examples
         self.memory = memory
         self.once = once
+        self.obstacle = obstacle
         self.waiting: deque[tuple[Example, list[Submitted]]] = deque()
 
     def __iter__(self) -> Iterator[tuple[Example, tuple[Attempt, ...]]]:
         for example in self.examples:
-            planned = () if example.skip is not None else self.planner.plan(example)
+            planned = () if example.skip is not None or self.obstacle(example) else self.planner.plan(example)
             self.waiting.append((example, [job for one in planned for job in self._jobs(example, one)]))
             if len(self.waiting) >= AHEAD:
                 yield self._next()
@@ -67,7 +69,7 @@ class Execution:
         yield planned, self.executor.submit(planned.command)
         if known:
             yield replace(planned, repetition=1), _done(known)
-        elif not self.once and not planned.recording and _promises_output(example, planned):
+        elif not self.once and not planned.recording and planned.command.judged and _promises_output(example, planned):
             again = self.planner.again(example, planned)
             yield again, self.executor.submit(again.command)
 
@@ -89,6 +91,7 @@ class Execution:
                     command=planned.command,
                     recording=planned.recording,
                     repetition=planned.repetition,
+                    variant=planned.command.variant,
                     run=run,
                 )
             )

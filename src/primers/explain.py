@@ -7,6 +7,7 @@ import click
 from primers.errors import UsageError
 from primers.i18n import N_, _, fill
 from primers.model import Attempt, Block, Book, Example, Result
+from primers.permission import Permission
 from primers.pipeline import Pipeline
 from primers.targets import Target, holds, lessons_of, parse_target
 
@@ -21,7 +22,7 @@ RULES = {
 WORDS = (N_("real"), N_("standard error"), N_("exit code"))
 
 
-def explain(pipeline: Pipeline, word: str) -> str:
+def explain(pipeline: Pipeline, word: str, permission: Permission) -> str:
     """Explain the block at FILE:LINE. Raises UsageError where no block stands."""
     target = parse_target(word)
     if target.line is None:
@@ -31,7 +32,7 @@ def explain(pipeline: Pipeline, word: str) -> str:
     if example is None:
         return "\n".join(_no_example(_block(pipeline, book, target), book))
     page = Target(path=target.path, line=example.where.line)
-    verified = pipeline.verify([page], once=False)
+    verified = pipeline.verify([page], once=False, permission=permission)
     result = next(result for result in verified.book.results if result.example.id == example.id)
     return "\n".join(_lines(pipeline, result))
 
@@ -87,8 +88,11 @@ def _attempt(example: Example, attempt: Attempt) -> Iterator[str]:
     run = attempt.run
     what = N_("recorded") if attempt.recording else N_("again") if attempt.repetition else N_("command")
     ending = f"{_('exit code')} {run.exit_code}" if run.status == "exited" else run.status
-    yield _row(what, f"{' '.join(attempt.command.run.argv)}  ({run.interpreter or '-'}; {ending}; {run.seconds:.2f} s)")
-    if attempt.recording or attempt.repetition:
+    command = " ".join(attempt.command.run.argv) + (f" [{attempt.variant}]" if attempt.variant else "")
+    yield _row(what, f"{command}  ({run.interpreter or '-'}; {run.level}; {ending}; {run.seconds:.2f} s)")
+    if run.left:
+        yield _row(N_("note"), _("processes outlived the program and were ended"))
+    if attempt.recording or attempt.repetition or not attempt.command.judged:
         return
     for expected in example.trials[attempt.trial].expected:
         label = _("documented, line {line}").format(line=expected.where.line)

@@ -218,12 +218,15 @@ class Command(Struct, frozen=True, kw_only=True):
     """What an executor needs to know of a run: files to lay down, an optional build step, the step to run.
 
     `runtime` names the warm interpreter that may serve it ("" for none), and `preload` the modules that this
-    interpreter may have imported before. `sockets`: the program may open sockets, as far as its language can tell.
+    interpreter may have imported before. `variant` says what is varied ("" for nothing); a command that is not `judged`
+    is only compared with the first one that is. `sockets`: it may open sockets, as far as its language can tell.
     """
 
     sources: tuple[Source, ...]
     run: Step
     build: Step | None = None
+    variant: str = ""
+    judged: bool = True
     runtime: str = ""
     preload: tuple[str, ...] = ()
     sockets: bool = True

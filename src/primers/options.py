@@ -28,6 +28,14 @@ CORE_OPTIONS = {
     "exit": Option(type=int, where=("code", "output"), help=N_("the exit code the program must end with"), minimum=0),
     "stdin": Option(type=str, where=("code",), help=N_("the standard input of the program")),
     "skip": Option(type=str, where=("code", "output"), help=N_("do not run it, for this reason")),
+    "platform": Option(
+        type=str,
+        where=("code",),
+        help=N_("the platform it is for; elsewhere it is not run"),
+        choices=("windows", "macos", "linux"),
+    ),
+    "requires": Option(type=tuple, where=("code",), help=N_("packages it needs, such as numpy>=2")),
+    "network": Option(type=bool, where=("code",), help=N_("it needs the network: run it with --allow-network")),
     "volatile": Option(
         type=bool, where=("code",), help=N_("what it prints differs from run to run: it is neither repeated nor cached")
     ),

@@ -1,15 +1,16 @@
 """The stages in order: load, extract, execute, check, render, export. Nothing else is decided here."""
 
 import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import cache, partial
 from itertools import chain
 from typing import TYPE_CHECKING, TypeAlias
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from primers import markdown, report
+from primers import markdown, platforms, report
 from primers.check import Judge
 from primers.config import decode_tables
 from primers.errors import UsageError
@@ -21,6 +22,7 @@ from primers.languages import known_languages
 from primers.load import load
 from primers.memory import Memory
 from primers.model import Attempt, Book, Example, Finding, Isolation, Result, Summary
+from primers.permission import Permission, insist
 from primers.plan import Planner
 from primers.plugins import Plugins
 from primers.project import FILES, FOLDER, Project
@@ -31,6 +33,8 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
 
 Runs: TypeAlias = Iterable[tuple[Example, tuple[Attempt, ...]]]
+
+Obstacle: TypeAlias = Callable[[Example], Finding | None]
 
 NOT_RUN = Isolation(level="none")
 
@@ -62,7 +66,7 @@ class Pipeline:
         self.languages = known_languages(plugins, project.config)
         self.extractor = Extractor(plugins, self.languages, project.config.run.languages)
         self.judge = Judge(plugins, self.languages)
-        self.planner = Planner(plugins, self.languages, project.config, project.root)
+        self.planner = self._planner(network=False)
 
     def read(
         self,
@@ -82,6 +86,9 @@ class Pipeline:
             findings=(*loaded.findings, *chain.from_iterable(one.findings for one in found)),
             settings=self.settings,
         )
+
+    def _planner(self, *, network: bool) -> Planner:
+        return Planner(self.plugins, self.languages, self.project.config, self.project.root, network=network)
 
     def _parser(self) -> "MarkdownIt":
         """Make the parser of the project, with what plugins add."""
@@ -115,6 +122,7 @@ class Pipeline:
         executor: Executor | None = None,
         memory: Memory | None = None,
         once: bool = True,
+        permission: Permission = Permission(),  # noqa: B008 - frozen
         verbose: bool = False,
         strict: bool = False,
     ) -> Verified:
@@ -127,15 +135,30 @@ class Pipeline:
         begin = time.monotonic()
         book = self.read(targets, memory=memory)
         examples = chosen(self.project, book, targets)
-        with self._executor(ExecutorOptions(jobs=jobs, hidden=self._hidden(book)), evidence, executor) as executor:
+        options = ExecutorOptions(
+            jobs=jobs,
+            hidden=self._hidden(book),
+            allow_network=permission.network,
+            allow_loopback=permission.loopback,
+        )
+        self.planner = self._planner(network=permission.network)
+        obstacle = cache(partial(platforms.obstacle, self.planner, permission=permission))
+        with self._executor(options, evidence, executor) as executor:
             isolation = executor.isolation() if executor else NOT_RUN
+            wanted = self.project.config.run.isolation
+            insist(permission.isolation if permission.isolation != "best" else wanted, isolation)
             for one in reports:
                 one.start(Start(total=len(examples), isolation=isolation, verbose=verbose, strict=strict))
             runs: Runs = ()
             if executor:
-                runs = Execution(self.planner, executor, examples, memory=memory, once=once)
+                runs = Execution(self.planner, executor, examples, memory=memory, once=once, obstacle=obstacle)
             results, interrupted = self._judged(
-                book, self._recalled(examples, evidence) if evidence else runs, executor, reports, memory
+                book,
+                self._recalled(examples, evidence, obstacle) if evidence else runs,
+                executor,
+                reports,
+                memory,
+                obstacle,
             )
         book = replace(book, results=tuple(results))
         if not interrupted:
@@ -166,6 +189,7 @@ class Pipeline:
         executor: Executor | None,
         reports: Sequence[Report],
         memory: Memory | None,
+        obstacle: Obstacle,
     ) -> tuple[list[Result], bool]:
         """Judge examples as their runs come in; an interrupt ends the runs and keeps what was finished."""
         lessons = {lesson.path: lesson for lesson in book.lessons}
@@ -173,7 +197,11 @@ class Pipeline:
 
         def judge(attempted: Runs) -> None:
             for example, attempts in attempted:
-                results.append(self.judge.judge(example, attempts, lessons[example.where.path]))
+                lesson = lessons[example.where.path]
+                results.append(self.judge.judge(example, attempts, lesson, obstacle(example)))
+                missing = platforms.absent(self.planner, example)
+                if missing and attempts:
+                    results[-1] = replace(results[-1], findings=(*results[-1].findings, *missing))
                 if memory and executor:
                     memory.settle(results[-1], executor)
                 for one in reports:
@@ -189,14 +217,14 @@ class Pipeline:
         return results, False
 
     def _recalled(
-        self, examples: Iterable[Example], evidence: Mapping[str, report.ReportResult]
+        self, examples: Iterable[Example], evidence: Mapping[str, report.ReportResult], obstacle: Obstacle
     ) -> Iterator[tuple[Example, tuple[Attempt, ...]]]:
         """Give the attempts that a report holds; an example it does not know is not judged."""
         for example in examples:
             known = evidence.get(example.id)
             if known is None:
                 continue
-            planned = () if example.skip is not None else self.planner.plan(example)
+            planned = () if example.skip is not None or obstacle(example) else self.planner.plan(example)
             runs = tuple(report.runs_of(known))
             if [(one.trial, one.recording) for one in planned] != [run[:2] for run in runs]:
                 continue  # the report was made of another form of this page

@@ -1,6 +1,6 @@
 """Which commands an example needs: its language plans them, the core settles interpreter, limits and input."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from msgspec import Struct
@@ -26,29 +26,77 @@ class Planned(Struct, frozen=True, kw_only=True):
 class Planner:
     """Makes the commands of examples: the language's plan, with interpreter, limits and input settled by the core."""
 
-    def __init__(self, plugins: Plugins, languages: Mapping[str, Entry[Language]], config: Config, root: Path) -> None:
-        """Take the languages and the configuration of one run."""
+    def __init__(
+        self,
+        plugins: Plugins,
+        languages: Mapping[str, Entry[Language]],
+        config: Config,
+        root: Path,
+        *,
+        network: bool = False,
+    ) -> None:
+        """Take the languages and the configuration of one run; `network`: examples that ask for it may use it."""
         self.plugins = plugins
         self.languages = languages
         self.config = config
         self.root = root
+        self.network = network
         self._found: dict[str, str | None] = {}
+        self._versions: dict[tuple[str, str], str | None] = {}
         self._described: dict[str, str] = {}
 
     def plan(self, example: Example) -> tuple[Planned, ...]:
         """Give the runs of an example, in order; none where its interpreter is not there."""
         entry = self.languages[example.language]
-        planned = []
-        for number, trial in enumerate(example.trials):
-            with self.plugins.blame(entry.plugin, f"language {entry.name}: plan"):
-                commands = tuple(entry.value.plan(example, trial))
-            for command in commands:
-                planned.append(Planned(trial=number, command=self._settled(entry, example, command)))
-            if entry.value.record and any(expected.of != "stdout" for expected in trial.expected):
-                with self.plugins.blame(entry.plugin, f"language {entry.name}: record"):
-                    command = entry.value.record(example, trial)
-                planned.append(Planned(trial=number, command=self._settled(entry, example, command), recording=True))
+        versions = self.versions(example)
+        interpreters = [(f"{entry.name} {version}", path) for version, path in versions if path]
+        if not versions:
+            interpreters = [("", self.interpreter(entry) or entry.name)]
+        planned: list[Planned] = []
+        for variant, interpreter in interpreters:
+            for number in range(len(example.trials)):
+                planned += self._trial(entry, example, number, variant, interpreter)
         return tuple(planned)
+
+    def _trial(
+        self, entry: Entry[Language], example: Example, number: int, variant: str, interpreter: str
+    ) -> Iterator[Planned]:
+        trial = example.trials[number]
+        with self.plugins.blame(entry.plugin, f"language {entry.name}: plan"):
+            commands = tuple(entry.value.plan(example, trial))
+        for command in commands:
+            named = replace(command, variant=", ".join(word for word in (variant, command.variant) if word))
+            yield Planned(trial=number, command=self._settled(entry, example, named, interpreter))
+        if entry.value.record and any(expected.of != "stdout" for expected in trial.expected):
+            with self.plugins.blame(entry.plugin, f"language {entry.name}: record"):
+                command = replace(entry.value.record(example, trial), variant=variant)
+            settled = self._settled(entry, example, command, interpreter)
+            yield Planned(trial=number, command=settled, recording=True)
+
+    def versions(self, example: Example) -> tuple[tuple[str, str | None], ...]:
+        """Give the versions of the interpreter that an example asks for, each with where it is (None: not here)."""
+        entry = self.languages[example.language]
+        wanted = dict(example.options).get(entry.name)
+        if not isinstance(wanted, tuple) or entry.value.version is None:
+            return ()
+        for version in wanted:
+            if (entry.name, version) not in self._versions:
+                with self.plugins.blame(entry.plugin, f"language {entry.name}: version"):
+                    self._versions[entry.name, version] = entry.value.version(version)
+        return tuple((version, self._versions[entry.name, version]) for version in wanted)
+
+    def lacks(self, example: Example, requirements: tuple[str, ...]) -> tuple[str, str] | None:
+        """Give the first requirement of an example that is not installed, and the command that installs it."""
+        entry = self.languages[example.language]
+        if entry.value.lacks is None:
+            return None
+        found = [path for _, path in self.versions(example) if path] or [self.interpreter(entry) or entry.name]
+        for interpreter in found:
+            with self.plugins.blame(entry.plugin, f"language {entry.name}: lacks"):
+                lacking = entry.value.lacks(interpreter, requirements)
+            if lacking:
+                return lacking
+        return None
 
     def again(self, example: Example, planned: Planned) -> Planned:
         """Give the same run under another variation of its language."""
@@ -75,27 +123,28 @@ class Planner:
         """Name the interpreter of a command with its version, where its language can tell."""
         entry = self.languages[example.language]
         interpreter = command.run.argv[0]
-        if entry.value.describe is None or interpreter != self._found.get(entry.name):
+        ours = {self._found.get(entry.name), *(path for _, path in self.versions(example))}
+        if entry.value.describe is None or interpreter not in ours:
             return ""
         if interpreter not in self._described:
             with self.plugins.blame(entry.plugin, f"language {entry.name}: describe"):
                 self._described[interpreter] = entry.value.describe(interpreter)
         return self._described[interpreter]
 
-    def _settled(self, entry: Entry[Language], example: Example, command: Command) -> Command:
+    def _settled(self, entry: Entry[Language], example: Example, command: Command, interpreter: str) -> Command:
         options = dict(example.options)
         policy = policy_of(self.config.run, options)
         return replace(
             command,
-            run=_varied(entry, self._resolved(entry, command.run)),
-            build=self._resolved(entry, command.build) if command.build else None,
-            policy=policy,
+            run=_varied(entry, _resolved(entry, command.run, interpreter)),
+            build=_resolved(entry, command.build, interpreter) if command.build else None,
+            policy=replace(policy, network=self.network and bool(options.get("network"))),
         )
 
-    def _resolved(self, entry: Entry[Language], step: Step) -> Step:
-        if step.argv[0] != entry.name:
-            return step
-        return replace(step, argv=(self.interpreter(entry) or entry.name, *step.argv[1:]))
+
+def _resolved(entry: Entry[Language], step: Step, interpreter: str) -> Step:
+    """Put the interpreter where a step names its language."""
+    return replace(step, argv=(interpreter, *step.argv[1:])) if step.argv[0] == entry.name else step
 
 
 def _varied(entry: Entry[Language], step: Step) -> Step:

@@ -7,6 +7,7 @@ from primers.model import Edit, Fix, Lesson, Location
 from primers.options import parse_info
 
 _LINE = re.compile(rb"[^\r\n]*(?:\r\n|\r|\n|$)")
+PLATFORM_FIX = N_("say on the fence that the program is for {platform}")
 EXIT_FIX = N_("say on the fence that the program ends with exit code {code}")
 
 

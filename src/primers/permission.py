@@ -1,0 +1,35 @@
+"""What the user allows programs to do, and the isolation that the user insists on."""
+
+from msgspec import Struct
+
+from primers.errors import UsageError
+from primers.i18n import N_, fill
+from primers.model import Isolation
+
+LEVELS = ("portable", "kernel", "full")
+TOO_LOW = N_("the isolation {wanted} cannot be had here; {level} can")
+MISSING = N_("{text}\n  the wall {wall} does not hold: {reason}")
+ENABLING = N_("{text}\n  to enable it: {enable}")
+
+
+class Permission(Struct, frozen=True, kw_only=True):
+    """`network`: examples that ask for the network get it; `loopback`: sockets where no wall keeps them apart.
+
+    `isolation` is the lowest level that will do ("best": any).
+    """
+
+    network: bool = False
+    loopback: bool = False
+    isolation: str = "best"
+
+
+def insist(wanted: str, isolation: Isolation) -> None:
+    """Raise UsageError where a level was asked for and is not reached, with each wall that is missing for it."""
+    if wanted == "best" or isolation.level not in LEVELS or LEVELS.index(isolation.level) >= LEVELS.index(wanted):
+        return
+    text = fill(TOO_LOW, (("wanted", wanted), ("level", isolation.level)))
+    for wall in isolation.missing:
+        text = fill(MISSING, (("text", text), ("wall", wall.name), ("reason", wall.reason)))
+        if wall.enable:
+            text = fill(ENABLING, (("text", text), ("enable", fill(wall.enable, ()))))
+    raise UsageError("{text}", help=N_("see what holds here: primers doctor"), text=text)

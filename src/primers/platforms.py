@@ -1,0 +1,62 @@
+"""Why an example cannot be run here: another platform, no network, something that is not installed.
+
+Such an example is unavailable: it is not run, and never passed.
+"""
+
+import sys
+from collections.abc import Iterator
+
+from primers import codes
+from primers.model import Example, Finding
+from primers.permission import Permission
+from primers.plan import Planner
+
+NAMES = {"win32": "windows", "cygwin": "windows", "darwin": "macos"}
+_OPERATORS = "<>=!~"
+
+
+def here() -> str:
+    """Name the platform of this machine as pages do."""
+    return NAMES.get(sys.platform, "linux")
+
+
+def obstacle(planner: Planner, example: Example, permission: Permission) -> Finding | None:
+    """Say why an example cannot be run here; None where it can."""
+    options = dict(example.options)
+    platform = str(options.get("platform", here()))
+    if platform != here():
+        return codes.OTHER_PLATFORM.finding(example.where, platform=platform, here=here())
+    if options.get("network") and not permission.network:
+        return codes.NO_NETWORK.finding(example.where)
+    versions = planner.versions(example)
+    if versions and not any(path for _, path in versions):
+        return codes.NO_VERSION.finding(example.where, versions=", ".join(version for version, _ in versions))
+    required = tuple(requirements((*_listed(options.get("requires")), *example.requires)))
+    lacking = planner.lacks(example, required) if required else None
+    if lacking:
+        return codes.NO_REQUIREMENT.finding(example.where, requirement=lacking[0], install=lacking[1])
+    return None
+
+
+def absent(planner: Planner, example: Example) -> tuple[Finding, ...]:
+    """Name the versions of its interpreter that an example asks for and that are not here, where others are."""
+    missing = [version for version, path in planner.versions(example) if not path]
+    return (codes.ABSENT_VERSION.finding(example.where, versions=", ".join(missing)),) if missing else ()
+
+
+def requirements(words: tuple[str, ...]) -> Iterator[str]:
+    """Put requirements together that a list took apart: `numpy>=2,<3` is one."""
+    waiting = ""
+    for word in words:
+        if waiting and word.lstrip()[:1] in _OPERATORS:
+            waiting = f"{waiting},{word.strip()}"
+            continue
+        if waiting:
+            yield waiting
+        waiting = word.strip()
+    if waiting:
+        yield waiting
+
+
+def _listed(value: object) -> tuple[str, ...]:
+    return value if isinstance(value, tuple) else ()
