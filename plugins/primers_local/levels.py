@@ -26,7 +26,10 @@ ENABLE = {
 UNENFORCED: dict[str, tuple[str, ...]] = {
     "full": (),
     "kernel": (N_("disk"),),
-    "portable": (N_("memory of the tree"), N_("processes"), N_("disk")),
+    "portable": (
+        *(() if sys.platform.startswith("linux") else (N_("memory of the tree"), N_("processes"))),
+        N_("disk"),
+    ),
 }
 
 

@@ -14,7 +14,8 @@ from contextlib import contextmanager
 from typing import IO, TYPE_CHECKING
 
 import primers
-from primers_local.ending import ending
+from primers_local.ending import amount, ending
+from primers_local.keeper import tree
 from primers_local.keeper.scratch import Scratch, Untidy, empty
 from primers_local.levels import WITHOUT
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 POSIX = os.name == "posix"
 DRAIN = 0.25  # seconds to read on when the program is gone and something still holds its streams
 CHUNK = 65536
+LOOK = 0.04  # seconds between looks at memory and processes
 LAUNCH = os.path.join(os.path.dirname(__file__), "launch.py")
 
 
@@ -74,8 +76,7 @@ class Portable:
         limits = {name: getattr(policy, name) for name in policy.__struct_fields__}
         told = ending(program.code, bytes(program.outputs[1]), limits)
         if limit:
-            detail = f"it wrote more than {policy.output_limit} bytes" if limit == "output-limit" else ""
-            told = {"status": limit, "detail": detail}
+            told = {"status": limit, "detail": _detail(limit, policy)}
         return primers.Run(
             **told,
             stdout=bytes(program.outputs[0]),
@@ -110,6 +111,7 @@ class Program:
         """Start it."""
         self.outputs = (bytearray(), bytearray())
         self.code = 0
+        self._policy = policy
         self._left = policy.output_limit
         self._over = threading.Event()  # it has ended, or wrote too much
         self._counting = threading.Lock()
@@ -134,15 +136,24 @@ class Program:
 
     def wait(self, seconds: float) -> str:
         """Wait for its end; gives the limit it hit, or "". What it still wrote is read for a moment."""
-        ended = self._over.wait(seconds)
+        end = time.monotonic() + seconds
+        while not self._over.wait(min(LOOK, max(0.0, end - time.monotonic()))):
+            limit = "timeout" if time.monotonic() >= end else self._exceeded()
+            if limit:
+                return limit
         if self._left < 0:
             return "output-limit"
-        if not ended:
-            return "timeout"
         until = time.monotonic() + DRAIN
         for reader in self._readers:
             reader.join(max(0.0, until - time.monotonic()))
         return "output-limit" if self._left < 0 else ""
+
+    def _exceeded(self) -> str:
+        """Tell which limit on the whole session is exceeded, where the system shows its processes."""
+        pids = tree.of_session(self._process.pid) if POSIX else []
+        if tree.tasks(pids) > self._policy.processes:
+            return "processes"
+        return "memory" if tree.memory(pids, self._policy.memory) > self._policy.memory else ""
 
     def kill(self) -> None:
         """End the whole session or job, what the program left behind included."""
@@ -169,6 +180,14 @@ class Program:
                     if self._left < 0:
                         self._over.set()
                         return
+
+
+def _detail(limit: str, policy: primers.Policy) -> str:
+    return {
+        "output-limit": f"it wrote more than {policy.output_limit} bytes",
+        "processes": f"it had more than {policy.processes} processes and threads",
+        "memory": f"its processes held more than {amount(policy.memory)}",
+    }.get(limit, "")
 
 
 def _job(process: "subprocess.Popen[bytes]", policy: primers.Policy) -> "Job | None":

@@ -14,8 +14,8 @@ QUIET = frozenset(
     """abc argparse array ast base64 bisect calendar cmath collections colorsys contextlib contextvars copy csv
     dataclasses datetime decimal difflib dis enum fnmatch fractions functools glob graphlib hashlib heapq html io
     itertools json keyword math numbers operator os os.path pathlib pprint queue random re sched secrets shlex shutil
-    stat statistics string struct sys tempfile textwrap threading time timeit tokenize traceback types typing unicodedata
-    unittest uuid warnings weakref zlib zoneinfo""".split()  # noqa: SIM905 - a list of a word a line is no easier
+    stat statistics string struct sys tempfile textwrap threading time timeit tokenize traceback types typing
+    unicodedata unittest uuid warnings weakref zlib zoneinfo""".split()  # noqa: SIM905 - a list of a word a line is no easier
 )
 # These may open sockets, but importing them opens none.
 LOUD = frozenset({"asyncio", "concurrent.futures", "inspect", "logging", "multiprocessing", "socket", "subprocess"})

@@ -13,6 +13,16 @@ def members() -> list[int]:
     return [int(name) for name in os.listdir("/proc") if name.isdigit() and name != "1"]
 
 
+def of_session(leader: int) -> list[int]:
+    """List the processes of the session that `leader` began; none where there is no /proc."""
+    found = []
+    for name in filter(str.isdigit, os.listdir("/proc") if os.path.isdir("/proc/self") else ()):
+        with contextlib.suppress(OSError, IndexError), open(f"/proc/{name}/stat", "rb") as file:
+            if int(file.read().rpartition(b")")[2].split()[3]) == leader:
+                found.append(int(name))
+    return found
+
+
 def descendants(root: int) -> list[int]:
     """List the processes below `root`, nearest first."""
     found: list[int] = []

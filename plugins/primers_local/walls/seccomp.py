@@ -91,6 +91,8 @@ def program(machine: str, *, namespaced: bool, sockets: bool) -> list[Instructio
             returning(ALLOW),
         ),
     ]
+    for others, position in () if namespaced else syscalls.OF_OTHERS.values():
+        code += call(others, *allowed((FIRST, SECOND)[position], 0, otherwise=refused))
     for pair in syscalls.LASTING.values():
         code += call(pair, returning(ALLOW if namespaced else NOTIFY))
     for refusal in syscalls.REFUSED.values():

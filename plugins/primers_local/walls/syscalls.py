@@ -37,6 +37,17 @@ REFUSED: dict[str, tuple[int | None, int | None]] = {
 }  # fmt: skip
 # Objects that outlive their process, and sockets: allowed where a namespace holds them, else answered by the keeper.
 LASTING = {"shmget": (29, 194), "semget": (64, 190), "msgget": (68, 186), "mq_open": (240, 180)}
+# What changes other processes of the same user, with the argument that names the process (0: itself). A namespace of
+# processes makes these harmless; without one, nobody but the program itself may be named.
+OF_OTHERS = {
+    "prlimit64": ((302, 261), 0),
+    "sched_setparam": ((142, 118), 0),
+    "sched_setscheduler": ((144, 119), 0),
+    "sched_setattr": ((314, 274), 0),
+    "sched_setaffinity": ((203, 122), 0),
+    "setpriority": ((141, 140), 1),
+    "ioprio_set": ((251, 30), 1),
+}
 SOCKET, SOCKETPAIR = (41, 198), (53, 199)
 CLONE, CLONE3 = (56, 220), (435, 435)
 IOCTL, PERSONALITY = (16, 29), (135, 92)

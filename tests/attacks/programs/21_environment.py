@@ -1,0 +1,4 @@
+# title: secrets of the environment
+import os
+
+print(dict(os.environ))

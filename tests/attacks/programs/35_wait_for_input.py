@@ -1,0 +1,3 @@
+# title: wait for input that nobody gives
+# status: exited
+input()
