@@ -23,14 +23,8 @@ ENABLE = {
     "system-calls": N_("Linux 5.9 or later, with seccomp filters"),
     "signals": N_("Linux 6.12 or later (Landlock 6)"),
 }
-UNENFORCED: dict[str, tuple[str, ...]] = {
-    "full": (),
-    "kernel": (N_("disk"),),
-    "portable": (
-        *(() if sys.platform.startswith("linux") else (N_("memory of the tree"), N_("processes"))),
-        N_("disk"),
-    ),
-}
+_COUNTED = () if sys.platform.startswith("linux") else (N_("memory of the tree"), N_("processes"))
+UNENFORCED: dict[str, tuple[str, ...]] = {"full": (), "kernel": (N_("disk"),), "portable": (*_COUNTED, N_("disk"))}
 
 
 class Levels:

@@ -97,9 +97,8 @@ class Scene:
         self.servers = (self.tcp, self.udp, self.abstract, self.path)
         for server in self.servers:
             server.setblocking(False)
-        self.bystander = subprocess.Popen(
-            [sys.executable, "-c", "import signal; signal.pause()"], stdin=subprocess.DEVNULL
-        )
+        words = [sys.executable, "-c", "import signal; signal.pause()"]
+        self.bystander = subprocess.Popen(words, stdin=subprocess.DEVNULL)
 
     def filled(self, text: str) -> str:
         values = {
@@ -147,15 +146,14 @@ class Scene:
                     found.append(f"{name} was changed")
         for folder in ("/", "/tmp", "/dev/shm", "/usr", "/etc"):
             left = Path(folder, self.mark)
-            if left.exists():
+            if os.path.lexists(left):
                 left.unlink()
                 found.append(f"it left {left}")
         for kind in ("shm", "sem", "msg"):
             for line in Path(f"/proc/sysvipc/{kind}").read_text().splitlines():
                 if line.split()[0] == str(self.key):
-                    subprocess.run(
-                        ["ipcrm", {"shm": "-m", "sem": "-s", "msg": "-q"}[kind], line.split()[1]], check=False
-                    )
+                    option = {"shm": "-m", "sem": "-s", "msg": "-q"}[kind]
+                    subprocess.run(["ipcrm", option, line.split()[1]], check=False)
                     found.append(f"it left System V {kind}")
         return found
 
