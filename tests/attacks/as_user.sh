@@ -13,7 +13,9 @@ mkdir "$copy/home" "$copy/tmp"
 chmod -R a+rX "$copy"
 chown -R nobody "$copy/home" "$copy/tmp" "$copy/docs"
 cd "$copy"
+status=0
 timeout 900 setpriv --reuid nobody --regid nogroup --clear-groups env -i PATH="$PATH" LANG=C.UTF-8 \
   HOME="$copy/home" TMPDIR="$copy/tmp" ${UPDATE_ATTACKS:+UPDATE_ATTACKS=1} \
-  "$copy/venv/bin/python" -m pytest -q -p no:cacheprovider "${@:-tests/attacks}"
-[ -z "${UPDATE_ATTACKS:-}" ] || cat docs/attacks.md
+  "$copy/venv/bin/python" -m pytest -q -p no:cacheprovider "${@:-tests/attacks}" || status=$?
+[ -z "${UPDATE_ATTACKS:-}" ] || cp docs/attacks.md "$OLDPWD/docs/attacks.md"
+exit "$status"

@@ -51,6 +51,8 @@ def _counts(level: str) -> bool:
 
 
 def test_the_table_keeps_the_promise():
+    if os.environ.get("UPDATE_ATTACKS"):
+        pytest.skip("it is being written")
     table = rows()
     assert sorted(table) == PROGRAMS
     assert {cells[0] for cells in table.values()} == {"stopped"}
