@@ -4,18 +4,18 @@ Nothing is started to find out: a page whose runs are all known costs no process
 """
 
 import os
+import re
 import shutil
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 
 from primers import digest_of, state_of_file, state_of_folder
 
 _LIBRARIES = ("lib", "lib64", "Lib")
+_TEXT = re.compile(r"""['"]([^'"\n]+)['"]""")
 
 
-@cache
-def fingerprint(interpreter: str) -> str:
+def fingerprint(interpreter: str, hidden: tuple[str, ...] = ()) -> str:
     """Name the state of an interpreter; "" where it cannot be named, so that its runs are not kept."""
     found = shutil.which(interpreter)
     if not found:
@@ -23,7 +23,7 @@ def fingerprint(interpreter: str) -> str:
     parts: list[object] = [found, os.path.realpath(found), state_of_file(found)]
     try:
         for root in _installations(Path(found)):
-            parts += [root, state_of_file(root / "pyvenv.cfg"), *_state_of(root)]
+            parts += [root, state_of_file(root / "pyvenv.cfg"), *_state_of(root, hidden)]
     except (OSError, ValueError):
         return ""
     return digest_of(*parts).hex()
@@ -41,27 +41,38 @@ def _installations(python: Path) -> Iterator[Path]:
     yield Path(os.path.realpath(python)).parent.parent
 
 
-def _state_of(root: Path) -> Iterator[object]:
-    """Name what is installed: each distribution by its RECORD, each folder that a .pth file adds by its files."""
+def _state_of(root: Path, hidden: tuple[str, ...]) -> Iterator[object]:
+    """Name what is installed: each distribution by its RECORD, each folder that an editable one adds by its files."""
     libraries = [root / name for name in _LIBRARIES] + [root / "local" / "lib"]
     for library in libraries:
         for folder in sorted({*library.glob("python3*"), library}):
             yield state_of_file(folder / "os.py")
             for packages in (folder / "site-packages", folder / "dist-packages"):
                 if packages.is_dir():
-                    yield from _packages(packages)
+                    yield from _packages(packages, hidden)
 
 
-def _packages(packages: Path) -> Iterator[object]:
+def _packages(packages: Path, hidden: tuple[str, ...]) -> Iterator[object]:
     for entry in sorted(os.scandir(packages), key=lambda one: one.name):
         if entry.name.endswith(".dist-info"):
             yield f"{entry.name}={state_of_file(entry.path + '/RECORD')}"
-        elif entry.name.endswith(".pth"):
+        elif not entry.is_dir(follow_symlinks=False):
             yield f"{entry.name}={state_of_file(entry.path)}"
-            for line in Path(entry.path).read_text("utf-8", "replace").splitlines():
-                if os.path.isabs(line) and os.path.isdir(line):
-                    yield state_of_folder(line)
-        elif entry.name.startswith("__editable__") or not entry.is_dir(follow_symlinks=False):
-            yield f"{entry.name}={state_of_file(entry.path)}"
+            for path in _pointed_at(entry):
+                yield state_of_folder(path, without=hidden) if os.path.isdir(path) else state_of_file(path)
         else:  # a package by hand has no RECORD: what it holds at the top counts
             yield f"{entry.name}={entry.stat(follow_symlinks=False).st_mtime_ns}"
+
+
+def _pointed_at(entry: "os.DirEntry[str]") -> Iterator[str]:
+    """Give where an editable installation has its code: the lines of a .pth file, the paths that a finder maps to."""
+    if entry.name.endswith(".pth"):
+        lines = Path(entry.path).read_text("utf-8", "replace").splitlines()
+        paths = [os.path.join(os.path.dirname(entry.path), line.strip()) for line in lines if line.strip()]
+    elif entry.name.startswith("__editable__"):
+        paths = [
+            found for found in _TEXT.findall(Path(entry.path).read_text("utf-8", "replace")) if os.path.isabs(found)
+        ]
+    else:
+        return
+    yield from (os.path.normpath(path) for path in dict.fromkeys(paths) if os.path.exists(path))

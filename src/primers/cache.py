@@ -14,13 +14,13 @@ from typing import Any, TypeVar
 import msgspec
 from msgspec import Struct
 
+from primers.cachefile import connect, connect_to_read
 from primers.i18n import N_
 
-SCHEMA = 1
 NAME = "cache.sqlite3"
-BATCH = 200  # rows written in one transaction; a process that is killed loses no more
-PATIENCE = 2.0  # seconds to wait for another process that writes
-OLDEST = 60 * 86_400  # seconds; what was not needed for so long is removed
+BATCH = 200  # rows written in one transaction
+DELAY = 1.0  # seconds after which what waits is written; a process that is killed loses no more than was made in them
+OLDEST = 60 * 86_400  # seconds; what is older is removed
 BROKEN = N_("the cache {file} cannot be used and is left alone: {problem}")
 RENEWED = N_("the cache {file} was damaged and is made anew: {problem}")
 UNSAVED = N_("the cache {file} cannot be written: {problem}")
@@ -31,11 +31,20 @@ Warn = Callable[[str, dict[str, str]], None]
 
 
 class Info(Struct, frozen=True, kw_only=True):
-    """What a cache holds: its file, bytes on disk, and how many entries of each kind."""
+    """What a cache holds: its file, bytes on disk, how many entries of each kind, and of how many runs each level."""
 
     file: str
     size: int
     entries: dict[str, int]
+    levels: dict[str, int]
+
+
+class Entry(Struct, frozen=True):
+    """An entry that waits to be written: what made it, the level of isolation it was seen at, and its bytes."""
+
+    runner: str
+    level: str
+    value: bytes
 
 
 class Cache:
@@ -46,7 +55,8 @@ class Cache:
         self.file = folder / NAME
         self._warn = warn
         self._warned: set[str] = set()
-        self._waiting: dict[tuple[str, bytes], tuple[str, bytes]] = {}
+        self._waiting: dict[tuple[str, bytes], Entry] = {}
+        self._flushed = time.monotonic()
         self._writable = True
         self._connection: sqlite3.Connection | None = None
         try:
@@ -61,7 +71,7 @@ class Cache:
     def get(self, kind: str, key: bytes, type_: type[T]) -> T | None:
         """Give the entry of a kind; None where there is none that can be believed."""
         if (kind, key) in self._waiting:
-            return msgspec.msgpack.decode(self._waiting[kind, key][1], type=type_)
+            return msgspec.msgpack.decode(self._waiting[kind, key].value, type=type_)
         row = self._do("SELECT value, checksum FROM entries WHERE kind = ? AND key = ?", (kind, key))
         if not row:
             return None
@@ -74,39 +84,48 @@ class Cache:
         except msgspec.DecodeError:
             return None
 
-    def put(self, kind: str, key: bytes, value: object, runner: str = "") -> None:
-        """Keep an entry; `runner` names what made it. It is written soon, or by `close`."""
-        self._waiting[kind, key] = (runner, msgspec.msgpack.encode(value))
-        if len(self._waiting) >= BATCH:
+    def put(self, kind: str, key: bytes, value: object, runner: str = "", level: str = "") -> None:
+        """Keep an entry; `runner` names what made it, at which `level`. It is written soon, or by `close`."""
+        self._waiting[kind, key] = Entry(runner, level, msgspec.msgpack.encode(value))
+        if len(self._waiting) >= BATCH or time.monotonic() - self._flushed > DELAY:
             self.flush()
+
+    def forget(self, kind: str, key: bytes) -> None:
+        """Remove one entry."""
+        self._waiting.pop((kind, key), None)
+        self._change("DELETE FROM entries WHERE kind = ? AND key = ?", [(kind, key)])
 
     def drop(self, runner: str) -> None:
         """Remove what a runner made."""
-        self._waiting = {where: value for where, value in self._waiting.items() if value[0] != runner}
+        self._waiting = {where: entry for where, entry in self._waiting.items() if entry.runner != runner}
         self._change("DELETE FROM entries WHERE runner = ?", [(runner,)])
 
     def clear(self) -> None:
-        """Remove everything."""
+        """Remove everything, and give the room back."""
         self._waiting.clear()
         self._change("DELETE FROM entries", [()])
+        for statement in ("VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)") if self._writable else ():
+            self._do(statement, ())
 
     def info(self) -> Info:
         """Count."""
         self.flush()
-        rows = self._do("SELECT kind, count(*) FROM entries GROUP BY kind ORDER BY kind", ())
+        kinds = self._do("SELECT kind, count(*) FROM entries GROUP BY kind ORDER BY kind", ())
+        levels = self._do("SELECT level, count(*) FROM entries WHERE level != '' GROUP BY level ORDER BY level", ())
         size = sum(path.stat().st_size for path in self.file.parent.glob(f"{NAME}*"))
-        return Info(file=str(self.file), size=size, entries=dict(rows))
+        return Info(file=str(self.file), size=size, entries=dict(kinds), levels=dict(levels))
 
     def flush(self) -> None:
         """Write what waits."""
         now = time.time()
         rows = [
-            (kind, key, runner, now, value, _checksum(kind, key, value))
-            for (kind, key), (runner, value) in self._waiting.items()
+            (kind, key, one.runner, one.level, now, one.value, _checksum(kind, key, one.value))
+            for (kind, key), one in self._waiting.items()
         ]
         self._waiting.clear()
+        self._flushed = time.monotonic()
         if rows:
-            self._change("INSERT OR REPLACE INTO entries VALUES (?, ?, ?, ?, ?, ?)", rows)
+            self._change("INSERT OR REPLACE INTO entries VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
 
     def close(self) -> None:
         """Write what waits, and let the file go."""
@@ -125,10 +144,10 @@ class Cache:
     def _open(self) -> None:
         for attempt in (1, 2):
             try:
-                self._connection = _connect(self.file)
+                self._connection = connect(self.file)
                 return
             except sqlite3.OperationalError as problem:  # read-only, locked, no room
-                self._connection = _connect_to_read(self.file)
+                self._connection = connect_to_read(self.file)
                 self._writable = False
                 self._tell(UNSAVED if self._connection else BROKEN, problem)
                 return
@@ -181,40 +200,6 @@ class Cache:
         if template not in self._warned:
             self._warned.add(template)
             self._warn(template, {"file": str(self.file), "problem": str(problem)})
-
-
-def _connect(file: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(file, timeout=PATIENCE)
-    try:
-        connection.execute("PRAGMA journal_mode = WAL")
-        connection.execute("PRAGMA synchronous = NORMAL")
-        (version,) = connection.execute("PRAGMA user_version").fetchone()
-        if version != SCHEMA:
-            with connection:
-                connection.execute("DROP TABLE IF EXISTS entries")
-                connection.execute(
-                    "CREATE TABLE entries (kind TEXT, key BLOB, runner TEXT, made REAL, value BLOB, checksum BLOB,"
-                    " PRIMARY KEY (kind, key)) WITHOUT ROWID"
-                )
-                connection.execute(f"PRAGMA user_version = {SCHEMA}")
-    except BaseException:
-        connection.close()
-        raise
-    return connection
-
-
-def _connect_to_read(file: Path) -> sqlite3.Connection | None:
-    """Open a file that cannot be written; None where it cannot be read either."""
-    try:
-        connection = sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True, timeout=PATIENCE)
-    except sqlite3.Error:
-        return None
-    try:
-        connection.execute("SELECT 1 FROM entries LIMIT 1").fetchall()
-    except sqlite3.Error:
-        connection.close()
-        return None
-    return connection
 
 
 def _checksum(kind: str, key: bytes, value: bytes) -> bytes:

@@ -9,8 +9,9 @@ from collections.abc import Mapping
 from msgspec.structs import replace
 
 from primers import codes, comments, repair
+from primers.comparison import disagreement, numbers, others_of
 from primers.i18n import N_, fill
-from primers.model import Attempt, Example, Expected, Finding, Fix, Lesson, Result, Run, Status, Verdict
+from primers.model import Attempt, Example, Expected, Finding, Fix, Lesson, Location, Result, Run, Status, Verdict
 from primers.platforms import here
 from primers.plugins import Plugins
 from primers.protocols import Code, Language, Line, Lines
@@ -58,10 +59,10 @@ class Judge:
             statuses.append(status)
             findings += [*found, *self._compared(example, attempt, status, attempts, lesson)]
         for attempt in attempts:
-            if attempt.recording and "passed" in statuses:
+            if attempt.recording and not attempt.repetition and "passed" in statuses:
                 found = self._recorded(example, attempt)
                 statuses.append("failed" if found else "passed")
-                findings += found
+                findings += [*found, *self._compared(example, attempt, statuses[-1], attempts, lesson)]
         return Result(
             example=example,
             status=_overall(statuses),
@@ -112,13 +113,19 @@ class Judge:
     def _compared(
         self, example: Example, first: Attempt, status: Status, attempts: tuple[Attempt, ...], lesson: Lesson
     ) -> list[Finding]:
-        """Judge repetitions and variants of a run as the run was judged, and say where they differ."""
-        findings = []
-        for other in attempts:
-            code = _comparison(first, other)
-            if code and {status, self._attempt(example, other, lesson, [], "")[0]} == {"passed", "failed"}:
+        """Judge repetitions and variants of a run as the run was judged, and say where they disagree."""
+        findings: list[Finding] = []
+        for other in others_of(first, attempts):
+            found = self._recorded(example, other) if other.recording else []
+            other_status: Status = "failed" if found else "passed"
+            if _limit(example, other) or not other.recording:
+                other_status, found, _ = self._attempt(example, other, lesson, [], "")
+            code = disagreement(first, status, other, other_status)
+            if code:
+                where = found[0].where if found else _promise(example, first)
                 want, got = (one.run.stdout.decode("utf-8", "replace") for one in (first, other))
-                findings.append(code.finding(example.where, want=want, got=got, variant=other.variant))
+                lines = numbers(first.run, other.run)
+                findings.append(code.finding(where, want=want, got=got, variant=other.variant, lines=lines))
         return findings
 
     def _unavailable(self, example: Example, attempt: Attempt) -> Finding | None:
@@ -190,15 +197,10 @@ class Judge:
         return findings
 
 
-def _comparison(first: Attempt, other: Attempt) -> Code | None:
-    """Say what it means that `other` is judged otherwise than `first`; None where they are not to be compared."""
-    if other.recording or other.trial != first.trial:
-        return None
-    if other.repetition and other.variant == first.variant:
-        return codes.CACHE_MISMATCH if other.run.cached else codes.OUTPUT_VARIES
-    if not other.command.judged and other.variant.startswith(f"{first.variant}, " if first.variant else ""):
-        return codes.DEPENDS_ON_START_METHOD
-    return None
+def _promise(example: Example, attempt: Attempt) -> Location:
+    """Give the place that promises what a run shows."""
+    promises = example.trials[attempt.trial].expected
+    return next((one.where for one in promises if (one.of != "stdout") == attempt.recording), example.where)
 
 
 def _english(finding: Finding) -> str:

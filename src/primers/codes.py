@@ -136,13 +136,19 @@ LINE_SILENT = Code(
 OUTPUT_VARIES = Code(
     code="output-varies",
     level="warning",
-    message=N_("run a second time, the program is judged otherwise: what it prints varies"),
+    message=N_("run a second time, the program is judged otherwise: lines {lines} of what it prints vary"),
     help=N_("say what varies, or that nothing can be said: {{volatile}}"),
+)
+ENDING_VARIES = Code(
+    code="output-varies",
+    level="warning",
+    message=N_("run a second time, the program prints the same but ends otherwise"),
+    help=N_("if that is how it is, say so: {{volatile}}"),
 )
 CACHE_MISMATCH = Code(
     code="cache-mismatch",
     level="error",
-    message=N_("a run from the cache does not hold: run again, the program is judged otherwise"),
+    message=N_("a run from the cache does not hold: run again, the program does something else"),
     help=N_("what this interpreter left in the cache was dropped; say {{volatile}} if the program varies"),
 )
 PROGRAM_FAILED = Code(

@@ -63,15 +63,17 @@ class Execution:
     def _jobs(self, example: Example, planned: Planned) -> Iterator[Submitted]:
         """Take a run from the cache, or start it; and whatever is to be compared with it."""
         known = self.memory.recall(example, planned.command, self.executor) if self.memory else None
-        if known and self.memory and not self.memory.doubts(example, planned.command, self.executor):
-            yield planned, _done(known)
-            return
-        yield planned, self.executor.submit(planned.command)
-        if known:
-            yield replace(planned, repetition=1), _done(known)
-        elif not self.once and not planned.recording and planned.command.judged and _promises_output(example, planned):
-            again = self.planner.again(example, planned)
-            yield again, self.executor.submit(again.command)
+        doubted = known is not None and self.memory.doubts(example, planned.command, self.executor)  # type: ignore[union-attr]
+        usable = None if doubted else known
+        yield planned, _done(usable.run) if usable else self.executor.submit(planned.command)
+        if not self.once and planned.command.judged and _is_to_repeat(example, planned):
+            if usable is None or not usable.repeated:
+                again = self.planner.again(example, planned)
+                yield again, self.executor.submit(again.command)
+            elif usable.again:
+                yield self.planner.again(example, planned), _done(usable.again)
+        if known and doubted:  # to be held against the fresh one
+            yield replace(planned, repetition=2), _done(known.run)
 
     def _next(self) -> tuple[Example, tuple[Attempt, ...]]:
         """Wait for the first one; it leaves the queue only when it is there."""
@@ -98,8 +100,10 @@ class Execution:
         return example, tuple(attempts)
 
 
-def _promises_output(example: Example, planned: Planned) -> bool:
-    promised = any(expected.of == "stdout" for expected in example.trials[planned.trial].expected)
+def _is_to_repeat(example: Example, planned: Planned) -> bool:
+    """Tell whether the page promises what a run shows, and does not call it volatile."""
+    promises = example.trials[planned.trial].expected
+    promised = any((one.of != "stdout") == planned.recording for one in promises)
     return promised and "volatile" not in dict(example.options)
 
 

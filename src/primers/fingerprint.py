@@ -6,11 +6,22 @@ A file is named by device, inode, size and the times of its content and of its s
 import hashlib
 import os
 import shutil
-from collections.abc import Iterable
+import sys
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
 MOST = 20_000  # files below a folder; behind that it is not looked through
+_PREFIXES = (sys.prefix, sys.base_prefix)
+# What changes when a package of the system is installed, and the time zone: programs can read both.
+_SYSTEM = (
+    "/var/lib/dpkg/status",
+    "/var/lib/rpm/rpmdb.sqlite",
+    "/usr/lib/sysimage/rpm/rpmdb.sqlite",
+    "/var/lib/pacman/local",
+    "/lib/apk/db/installed",
+    "/etc/localtime",
+)
 
 
 def of(*parts: object) -> bytes:
@@ -38,24 +49,58 @@ def of_tool(name: str) -> str:
     return f"{os.path.realpath(found)}:{of_file(found)}" if found else ""
 
 
-def of_folder(folder: str | Path, suffixes: tuple[str, ...] = ()) -> bytes:
-    """Name the state of all files below a folder (those with these suffixes). Raises ValueError for too many."""
+def of_folder(folder: str | Path, suffixes: tuple[str, ...] = (), without: tuple[str, ...] = ()) -> bytes:
+    """Name the state of all files below a folder (those with these suffixes), but for the paths `without`.
+
+    Nor are folders looked at that hold no code: those whose names begin with a dot, and virtual environments. Raises
+    ValueError for too many files.
+    """
     found: list[str] = []
+    left_out = frozenset(without)
     waiting = [os.fspath(folder)]
     while waiting:
         try:
             entries = list(os.scandir(waiting.pop()))
         except OSError:
             continue
+        if any(entry.name == "pyvenv.cfg" for entry in entries):
+            continue
         for entry in entries:
+            if entry.path in left_out:
+                continue
             if entry.is_dir(follow_symlinks=False):
-                if entry.name not in ("__pycache__", ".git"):
+                if entry.name != "__pycache__" and not entry.name.startswith("."):
                     waiting.append(entry.path)
             elif not suffixes or entry.name.endswith(suffixes):
                 found.append(f"{entry.path}={of_file(entry.path)}")
         if len(found) > MOST:
             raise ValueError(f"more than {MOST} files below {folder}")
     return of(*sorted(found))
+
+
+def of_system() -> Iterator[str]:
+    """Name what is installed on this machine: its package database, and the folders in which tools are looked up."""
+    path = os.environ.get("PATH", os.defpath)
+    yield path
+    for name in (*_SYSTEM, *path.split(os.pathsep)):
+        yield of_file(name)
+
+
+def of_process() -> Iterator[str]:
+    """Name what of this process can change how pages are read: Python, what is installed, modules from elsewhere."""
+    yield sys.version
+    for path in sys.path:
+        if path.endswith("-packages"):
+            yield of_file(path)
+    for name, module in sorted(sys.modules.items()):
+        file = getattr(module, "__dict__", {}).get("__file__")
+        if isinstance(file, str) and _is_elsewhere(name, file):
+            yield f"{name}={of_file(file)}"
+
+
+def _is_elsewhere(name: str, file: str) -> bool:
+    """Tell whether a module is neither Python's, nor an installed package's, nor ours, which are named as a whole."""
+    return not name.startswith("primers") and "-packages" not in file and not file.startswith(_PREFIXES)
 
 
 @cache

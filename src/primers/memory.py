@@ -2,18 +2,21 @@
 
 A run is found again only by everything that can change it: this code, its command (program, input, arguments,
 environment, limits), its interpreter with what is installed for it, and the walls and the machine it ran on. Kept are
-runs that ended by themselves, whose repetition was judged alike; never what hit a limit, failed as a tool, used the
-network or is declared volatile.
+runs that ended by themselves, each with the one that repeated it, so that both can be judged again by another promise;
+never what hit a limit, was killed, failed as a tool, used the network, or is declared volatile or seen to vary.
 """
 
+import os
 import random
 from collections.abc import Mapping
 from typing import TypeVar
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from primers import codes, fingerprint
 from primers.cache import Cache
+from primers.comparison import outcome, repetitions
 from primers.model import Attempt, Command, Example, Lesson, Result, Run
 from primers.plugins import Plugins
 from primers.protocols import Executor, Language
@@ -21,7 +24,14 @@ from primers.registry import Entry
 
 T = TypeVar("T")
 OLD = 30 * 86_400  # seconds; `--recheck` runs what is older again
-UNSETTLED = frozenset({codes.OUTPUT_VARIES.code, codes.CACHE_MISMATCH.code})
+
+
+class Known(Struct, frozen=True, array_like=True):
+    """A run as it is kept: `repeated` says whether it was repeated, `again` is the repetition where it differed."""
+
+    run: Run
+    repeated: bool = False
+    again: Run | None = None
 
 
 class Memory:
@@ -34,12 +44,19 @@ class Memory:
         self._runners: dict[tuple[str, str], str] = {}
         self._machine = ""
         self._reading = b""
+        self._hidden: tuple[str, ...] = ()
 
     def prepare(self, plugins: Plugins, languages: Mapping[str, Entry[Language]], config: object) -> None:
         """Say with which plugins and configuration pages are read."""
         self.plugins, self.languages = plugins, languages
         files = [plugin.file for plugin in plugins if plugin.file]
-        self._reading = fingerprint.of(fingerprint.of_code(), fingerprint.of_modules(files), repr(config))
+        self._reading = fingerprint.of(
+            fingerprint.of_code(), fingerprint.of_modules(files), *fingerprint.of_process(), repr(config)
+        )
+
+    def hide(self, paths: tuple[str, ...]) -> None:
+        """Say what programs cannot read, so that it is no part of what can change them."""
+        self._hidden = paths
 
     def page(self, kind: str, type_: type[T], *parts: object) -> "tuple[bytes, T | None]":
         """Give what a page was found to hold, with the key to keep it under."""
@@ -50,12 +67,12 @@ class Memory:
         """Keep what a page was found to hold."""
         self.cache.put(kind, key, value)
 
-    def recall(self, example: Example, command: Command, executor: Executor) -> Run | None:
+    def recall(self, example: Example, command: Command, executor: Executor) -> Known | None:
         """Give the run of a command as it was seen before."""
         if not _allowed(example, command):
             return None
         key, _ = self._key(example, command, executor)
-        return self.cache.get("run", key, Run) if key else None
+        return self.cache.get("run", key, Known) if key else None
 
     def doubts(self, example: Example, command: Command, executor: Executor) -> bool:
         """Choose whether a run that is known is to be run again."""
@@ -65,24 +82,31 @@ class Memory:
         return random.random() < self.recheck or self.cache.age("run", key) > OLD
 
     def settle(self, result: Result, executor: Executor) -> None:
-        """Keep the fresh runs of a result that was judged; forget a runner that was caught to differ."""
+        """Keep the fresh runs of a result that was judged; forget what varies, and a runner that was caught to lie."""
         found = {finding.code for finding in result.findings}
-        for attempt in result.attempts:
-            if codes.CACHE_MISMATCH.code in found:
-                self.cache.drop(self._key(result.example, attempt.command, executor)[1])
-            elif not found & UNSETTLED and _settled(result.example, attempt):
-                key, runner = self._key(result.example, attempt.command, executor)
-                if key:
-                    self.cache.put("run", key, _remembered(attempt.run), runner)
+        for first, others in repetitions(result.attempts):
+            fresh = not all(one.run.cached for one in (first, *others))
+            varies = codes.OUTPUT_VARIES.code in found
+            if not _allowed(result.example, first.command) or not (fresh or varies):
+                continue
+            key, runner = self._key(result.example, first.command, executor)
+            if key and codes.CACHE_MISMATCH.code in found:
+                self.cache.drop(runner)
+            elif key and varies:
+                self.cache.forget("run", key)
+            elif key and _ended(first.run):
+                self.cache.put("run", key, _known(first, others), runner, first.run.level)
 
     def _key(self, example: Example, command: Command, executor: Executor) -> tuple[bytes, str]:
         """Give key and runner; an empty key where something cannot be named."""
-        self._machine = machine = self._machine or executor.fingerprint()
+        if not self._machine:
+            machine = executor.fingerprint()
+            self._machine = machine and fingerprint.of(machine, *fingerprint.of_system()).hex()
         steps = [step for step in (command.build, command.run) if step]
-        runners = [self._runner(example.language, step.argv[0]) for step in steps]
-        if not machine or not all(runners):
+        runners = [self._runner(example.language, step.argv[0]) for step in steps if not _is_own(step.argv[0])]
+        if not self._machine or not all(runners):
             return b"", ""
-        runner = fingerprint.of(machine, *runners).hex()
+        runner = fingerprint.of(self._machine, *runners).hex()
         return fingerprint.of(fingerprint.of_code(), command.digest, runner), runner
 
     def _runner(self, name: str, interpreter: str) -> str:
@@ -90,7 +114,7 @@ class Memory:
             entry = self.languages.get(name)
             if entry and entry.value.fingerprint:
                 with self.plugins.blame(entry.plugin, f"language {entry.name}: fingerprint"):
-                    self._runners[name, interpreter] = entry.value.fingerprint(interpreter)
+                    self._runners[name, interpreter] = entry.value.fingerprint(interpreter, self._hidden)
             else:
                 self._runners[name, interpreter] = fingerprint.of_tool(interpreter)
         return self._runners[name, interpreter]
@@ -105,11 +129,22 @@ def _allowed(example: Example, command: Command) -> bool:
     return not command.policy.network and "volatile" not in dict(example.options)
 
 
-def _settled(example: Example, attempt: Attempt) -> bool:
-    run = attempt.run
-    ended = run.status in ("exited", "signalled") and not run.refused
-    return ended and not run.cached and not attempt.repetition and _allowed(example, attempt.command)
+def _is_own(tool: str) -> bool:
+    """Tell whether a tool is a file of the program, such as ./main, which its sources and its build decide."""
+    return not os.path.isabs(tool) and "/" in tool
 
 
-def _remembered(run: Run) -> Run:
-    return replace(run, cached=True)
+def _ended(run: Run) -> bool:
+    """Tell whether a program ended by itself, unhindered."""
+    return run.status == "exited" and not run.refused
+
+
+def _known(first: Attempt, others: tuple[Attempt, ...]) -> Known:
+    """Put a run and its repetition together; one that did not end by itself says nothing."""
+    again = next((one.run for one in others if one.repetition == 1 and _ended(one.run)), None)
+    differs = again is not None and outcome(again) != outcome(first.run)
+    return Known(
+        run=replace(first.run, cached=True),
+        repeated=again is not None,
+        again=replace(again, cached=True) if again and differs else None,
+    )

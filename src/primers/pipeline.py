@@ -141,6 +141,8 @@ class Pipeline:
             allow_network=permission.network,
             allow_loopback=permission.loopback,
         )
+        if memory:
+            memory.hide(options.hidden)
         self.planner = self._planner(network=permission.network)
         obstacle = cache(partial(platforms.obstacle, self.planner, permission=permission))
         with self._executor(options, evidence, executor) as executor:

@@ -85,10 +85,11 @@ class Language(Struct, frozen=True, kw_only=True):
     the statement that printed. `missing` reads a failed run and gives the module that is not installed with the command
     that installs it ("" for none); `fragment` says why a text is no whole program; `line` is a pattern with the groups
     `file` and `line` for a place in the tool's messages. `variations` are environments under which a program must print
-    the same (the first is the usual one), and `fingerprint(interpreter)` names all of an interpreter and what is
-    installed for it that can change a result. `version` finds the interpreter of a version (an option with the name of
-    the language lists them), `lacks(interpreter, requirements)` gives the first requirement that is not installed with
-    the command that installs it, and `platform` guesses the only platform that a program can run on.
+    the same (the first is the usual one), and `fingerprint(interpreter, hidden)` names all of an interpreter and of what
+    is installed for it that can change a result, but for the paths `hidden`, which programs cannot read ("": it cannot
+    be named, so that nothing is cached). `version` finds the interpreter of a version (an option with the name of the
+    language lists them), `lacks(interpreter, requirements)` gives the first requirement that is not installed with the
+    command that installs it, and `platform` guesses the only platform that a program can run on.
     """
 
     file: str
@@ -103,7 +104,7 @@ class Language(Struct, frozen=True, kw_only=True):
     fragment: Callable[[str], str | None] | None = None
     line: str = ""
     variations: tuple[tuple[tuple[str, str], ...], ...] = ((),)
-    fingerprint: Callable[[str], str] | None = None
+    fingerprint: Callable[[str, tuple[str, ...]], str] | None = None
     version: Callable[[str], str | None] | None = None
     lacks: Callable[[str, tuple[str, ...]], tuple[str, str] | None] | None = None
     platform: Callable[[Example], str | None] | None = None

@@ -1,0 +1,69 @@
+"""Runs of one program side by side: its repetitions, what the cache remembers of it, other start methods."""
+
+from collections.abc import Iterable, Iterator
+
+from primers import codes
+from primers.model import Attempt, Run, Status
+from primers.protocols import Code
+
+SHOWN = 5  # numbers of lines that a message names
+
+
+def outcome(run: Run) -> tuple[object, ...]:
+    """Give what a run is judged by: how it ended, what it printed, and what it handed on."""
+    return (run.status, run.exit_code, run.signal, run.stdout, run.files)
+
+
+def repetitions(attempts: Iterable[Attempt]) -> Iterator[tuple[Attempt, tuple[Attempt, ...]]]:
+    """Give each run with its repetitions, which stand behind it."""
+    groups: list[tuple[Attempt, list[Attempt]]] = []
+    for attempt in attempts:
+        if attempt.repetition and groups:
+            groups[-1][1].append(attempt)
+        else:
+            groups.append((attempt, []))
+    for first, others in groups:
+        yield first, tuple(others)
+
+
+def others_of(first: Attempt, attempts: tuple[Attempt, ...]) -> Iterator[Attempt]:
+    """Give what a run is to be compared with: its repetitions, and runs that are not judged themselves."""
+    if len(attempts) == 1:
+        return
+    for one, others in repetitions(attempts):
+        if one is first:
+            yield from others
+        elif _is_variant(one, first):
+            yield one
+
+
+def _is_variant(other: Attempt, first: Attempt) -> bool:
+    prefix = f"{first.variant}, " if first.variant else ""
+    same = other.trial == first.trial and not other.recording and not first.recording
+    return same and not other.command.judged and other.variant.startswith(prefix)
+
+
+def disagreement(first: Attempt, status: Status, other: Attempt, other_status: Status) -> Code | None:
+    """Say what it means that two runs of a program were judged so; None for nothing.
+
+    What passes may differ in what the page leaves open; a run that could not be judged says nothing. A run from the
+    cache is held against the fresh one to the last byte, unless both pass.
+    """
+    if {status, other_status} - {"passed", "failed"}:
+        return None
+    if other.repetition and other.run.cached and not first.run.cached:
+        same = status == other_status == "passed" or outcome(first.run) == outcome(other.run)
+        return None if same else codes.CACHE_MISMATCH
+    if status == other_status:
+        return None
+    if not other.repetition:
+        return codes.DEPENDS_ON_START_METHOD
+    return codes.OUTPUT_VARIES if numbers(first.run, other.run) else codes.ENDING_VARIES
+
+
+def numbers(first: Run, other: Run) -> str:
+    """Number the lines of the output that differ, such as "1, 3"; "" where none does."""
+    one, two = (run.stdout.decode("utf-8", "replace").split("\n") for run in (first, other))
+    length = max(len(one), len(two))
+    found = [str(at + 1) for at in range(length) if one[at : at + 1] != two[at : at + 1]]
+    return ", ".join(found[:SHOWN]) + (", …" if len(found) > SHOWN else "")
