@@ -7,9 +7,9 @@ from importlib import resources
 import primers
 from primers_python.imports import may_open_sockets, preloadable, starts_processes
 
-# A fixed seed makes the order of sets the same in every run; a page cannot promise more, and another seed shows it.
 # Start methods to compare the usual one with: it is fork on Linux before 3.14, spawn on Windows and macOS.
 OTHERS = ("spawn",) if sys.platform.startswith("linux") else ("fork",) if sys.platform == "darwin" else ()
+# A fixed seed makes the order of sets the same in every run; a page cannot promise more, and another seed shows it.
 VARIATIONS = ((("PYTHONHASHSEED", "0"),), (("PYTHONHASHSEED", "1"),))
 SITECUSTOMIZE = ".primers/sitecustomize.py"
 PYTHONPATH = (("PYTHONPATH", SITECUSTOMIZE.partition("/")[0]),)
@@ -44,7 +44,7 @@ def record(example: primers.Example, trial: primers.Trial) -> primers.Command:
     method = str(dict(example.options).get("start-method", ""))
     recorder = _text("recorder.py")
     if method:
-        recorder += f"\nMETHOD = {method!r}\n{_text('startmethod.py')}"
+        recorder += "\n" + _start_method(method, recorded=True)
     step = primers.Step(argv=_argv(example, trial), stdin=trial.stdin, env=PYTHONPATH, keeps=(RECORD,))
     sources = (*example.sources, primers.Source(name=SITECUSTOMIZE, text=recorder))
     return primers.Command(sources=sources, run=step)
@@ -52,10 +52,14 @@ def record(example: primers.Example, trial: primers.Trial) -> primers.Command:
 
 def _started_by(method: str, example: primers.Example, trial: primers.Trial, *, judged: bool) -> primers.Command:
     """Run it with a `sitecustomize` that sets how multiprocessing starts processes."""
-    text = f"METHOD = {method!r}\n{_text('startmethod.py')}"
+    text = _start_method(method, recorded=False)
     step = primers.Step(argv=_argv(example, trial), stdin=trial.stdin, env=PYTHONPATH)
     sources = (*example.sources, primers.Source(name=SITECUSTOMIZE, text=text))
     return primers.Command(sources=sources, run=step, variant=method, judged=judged)
+
+
+def _start_method(method: str, *, recorded: bool) -> str:
+    return f"METHOD, RECORDED = {method!r}, {recorded}\n{_text('startmethod.py')}"
 
 
 def _argv(example: primers.Example, trial: primers.Trial) -> tuple[str, ...]:
