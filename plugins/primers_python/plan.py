@@ -15,7 +15,8 @@ SITECUSTOMIZE = ".primers/sitecustomize.py"
 PYTHONPATH = (("PYTHONPATH", SITECUSTOMIZE.partition("/")[0]),)
 RECORD = "printed.jsonl"
 
-_NO_MODULE = re.compile(r"^ModuleNotFoundError: No module named '([^']+)'", re.MULTILINE)
+_NO_MODULE = re.compile(r"ModuleNotFoundError: No module named '([^']+)'")
+_NO_METHOD = re.compile(r"ValueError: cannot find context for '(\w+)'")
 
 
 def plan(example: primers.Example, trial: primers.Trial) -> tuple[primers.Command, ...]:
@@ -31,7 +32,7 @@ def plan(example: primers.Example, trial: primers.Trial) -> tuple[primers.Comman
         sources=example.sources,
         run=primers.Step(argv=_argv(example, trial), stdin=trial.stdin),
         runtime="python",
-        preload=preloadable(text),
+        preload=preloadable(text, {source.name.removesuffix(".py") for source in example.sources}),
         sockets=any(may_open_sockets(source.text) for source in example.sources),
     )
     if not starts_processes(text):
@@ -47,7 +48,7 @@ def record(example: primers.Example, trial: primers.Trial) -> primers.Command:
         recorder += "\n" + _start_method(method, recorded=True)
     step = primers.Step(argv=_argv(example, trial), stdin=trial.stdin, env=PYTHONPATH, keeps=(RECORD,))
     sources = (*example.sources, primers.Source(name=SITECUSTOMIZE, text=recorder))
-    return primers.Command(sources=sources, run=step)
+    return primers.Command(sources=sources, run=step, variant=method)
 
 
 def _started_by(method: str, example: primers.Example, trial: primers.Trial, *, judged: bool) -> primers.Command:
@@ -71,12 +72,15 @@ def _text(name: str) -> str:
 
 
 def missing(example: primers.Example, command: primers.Command, run: primers.Run) -> tuple[str, str] | None:
-    """Name the module that a program imports in vain, and the command that installs it."""
+    """Name what a program asks for in vain, a module or a start method, and the command that installs it."""
     last = run.stderr.decode("utf-8", "replace").rstrip().rpartition("\n")[2]
+    method = _NO_METHOD.match(last)
+    if method and method[1] == dict(example.options).get("start-method"):
+        return f"start-method={method[1]}", ""
     found = _NO_MODULE.match(last)
     if not found:
         return None
     top = found[1].partition(".")[0]
     if top in sys.stdlib_module_names:
         return found[1], ""
-    return found[1], f"{command.run.argv[0]} -m pip install {' '.join(example.requires) or top}"
+    return found[1], f"{command.run.argv[0]} -m pip install {' '.join(map(repr, example.requires)) or top}"

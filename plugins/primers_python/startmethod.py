@@ -54,7 +54,7 @@ def _clean_up():
         try:
             remove(path)
         except OSError:  # nothing was compiled, or the folder is not the program's to change
-            pass
+            continue
 
 
 if "multiprocessing.context" in sys.modules:

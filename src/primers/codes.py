@@ -186,7 +186,7 @@ NO_MODULE = Code(
 NO_MODULE_HERE = Code(
     code="not-available",
     level="warning",
-    message=N_("not run here: the module {module} does not exist on this platform"),
+    message=N_("not run here: {module} does not exist on this platform"),
 )
 OTHER_PLATFORM = Code(
     code="not-available",
