@@ -99,7 +99,7 @@ class Jobs:
 
     def _settle(self, seen: Watched) -> bool:
         """End what is left of a run; True where the program itself had ended before."""
-        if seen.answer and not seen.status and seen.answer[1]:
+        if seen.answer and seen.answer[1]:
             return False
         if seen.answer and self.full:
             self.parked.ask(("sweep",))

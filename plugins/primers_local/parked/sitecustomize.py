@@ -189,12 +189,12 @@ def _alone():
 
 def _sweep():
     """End what is left; only as the first process of a namespace, where nobody else can be meant."""
-    if os.getpid() == 1:
-        os.kill(-1, 9)
     try:
+        if os.getpid() == 1:
+            os.kill(-1, 9)
         while True:
             os.waitpid(-1, 0)
-    except ChildProcessError:
+    except (ProcessLookupError, ChildProcessError):
         pass
 
 
