@@ -31,12 +31,10 @@ class TextReport:
         """Write through `write`."""
         self.write = write
         self.verbose = False
-        self.isolation = ""
 
     def start(self, start: primers.Start) -> None:
         """Keep what is asked for."""
         self.verbose = start.verbose
-        self.isolation = start.isolation.level
 
     def result(self, result: primers.Result) -> None:
         """Show what is wrong with an example."""
@@ -83,7 +81,7 @@ class TextReport:
             argv = attempt.command.run.argv
             command = " ".join((result.example.language, *argv[1:])) if run.interpreter else " ".join(argv)
             ending = f"exit {run.exit_code}" if run.status == "exited" else run.status
-            isolated = translate(N_("isolated: {level}")).format(level=self.isolation)
+            isolated = translate(N_("isolated: {level}")).format(level=run.level)
             described = ", ".join(part for part in (run.interpreter, isolated) if part)
             self._line(f"  {translate(N_('run'))}    {command} ({described}): {ending}, {run.seconds:.2f} s")
 
