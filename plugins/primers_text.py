@@ -21,6 +21,7 @@ WORDS = (
     N_("warning"),
     N_("note"),
     N_("run"),
+    N_("under"),
 )
 
 

@@ -196,7 +196,7 @@ OTHER_PLATFORM = Code(
 PROBABLY_OTHER_PLATFORM = Code(
     code="not-available",
     level="warning",
-    message=N_("it fails here, and imports what only {platform} has"),
+    message=N_("it fails here: it uses what only {platform} has"),
     help=N_("say so on the fence: {{platform={platform}}}"),
 )
 NO_NETWORK = Code(
