@@ -21,6 +21,7 @@ WORDS = (
     N_("warning"),
     N_("note"),
     N_("run"),
+    N_("under"),
 )
 
 
@@ -31,19 +32,17 @@ class TextReport:
         """Write through `write`."""
         self.write = write
         self.verbose = False
-        self.isolation = ""
 
     def start(self, start: primers.Start) -> None:
         """Keep what is asked for."""
         self.verbose = start.verbose
-        self.isolation = start.isolation.level
 
     def result(self, result: primers.Result) -> None:
         """Show what is wrong with an example."""
         for finding in result.findings:
             self._finding(finding, result.status if finding.level == "error" or result.status == "unavailable" else "")
             if finding.level == "error":
-                self._run(result)
+                self._run(result, dict(finding.args).get("variant", ""))
             self._help(finding)
         if result.findings or not (self.verbose or result.status == "error"):
             return
@@ -66,6 +65,9 @@ class TextReport:
         word = self._word(status or finding.level)
         text = fill(finding.message, tuple((name, shown(value)) for name, value in finding.args))
         self._line(f"{place}: {word}[{finding.code}]: {text}")
+        variant = dict(finding.args).get("variant", "")
+        if variant and "{variant}" not in finding.message:
+            self._line(f"  {translate(N_('under'))}  {shown(variant)}")
         if finding.want is not None or finding.got is not None:
             for line in _difference(shown(finding.want or ""), shown(finding.got or "")):
                 self._line(f"  {line}")
@@ -74,13 +76,13 @@ class TextReport:
             for line in shown(traceback).split("\n")[-LONGEST:]:
                 self._line(f"  | {line}")
 
-    def _run(self, result: primers.Result) -> None:
-        for attempt in result.attempts[:1]:
+    def _run(self, result: primers.Result, variant: str) -> None:
+        for attempt in [one for one in result.attempts if one.variant == variant][:1]:
             run = attempt.run
             argv = attempt.command.run.argv
             command = " ".join((result.example.language, *argv[1:])) if run.interpreter else " ".join(argv)
             ending = f"exit {run.exit_code}" if run.status == "exited" else run.status
-            isolated = translate(N_("isolated: {level}")).format(level=self.isolation)
+            isolated = translate(N_("isolated: {level}")).format(level=run.level)
             described = ", ".join(part for part in (run.interpreter, isolated) if part)
             self._line(f"  {translate(N_('run'))}    {command} ({described}): {ending}, {run.seconds:.2f} s")
 

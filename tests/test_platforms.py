@@ -4,16 +4,20 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
 import primers as api
 from primers.errors import UsageError
+from primers.explain import explain
 from primers.permission import Permission, insist
 from primers.platforms import requirements
 from primers.testing import FakeExecutor, pipeline
-from primers_python.imports import may_open_sockets, only_on, preloadable
-from primers_python.installed import version
+from primers_python.elsewhere import platforms_of
+from primers_python.imports import may_open_sockets, preloadable
+from primers_python.installed import lacks
+from primers_python.versions import find_version
 
 METHOD = """import multiprocessing
 
@@ -150,7 +154,10 @@ def test_requirements_of_a_list_stay_together():
 
 def test_versions_of_the_interpreter(project, primers):
     own = f"{sys.version_info.major}.{sys.version_info.minor}"
-    found = [own, *(one for one in ("3.11", "3.12", "3.13", "3.14") if one != own and version(one))]
+    found = [
+        own,
+        *(one for one in ("3.11", "3.12", "3.13", "3.14") if one != own and find_version(one, sys.executable)),
+    ]
     program = "import sys\nprint(sys.version_info[0])"
     project({"content/en/a.md": page(program, "3", f'{{python="{",".join([*found, "3.99"])}"}}')})
     code, report, out = verified(primers)
@@ -222,6 +229,8 @@ def test_no_namespaces_no_full(project):
         (api.Run(status="exited", exit_code=1, refused="sockets"), "unavailable"),
         (api.Run(status="exited", exit_code=1), "failed"),
         (api.Run(status="exited", exit_code=0, stdout=b"1\n", refused="sockets"), "passed"),
+        (api.Run(status="exited", exit_code=0, stdout=b"2\n", refused="sockets"), "unavailable"),
+        (api.Run(status="signalled", signal=31, refused="sockets"), "unavailable"),
         (api.Run(status="cpu", detail="too long"), "error"),
         (api.Run(status="processes", detail="too many"), "error"),
         (api.Run(status="disk", detail="too much"), "error"),
@@ -245,6 +254,10 @@ def test_what_a_run_says_of_the_page(project, run, status):
         ("import os\nos.system('nc localhost 80')", True),
         ("eval('1')", True),
         ("this is no Python: import", True),
+        ("from collections.abc import Iterable\nfrom urllib.parse import quote", False),
+        ("from urllib.request import urlopen", True),
+        ("import os as system\nsystem.execvp('nc', ['nc'])", True),
+        ("import re\nre.compile('a')", False),
     ],
 )
 def test_what_may_open_sockets(text, sockets):
@@ -255,6 +268,223 @@ def test_what_may_be_imported_before():
     text = "import json, requests\nfrom asyncio import run\ndef f():\n    import re"
     assert preloadable(text) == ("asyncio", "json")
     assert preloadable("import json, sys\nprint(sys.modules)") == ()
-    assert only_on("import os\nos.startfile('x')") == "windows"
-    assert only_on("import fcntl") == "linux"
-    assert only_on("print('msvcrt')") is None
+    assert preloadable("import json, re", {"json"}) == ("re",)
+    assert preloadable("open('re.py', 'w').write('x = 1')\nimport re") == ()
+    assert preloadable("import logging\nlogging.basicConfig(format='%(relativeCreated)d')") == ()
+
+
+def test_a_start_method_leaves_no_trace(project, primers):
+    program = (
+        "import os, sys\nprint(os.listdir(), 'PYTHONPATH' in os.environ, 'sitecustomize' in sys.modules)\n"
+        "print([path for path in sys.path if '.primers' in path], len(sys.meta_path))\n"
+        "import multiprocessing.context as context\nprint(vars(context.__loader__).keys() - {'name', 'path'})"
+    )
+    plain = page(program.replace("len(sys.meta_path)", "0"), "['main.py'] False False\n[] 0\nset()")
+    project({"content/en/a.md": plain.replace("```python\n", "```python {start-method=spawn}\n", 1)})
+    code, _, out = verified(primers)
+    assert code == 0, out
+
+
+def test_what_children_print_is_recorded_under_every_method(project, primers):
+    text = "# A\n"
+    for method, output in (("fork", "[1]"), ("spawn", "[]")):
+        program = LISTS.replace("print(found)", f"print(found)  # Output: {output}")
+        text += f"\n```python {{start-method={method}}}\n{program}```\n"
+    project({"content/en/a.md": text})
+    code, report, out = verified(primers)
+    assert code == 0, out
+    assert [result["status"] for result in report["results"]] == ["passed", "passed"]
+
+
+def test_a_program_without_its_guard_depends_on_the_start_method(project, primers):
+    program = LISTS.replace('if __name__ == "__main__":', "if True:")
+    project({"content/en/a.md": page(program, "[1]")})
+    code, report, _ = verified(primers)
+    (result,) = report["results"]
+    assert (code, result["status"]) == (0, "passed")
+    assert [finding["code"] for finding in result["findings"]] == ["depends-on-start-method"]
+
+
+@pytest.mark.parametrize(
+    ("usual", "other", "codes"),
+    [
+        (api.Run(status="exited", exit_code=0, stdout=b"1\n"), api.Run(status="timeout"), ["depends-on-start-method"]),
+        (
+            api.Run(status="exited", exit_code=0, stdout=b"1\n"),
+            api.Run(status="exited", exit_code=0, stdout=b"1\n"),
+            [],
+        ),
+        (api.Run(status="exited", exit_code=0), api.Run(status="exited", exit_code=1), ["output-differs"]),
+        (
+            api.Run(status="exited", exit_code=0),
+            api.Run(status="exited", exit_code=0, stdout=b"1\n"),
+            ["output-differs", "depends-on-start-method"],
+        ),
+        (
+            api.Run(status="exited", exit_code=0, stdout=b"1\n"),
+            api.Run(status="exited", exit_code=1, refused="sockets"),
+            [],
+        ),
+    ],
+)
+def test_when_a_start_method_makes_a_difference(project, usual, other, codes):
+    root = project({"content/en/a.md": page("import multiprocessing\nprint(1)", "1")})
+    executor = FakeExecutor(lambda command: usual if command.judged else other)
+    (result,) = pipeline(root).verify(executor=executor).book.results
+    assert [finding.code for finding in result.findings] == codes
+
+
+def test_a_method_that_is_not_here_is_unavailable(project):
+    root = project({"content/en/a.md": page("import multiprocessing\nprint(1)", "1", "{start-method=fork}")})
+    run = api.Run(status="exited", exit_code=1, stderr=b"Traceback\nValueError: cannot find context for 'fork'\n")
+    (result,) = pipeline(root).verify(executor=FakeExecutor(lambda _: run)).book.results
+    assert result.status == "unavailable"
+    assert result.reason == "not run here: start-method=fork does not exist on this platform"
+
+
+def test_a_finding_says_under_which_variant(project, primers):
+    project({"content/en/a.md": page(LISTS, "[1]", "{start-method=spawn}")})
+    code, report, out = verified(primers)
+    assert (code, report["results"][0]["findings"][0]["args"]["variant"]) == (1, "spawn")
+    assert "\n  under  spawn\n" in out
+
+
+@pytest.mark.parametrize(
+    ("last", "platforms"),
+    [
+        ("ModuleNotFoundError: No module named 'winreg'", ("windows",)),
+        ("ImportError: cannot import name 'PipeConnection' from 'multiprocessing.connection' (x.py)", ("windows",)),
+        ("AttributeError: module 'os' has no attribute 'startfile'. Did you mean: 'stat'?", ("windows",)),
+        ("AttributeError: module 'ctypes' has no attribute 'windll'", ("windows",)),
+        ("ModuleNotFoundError: No module named 'fcntl'", ("linux", "macos")),
+        ("AttributeError: module 'os' has no attribute 'starfile'", ()),
+        ("ModuleNotFoundError: No module named 'numpy'", ()),
+        ("ValueError: ModuleNotFoundError: No module named 'winreg'", ()),
+        ("", ()),
+    ],
+)
+def test_which_platform_has_what_was_not_found(last, platforms):
+    assert platforms_of(f"Traceback\n{last}\n") == platforms
+
+
+def test_what_fails_for_another_reason_is_wrong(project, primers):
+    program = "try:\n    import msvcrt\nexcept ImportError:\n    print(1)\n1 / 0"
+    project({"content/en/a.md": page(program, "1")})
+    assert verified(primers)[1]["results"][0]["status"] == "failed"
+
+
+def test_several_platforms(project, primers):
+    project({"content/en/a.md": page("print(1)", "1", "{platform=linux,macos}")})
+    assert verified(primers)[1]["results"][0]["status"] == ("passed" if sys.platform != "win32" else "unavailable")
+
+
+@pytest.mark.parametrize(
+    "options", ["{platform=beos}", "{platform=linux,beos}", "{python=latest}", "{start-method=go}"]
+)
+def test_values_that_are_none(project, primers, options):
+    project({"content/en/a.md": page("print(1)", "1", options)})
+    code, _, out = verified(primers)
+    assert code == 1
+    assert "option-value" in out
+
+
+def test_a_report_of_another_platform_is_evidence(project, primers):
+    root = project({"content/en/a.md": page("print(1)", "1")})
+    verified(primers)
+    (root / "content/en/a.md").write_text(
+        page("print(1)", "1", '{platform=windows requires="no-such-package"}'), "utf-8"
+    )
+    code, out, err = primers("build", "--results", "out.json")
+    assert code == 0, out + err
+    assert "1 passed" in out
+    (root / "content/en/a.md").write_text(page("print(1)", "1", "{start-method=spawn}"), "utf-8")
+    assert "(0 passed" in primers("build", "--results", "out.json")[1]  # it was run as usual, not so
+
+
+def test_a_report_of_another_version_is_evidence(project, primers):
+    own = f"{sys.version_info.major}.{sys.version_info.minor}"
+    root = project({"content/en/a.md": page("print(1)", "1", f"{{python={own}}}")})
+    verified(primers)
+    (root / "out.json").write_text(
+        (root / "out.json").read_text("utf-8").replace(f"python {own}", "python 3.99"), "utf-8"
+    )
+    (root / "content/en/a.md").write_text(page("print(1)", "1", "{python=3.98,3.99}"), "utf-8")
+    code, out, _ = primers("build", "--results", "out.json")
+    assert code == 0
+    assert "1 passed" in out
+    assert "not run under 3.98," in out
+
+
+def script(path, *lines):
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("#!/bin/sh\n" + "".join(f"echo '{line}'\n" for line in lines), "utf-8")
+    path.chmod(0o755)
+    return str(path)
+
+
+def test_where_versions_are_found(tmp_path, monkeypatch):
+    usual = script(tmp_path / "a" / "python", "cpython 3 99 /a/python")
+    assert find_version("3.99", usual) == "/a/python"
+    script(tmp_path / "b" / "python3.98", "pyenv: python3.98: command not found")
+    script(tmp_path / "c" / "python3.98", "cpython 3 97 /c/python3.98")
+    script(tmp_path / "d" / "python3.98", "pypy 3 98 /d/python3.98")
+    monkeypatch.setenv("PATH", ":".join(str(tmp_path / name) for name in "bcd"))
+    assert find_version("3.98", usual) is None
+    monkeypatch.setenv("PYENV_ROOT", str(tmp_path / "pyenv"))
+    script(tmp_path / "pyenv/versions/3.98.1/bin/python", "cpython 3 98 /the real/python")
+    assert find_version("3.98", usual) == "/the real/python"
+
+
+def test_what_is_installed_for_an_interpreter(tmp_path):
+    for folder, name in (("numpy-2.1.dist-info", "Name: Numpy\n"), ("-umpy-2.1.dist-info", "")):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "METADATA").write_text(f"Metadata-Version: 2.1\n{name}Version: 2.1\n", "utf-8")
+    python = script(tmp_path / "python", "3.9.2", tmp_path)
+    assert lacks(python, ("numpy>=2,<3", "numpy[extra]", 'rich; python_version>"3.9"')) is None
+    assert lacks(python, ("numpy>=3",)) == ("numpy>=3", f"{python} -m pip install 'numpy>=3'")
+    assert lacks(python, ('rich; python_version<"3.10"',))
+    assert lacks(python, ("no requirement at all",))
+    assert lacks(str(tmp_path / "nothing"), ("numpy",))
+
+
+def test_limits_stand_on_the_fence_and_in_the_configuration(project):
+    options = "{timeout=5 cpu=2.5 memory=1GiB processes=9 open-files=20 file-size=1kB disk=2kB output-limit=3kB}"
+    configuration = '[run]\ntimeout = 6\ncpu = 7\nmemory = "8MiB"\nprocesses = 10\nopen-files = 11\n'
+    configuration += 'file-size = "12B"\ndisk = "13B"\noutput-limit = "14B"\n'
+    root = project({"content/en/a.md": page("print(1)", "1", options), "primers.toml": configuration})
+    executor = FakeExecutor(lambda _: api.Run(status="exited", exit_code=0, stdout=b"1\n"))
+    pipeline(root).verify(executor=executor)
+    (root / "content/en/a.md").write_text(page("print(1)", "1"), "utf-8")
+    pipeline(root).verify(executor=executor)
+    first, second = (command.policy for command in executor.commands)
+    assert first == api.Policy(
+        timeout=5, cpu=2.5, memory=2**30, processes=9, open_files=20, file_size=1000, disk=2000, output_limit=3000
+    )
+    assert second == api.Policy(
+        timeout=6, cpu=7, memory=2**23, processes=10, open_files=11, file_size=12, disk=13, output_limit=14
+    )
+
+
+@pytest.mark.parametrize("option", ["memory=1", "memory=1GIB", "processes=0", "open-files=7", "cpu=0", "disk=-1MB"])
+def test_limits_that_are_none(project, primers, option):
+    project({"content/en/a.md": page("print(1)", "1", f"{{{option}}}")})
+    code, _, out = verified(primers)
+    assert code == 1
+    assert "option-value" in out
+
+
+def test_explain_shows_what_was_done_and_refused(project):
+    run = api.Run(status="disk", detail="the disk was full", refused="sockets", left=True, level="kernel")
+    module = ModuleType("fake")
+    module.primers_executors = api.hookimpl(
+        lambda: {"fake": lambda _: FakeExecutor(lambda _: run)}, specname="primers_executors"
+    )
+    root = project(
+        {
+            "content/en/a.md": page("print(1)", "1", "{start-method=spawn}"),
+            "primers.toml": '[run]\nexecutor = "fake"\n',
+        }
+    )
+    text = explain(pipeline(root, [module]), "content/en/a.md:4", Permission())
+    for words in ("[spawn]", "disk: the disk was full", "refused: sockets", "processes outlived", "kernel"):
+        assert words in text, text

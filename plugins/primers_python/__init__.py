@@ -3,13 +3,17 @@
 import primers
 from primers import N_
 from primers_python.fragments import fragment
-from primers_python.imports import only_on
 from primers_python.interpreter import describe, find
 from primers_python.plan import VARIATIONS, missing, plan, record
 from primers_python.state import fingerprint
 
 OPTIONS = {
-    "python": primers.Option(type=tuple, where=("code",), help=N_("the versions of Python to run it with: 3.11,3.13")),
+    "python": primers.Option(
+        type=tuple,
+        where=("code",),
+        help=N_("the versions of Python to run it with: 3.11,3.13"),
+        pattern=r"3\.[0-9]+",
+    ),
     "start-method": primers.Option(
         type=str,
         where=("code",),
@@ -19,10 +23,16 @@ OPTIONS = {
 }
 
 
-def _version(wanted: str) -> str | None:
-    from primers_python.installed import version
+def _version(wanted: str, usual: str) -> str | None:
+    from primers_python.versions import find_version
 
-    return version(wanted)
+    return find_version(wanted, usual)
+
+
+def _platform(example: primers.Example, run: primers.Run) -> tuple[str, ...]:
+    from primers_python.elsewhere import platforms_of
+
+    return platforms_of(run.stderr.decode("utf-8", "replace"))
 
 
 def _lacks(interpreter: str, requirements: tuple[str, ...]) -> tuple[str, str] | None:
@@ -46,7 +56,7 @@ PYTHON = primers.Language(
     fingerprint=fingerprint,
     version=_version,
     lacks=_lacks,
-    platform=lambda example: only_on(example.sources[-1].text),
+    platform=_platform,
     line=r'File "(?P<file>[^"\n]+)", line (?P<line>[0-9]+)',
 )
 

@@ -5,32 +5,28 @@ careful one.
 """
 
 import ast
+import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from msgspec import Struct
 
 # Importing these has no effect that a program could see, and none opens a socket.
 QUIET = frozenset(
-    """abc argparse array ast base64 bisect calendar cmath collections colorsys contextlib contextvars copy csv
-    dataclasses datetime decimal difflib dis enum fnmatch fractions functools glob graphlib hashlib heapq html io
-    itertools json keyword math numbers operator os os.path pathlib pprint queue random re sched secrets shlex shutil
-    stat statistics string struct sys tempfile textwrap threading time timeit tokenize traceback types typing
-    unicodedata unittest uuid warnings weakref zlib zoneinfo""".split()  # noqa: SIM905 - a list of a word a line is no easier
+    """__future__ abc argparse array ast base64 binascii bisect calendar cmath collections collections.abc colorsys
+    configparser contextlib contextvars copy csv dataclasses datetime decimal difflib dis enum errno fnmatch fractions
+    functools glob graphlib gzip hashlib heapq hmac html io itertools json keyword linecache math numbers operator os
+    os.path pathlib pickle pprint queue random re reprlib sched secrets shlex shutil signal sqlite3 stat statistics
+    string struct sys tempfile textwrap threading time timeit tokenize traceback types typing unicodedata unittest
+    urllib.parse uuid warnings weakref zipfile zlib zoneinfo""".split()  # noqa: SIM905 - a word a line is no easier
 )
 # These may open sockets, but importing them opens none.
 LOUD = frozenset({"asyncio", "concurrent.futures", "inspect", "logging", "multiprocessing", "socket", "subprocess"})
-WINDOWS = frozenset({"msvcrt", "winreg", "winsound", "_winapi", "nt", "_winreg"})
-WINDOWS_NAMES = frozenset(
-    {
-        ("multiprocessing.connection", "PipeConnection"),
-        ("ctypes", "windll"),
-        ("ctypes", "WinDLL"),
-        ("os", "startfile"),
-        ("asyncio", "ProactorEventLoop"),
-    }
-)
-POSIX = frozenset({"fcntl", "pwd", "grp", "termios", "resource", "posix", "tty", "pty"})
 DYNAMIC = frozenset({"exec", "eval", "__import__", "compile"})
+# Names, of any module, that start other programs, whose sockets nothing here can see.
+STARTING = re.compile(r"system|popen|startfile|(exec|spawn)[lv]p?e?|posix_spawnp?")
+# Programs with these words could tell what was imported before, and when.
+TELLING = re.compile(r"\b(modules|gc|__subclasses__|relativeCreated)\b")
 
 
 class Imports(Struct, frozen=True, kw_only=True):
@@ -53,16 +49,16 @@ def imports(text: str) -> Imports:
         return Imports()
     nodes = list(ast.walk(tree))
     found = [node for node in nodes if isinstance(node, ast.Import | ast.ImportFrom)]
-    names = {(node.module or "", one.name) for node in found if isinstance(node, ast.ImportFrom) for one in node.names}
+    taken = {(node.module or "", one.name) for node in found if isinstance(node, ast.ImportFrom) for one in node.names}
     attributes = {
-        (node.value.id, node.attr)
+        (node.value.id if isinstance(node.value, ast.Name) else "", node.attr)
         for node in nodes
-        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name)
+        if isinstance(node, ast.Attribute)
     }
     return Imports(
         modules=frozenset(name for node in found for name in _named(node)),
         top=frozenset(name for node in found if node in tree.body for name in _named(node)),
-        names=frozenset(names | attributes),
+        names=frozenset(taken | attributes),
         dynamic=any(isinstance(node, ast.Name) and node.id in DYNAMIC for node in nodes),
     )
 
@@ -70,28 +66,23 @@ def imports(text: str) -> Imports:
 def may_open_sockets(text: str) -> bool:
     """Tell whether a program may open sockets, as far as its text shows."""
     seen = imports(text)
-    shells = {("os", "system"), ("os", "popen")}
-    return seen.dynamic or not seen.modules <= QUIET or bool(seen.names & shells)
+    return seen.dynamic or not seen.modules <= QUIET or any(STARTING.fullmatch(name) for _, name in seen.names)
 
 
-def preloadable(text: str) -> tuple[str, ...]:
-    """List the modules that may be imported before the program starts; none where it could tell."""
-    if "sys.modules" in text or "gc" in text:
+def preloadable(text: str, own: Iterable[str] = ()) -> tuple[str, ...]:
+    """List the modules that may be imported before the program starts; none where it could tell.
+
+    `own` are the modules that stand beside the program or that it may write: they hide those of the library.
+    """
+    if TELLING.search(text):
         return ()
-    return tuple(sorted(imports(text).top & (QUIET | LOUD)))
+    found = imports(text).top & (QUIET | LOUD)
+    return tuple(sorted(name for name in found if name.partition(".")[0] not in own and f"{name}.py" not in text))
 
 
 def starts_processes(text: str) -> bool:
     """Tell whether a program uses multiprocessing."""
     return any(name.partition(".")[0] == "multiprocessing" for name in imports(text).modules)
-
-
-def only_on(text: str) -> str | None:
-    """Name the only platform that a program can run on; None where it can run on any."""
-    seen = imports(text)
-    if seen.modules & WINDOWS or seen.names & WINDOWS_NAMES:
-        return "windows"
-    return "linux" if seen.modules & POSIX else None
 
 
 def _named(node: ast.Import | ast.ImportFrom) -> list[str]:

@@ -7,15 +7,16 @@ from importlib import resources
 import primers
 from primers_python.imports import may_open_sockets, preloadable, starts_processes
 
-# A fixed seed makes the order of sets the same in every run; a page cannot promise more, and another seed shows it.
 # Start methods to compare the usual one with: it is fork on Linux before 3.14, spawn on Windows and macOS.
 OTHERS = ("spawn",) if sys.platform.startswith("linux") else ("fork",) if sys.platform == "darwin" else ()
+# A fixed seed makes the order of sets the same in every run; a page cannot promise more, and another seed shows it.
 VARIATIONS = ((("PYTHONHASHSEED", "0"),), (("PYTHONHASHSEED", "1"),))
 SITECUSTOMIZE = ".primers/sitecustomize.py"
 PYTHONPATH = (("PYTHONPATH", SITECUSTOMIZE.partition("/")[0]),)
 RECORD = "printed.jsonl"
 
-_NO_MODULE = re.compile(r"^ModuleNotFoundError: No module named '([^']+)'", re.MULTILINE)
+_NO_MODULE = re.compile(r"ModuleNotFoundError: No module named '([^']+)'")
+_NO_METHOD = re.compile(r"ValueError: cannot find context for '(\w+)'")
 
 
 def plan(example: primers.Example, trial: primers.Trial) -> tuple[primers.Command, ...]:
@@ -31,7 +32,7 @@ def plan(example: primers.Example, trial: primers.Trial) -> tuple[primers.Comman
         sources=example.sources,
         run=primers.Step(argv=_argv(example, trial), stdin=trial.stdin),
         runtime="python",
-        preload=preloadable(text),
+        preload=preloadable(text, {source.name.removesuffix(".py") for source in example.sources}),
         sockets=any(may_open_sockets(source.text) for source in example.sources),
     )
     if not starts_processes(text):
@@ -44,18 +45,22 @@ def record(example: primers.Example, trial: primers.Trial) -> primers.Command:
     method = str(dict(example.options).get("start-method", ""))
     recorder = _text("recorder.py")
     if method:
-        recorder += f"\nMETHOD = {method!r}\n{_text('startmethod.py')}"
+        recorder += "\n" + _start_method(method, recorded=True)
     step = primers.Step(argv=_argv(example, trial), stdin=trial.stdin, env=PYTHONPATH, keeps=(RECORD,))
     sources = (*example.sources, primers.Source(name=SITECUSTOMIZE, text=recorder))
-    return primers.Command(sources=sources, run=step)
+    return primers.Command(sources=sources, run=step, variant=method)
 
 
 def _started_by(method: str, example: primers.Example, trial: primers.Trial, *, judged: bool) -> primers.Command:
     """Run it with a `sitecustomize` that sets how multiprocessing starts processes."""
-    text = f"METHOD = {method!r}\n{_text('startmethod.py')}"
+    text = _start_method(method, recorded=False)
     step = primers.Step(argv=_argv(example, trial), stdin=trial.stdin, env=PYTHONPATH)
     sources = (*example.sources, primers.Source(name=SITECUSTOMIZE, text=text))
     return primers.Command(sources=sources, run=step, variant=method, judged=judged)
+
+
+def _start_method(method: str, *, recorded: bool) -> str:
+    return f"METHOD, RECORDED = {method!r}, {recorded}\n{_text('startmethod.py')}"
 
 
 def _argv(example: primers.Example, trial: primers.Trial) -> tuple[str, ...]:
@@ -67,12 +72,15 @@ def _text(name: str) -> str:
 
 
 def missing(example: primers.Example, command: primers.Command, run: primers.Run) -> tuple[str, str] | None:
-    """Name the module that a program imports in vain, and the command that installs it."""
+    """Name what a program asks for in vain, a module or a start method, and the command that installs it."""
     last = run.stderr.decode("utf-8", "replace").rstrip().rpartition("\n")[2]
+    method = _NO_METHOD.match(last)
+    if method and method[1] == dict(example.options).get("start-method"):
+        return f"start-method={method[1]}", ""
     found = _NO_MODULE.match(last)
     if not found:
         return None
     top = found[1].partition(".")[0]
     if top in sys.stdlib_module_names:
         return found[1], ""
-    return found[1], f"{command.run.argv[0]} -m pip install {' '.join(example.requires) or top}"
+    return found[1], f"{command.run.argv[0]} -m pip install {' '.join(map(repr, example.requires)) or top}"

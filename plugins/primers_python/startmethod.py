@@ -1,16 +1,13 @@
 # mypy: ignore-errors
 """Sets how `multiprocessing` starts processes; laid beside a program, as `sitecustomize` or at the end of one.
 
-CPython has no environment variable for it. The program finds its environment as if this file were not there, pays only
-when it imports multiprocessing, and may still call set_start_method itself. METHOD is put before this text.
+CPython has no environment variable for it. The program finds its environment, its folder and its modules as if this
+file were not there, pays only when it imports multiprocessing, and may still call set_start_method itself. METHOD and
+RECORDED are put before this text. A recorded program keeps the traces: its children must find the recorder, too.
 """
 
 import os
 import sys
-
-_folder = os.path.dirname(os.path.abspath(__file__))
-sys.path[:] = [path for path in sys.path if os.path.abspath(path) != _folder]
-os.environ.pop("PYTHONPATH", None)
 
 
 class _StartMethod:
@@ -21,17 +18,52 @@ class _StartMethod:
         if name != "multiprocessing.context":
             return None
         sys.meta_path.remove(_StartMethod)
-        specs = (finder.find_spec(name, path, target) for finder in sys.meta_path)
-        spec = next(spec for spec in specs if spec is not None)
+        finders = [finder for finder in sys.meta_path if hasattr(finder, "find_spec")]
+        spec = next(spec for spec in (finder.find_spec(name, path, target) for finder in finders) if spec)
         execute = spec.loader.exec_module
 
         def exec_module(module):
+            del spec.loader.exec_module
             execute(module)
-            chosen = module._concrete_contexts[METHOD]  # noqa: F821 - see above
-            module._default_context = module.DefaultContext(chosen)
+            _set_default(module)
 
         spec.loader.exec_module = exec_module
         return spec
 
 
-sys.meta_path.insert(0, _StartMethod)
+def _set_default(module):
+    """Change the default of multiprocessing.context; a method that is not here fails as set_start_method would."""
+    if METHOD not in module._concrete_contexts:  # noqa: F821 - see above
+        raise ValueError("cannot find context for " + repr(METHOD))  # noqa: F821
+    module._default_context._default_context = module._concrete_contexts[METHOD]  # noqa: F821
+
+
+def _clean_up():
+    """Take away what led here: the variable, the place in the path, the files."""
+    os.environ.pop("PYTHONPATH", None)
+    folder = os.path.dirname(os.path.abspath(__file__))
+    sys.path[:] = [path for path in sys.path if os.path.abspath(path) != folder]
+    sys.path_importer_cache.pop(folder, None)
+    compiled = globals().get("__cached__") or ""
+    for remove, path in (
+        (os.unlink, compiled),
+        (os.rmdir, os.path.dirname(compiled)),
+        (os.unlink, __file__),
+        (os.rmdir, folder),
+    ):
+        try:
+            remove(path)
+        except OSError:  # nothing was compiled, or the folder is not the program's to change
+            continue
+
+
+if "multiprocessing.context" in sys.modules:
+    _set_default(sys.modules["multiprocessing.context"])
+else:
+    sys.meta_path.insert(0, _StartMethod)
+
+if not RECORDED:  # noqa: F821
+    _clean_up()
+    sys.modules.pop(__name__)
+    # The one that the interpreter would have found without us; where there is none, this is what Python expects.
+    import sitecustomize  # noqa: F401

@@ -4,17 +4,17 @@ The first thing that is wrong with an example decides its status; what did not r
 """
 
 import signal
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Set
 
 from msgspec.structs import replace
 
 from primers import codes, comments, repair
 from primers.comparison import disagreement, numbers, others_of
+from primers.excuses import Excuses
 from primers.i18n import N_, fill
 from primers.model import Attempt, Example, Expected, Finding, Fix, Lesson, Location, Result, Run, Status, Verdict
-from primers.platforms import here
 from primers.plugins import Plugins
-from primers.protocols import Code, Language, Line, Lines
+from primers.protocols import Language, Line, Lines
 from primers.registry import Entry
 from primers.tracebacks import on_the_page
 
@@ -34,6 +34,7 @@ class Judge:
         """Take what was registered."""
         self.plugins = plugins
         self.languages = languages
+        self.excuses = Excuses(plugins, languages)
 
     def judge(
         self, example: Example, attempts: tuple[Attempt, ...], lesson: Lesson, obstacle: Finding | None = None
@@ -52,63 +53,50 @@ class Judge:
             return Result(example=example, status="error", attempts=attempts, reason=NOTHING_RAN)
         verdicts: list[Verdict] = []
         findings: list[Finding] = []
-        statuses: list[Status] = []
+        statuses: dict[str, list[Status]] = {}
         reason = ""
         for attempt in plain:
-            status, found, reason = self._attempt(example, attempt, lesson, verdicts, reason)
-            statuses.append(status)
-            findings += [*found, *self._compared(example, attempt, status, attempts, lesson)]
+            status, found = self._attempt(example, attempt, lesson, verdicts)
+            reason = _english(found[0]) if status == "unavailable" else reason
+            statuses.setdefault(attempt.variant, []).append(status)
+            findings += _under(attempt, found) + self._compared(example, attempt, status, attempts, lesson)
         for attempt in attempts:
-            if attempt.recording and not attempt.repetition and "passed" in statuses:
-                found = self._recorded(example, attempt)
-                statuses.append("failed" if found else "passed")
-                findings += [*found, *self._compared(example, attempt, statuses[-1], attempts, lesson)]
+            if attempt.recording and not attempt.repetition and "passed" in statuses.get(attempt.variant, ()):
+                status, found = self._recorded(example, attempt)
+                statuses[attempt.variant].append(status)
+                findings += _under(attempt, found) + self._compared(example, attempt, status, attempts, lesson)
+        overall = _first(("failed", "error", "passed", "unavailable"), {_of_trials(few) for few in statuses.values()})
         return Result(
             example=example,
-            status=_overall(statuses),
+            status=overall,
             attempts=attempts,
             verdicts=tuple(verdicts),
             findings=tuple(dict.fromkeys(findings)),
-            reason=reason,
+            reason=reason if overall == "unavailable" else "",
         )
 
     def _attempt(
-        self, example: Example, attempt: Attempt, lesson: Lesson, verdicts: list[Verdict], reason: str
-    ) -> tuple[Status, list[Finding], str]:
+        self, example: Example, attempt: Attempt, lesson: Lesson, verdicts: list[Verdict]
+    ) -> tuple[Status, list[Finding]]:
         run = attempt.run
-        unavailable = self._excuse(example, run, lesson) or self._unavailable(example, attempt)
-        if unavailable:
-            return "unavailable", [unavailable], _english(unavailable)
+        if run.status == "missing-tool":
+            return "unavailable", [self.excuses.no_tool(example, attempt)]
         limit = _limit(example, attempt)
         if limit:
-            return "error", [limit], reason
-        differing = []
-        for expected in example.trials[attempt.trial].expected:
-            if expected.of == "stdout":
-                verdict = self._compare(expected, run.stdout.decode("utf-8", "replace"))
-                verdicts.append(verdict)
-                if not verdict.ok:
-                    differing.append(_differs(codes.OUTPUT_DIFFERS, example, expected, verdict))
-        if run.status == "signalled" or run.exit_code != _wanted(example):
+            return "error", [limit]
+        promised = [expected for expected in example.trials[attempt.trial].expected if expected.of == "stdout"]
+        output = run.stdout.decode("utf-8", "replace")
+        compared = [(expected, self._compare(expected, output)) for expected in promised]
+        differing = [_differs(example, expected, verdict) for expected, verdict in compared if not verdict.ok]
+        ended_wrong = run.status == "signalled" or run.exit_code != _wanted(example)
+        if ended_wrong or differing:
+            excuse = self.excuses.excuse(example, attempt, lesson, ended_wrong=ended_wrong)
+            if excuse:
+                return "unavailable", [excuse]
+        verdicts += [verdict for _, verdict in compared]
+        if ended_wrong:
             differing = [self._failure(example, attempt, lesson, differing)]
-        return "failed" if differing else "passed", differing, reason
-
-    def _excuse(self, example: Example, run: Run, lesson: Lesson) -> Finding | None:
-        """Say why a run that failed says nothing about the page, if so."""
-        if run.status != "exited" or run.exit_code == _wanted(example):
-            return None
-        if run.refused:
-            return codes.WALLED_IN.finding(example.where, refused=run.refused)
-        entry = self.languages[example.language]
-        if entry.value.platform is None or "platform" in dict(example.options):
-            return None
-        with self.plugins.blame(entry.plugin, f"language {entry.name}: platform"):
-            platform = entry.value.platform(example)
-        if platform is None or platform == here():
-            return None
-        title = fill(repair.PLATFORM_FIX, (("platform", platform),), translated=False)
-        fix = repair.with_option(lesson, example.where, f"platform={platform}", title)
-        return replace(codes.PROBABLY_OTHER_PLATFORM.finding(example.where, platform=platform), fixes=(fix,))
+        return "failed" if differing else "passed", differing
 
     def _compared(
         self, example: Example, first: Attempt, status: Status, attempts: tuple[Attempt, ...], lesson: Lesson
@@ -116,10 +104,10 @@ class Judge:
         """Judge repetitions and variants of a run as the run was judged, and say where they disagree."""
         findings: list[Finding] = []
         for other in others_of(first, attempts):
-            found = self._recorded(example, other) if other.recording else []
-            other_status: Status = "failed" if found else "passed"
-            if _limit(example, other) or not other.recording:
-                other_status, found, _ = self._attempt(example, other, lesson, [], "")
+            if other.recording and not _limit(example, other):
+                other_status, found = self._recorded(example, other)
+            else:
+                other_status, found = self._attempt(example, other, lesson, [])
             code = disagreement(first, status, other, other_status)
             if code:
                 where = found[0].where if found else _promise(example, first)
@@ -127,22 +115,6 @@ class Judge:
                 lines = numbers(first.run, other.run)
                 findings.append(code.finding(where, want=want, got=got, variant=other.variant, lines=lines))
         return findings
-
-    def _unavailable(self, example: Example, attempt: Attempt) -> Finding | None:
-        """Tell whether the run failed because something is not installed here."""
-        run = attempt.run
-        entry = self.languages.get(example.language)
-        if run.status == "missing-tool":
-            install = (entry.value.install if entry else "") or example.language
-            return codes.NO_TOOL.finding(example.where, tool=run.detail or attempt.command.run.argv[0], install=install)
-        if entry and entry.value.missing and run.status == "exited" and run.exit_code != _wanted(example):
-            with self.plugins.blame(entry.plugin, f"language {entry.name}: missing"):
-                missing = entry.value.missing(example, attempt.command, run)
-            if missing and missing[1]:
-                return codes.NO_MODULE.finding(example.where, module=missing[0], install=missing[1])
-            if missing:
-                return codes.NO_MODULE_HERE.finding(example.where, module=missing[0])
-        return None
 
     def _compare(self, expected: Expected, output: str) -> Verdict:
         want, got = lines_of(expected.text), lines_of(output)
@@ -181,7 +153,7 @@ class Judge:
         )
         return replace(finding, fixes=fixes)
 
-    def _recorded(self, example: Example, attempt: Attempt) -> list[Finding]:
+    def _recorded(self, example: Example, attempt: Attempt) -> tuple[Status, list[Finding]]:
         """Compare what lines of the program printed with what comments promise."""
         printed = comments.printed(attempt.run)
         findings = []
@@ -194,7 +166,9 @@ class Judge:
                 findings.append(
                     code.finding(expected.where, want=expected.text, got="\n".join(values), place=example.where)
                 )
-        return findings
+        if findings and attempt.run.refused:
+            return "unavailable", [codes.WALLED_IN.finding(example.where, refused=attempt.run.refused)]
+        return "failed" if findings else "passed", findings
 
 
 def _promise(example: Example, attempt: Attempt) -> Location:
@@ -212,12 +186,20 @@ def _wanted(example: Example) -> int:
     return int(dict(example.options).get("exit", 0))  # type: ignore[arg-type]
 
 
-def _overall(statuses: list[Status]) -> Status:
-    """One status of many runs: wrong beats broken beats passed beats not run."""
-    for status in ("failed", "error", "passed", "unavailable"):
-        if status in statuses:
-            return status
-    return "error"
+def _of_trials(statuses: Iterable[Status]) -> Status:
+    """One status for the trials of one variant: each must have run, and pass."""
+    return _first(("failed", "error", "unavailable", "passed"), set(statuses))
+
+
+def _first(order: tuple[Status, ...], statuses: Set[Status]) -> Status:
+    return next((status for status in order if status in statuses), "error")
+
+
+def _under(attempt: Attempt, findings: list[Finding]) -> list[Finding]:
+    """Say of findings under which variant they were made."""
+    if not attempt.variant:
+        return findings
+    return [replace(found, args=(*found.args, ("variant", attempt.variant))) for found in findings]
 
 
 def _limit(example: Example, attempt: Attempt) -> Finding | None:
@@ -225,14 +207,16 @@ def _limit(example: Example, attempt: Attempt) -> Finding | None:
     if run.status == "timeout":
         return codes.TIMED_OUT.finding(example.where, seconds=f"{attempt.command.policy.timeout:g}")
     if run.status in ("cpu", "memory", "processes", "disk", "output-limit"):
-        return codes.LIMIT_HIT.finding(example.where, detail=run.detail)
+        return codes.LIMIT_HIT.finding(example.where, detail=run.detail or run.status)
     if run.status in ("crashed", "cancelled"):
         return codes.TOOL_CRASHED.finding(example.where, detail=run.detail or run.status)
     return None
 
 
-def _differs(code: Code, example: Example, expected: Expected, verdict: Verdict) -> Finding:
-    return code.finding(expected.where, want="\n".join(verdict.want), got="\n".join(verdict.got), place=example.where)
+def _differs(example: Example, expected: Expected, verdict: Verdict) -> Finding:
+    return codes.OUTPUT_DIFFERS.finding(
+        expected.where, want="\n".join(verdict.want), got="\n".join(verdict.got), place=example.where
+    )
 
 
 def _signal(run: Run) -> str:

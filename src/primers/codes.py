@@ -192,7 +192,7 @@ NO_MODULE = Code(
 NO_MODULE_HERE = Code(
     code="not-available",
     level="warning",
-    message=N_("not run here: the module {module} does not exist on this platform"),
+    message=N_("not run here: {module} does not exist on this platform"),
 )
 OTHER_PLATFORM = Code(
     code="not-available",
@@ -202,7 +202,7 @@ OTHER_PLATFORM = Code(
 PROBABLY_OTHER_PLATFORM = Code(
     code="not-available",
     level="warning",
-    message=N_("it fails here, and imports what only {platform} has"),
+    message=N_("it fails here: it uses what only {platform} has"),
     help=N_("say so on the fence: {{platform={platform}}}"),
 )
 NO_NETWORK = Code(

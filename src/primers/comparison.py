@@ -7,6 +7,7 @@ from primers.model import Attempt, Run, Status
 from primers.protocols import Code
 
 SHOWN = 5  # numbers of lines that a message names
+TELLING: frozenset[Status] = frozenset({"passed", "failed", "error"})
 
 
 def outcome(run: Run) -> tuple[object, ...]:
@@ -46,18 +47,19 @@ def _is_variant(other: Attempt, first: Attempt) -> bool:
 def disagreement(first: Attempt, status: Status, other: Attempt, other_status: Status) -> Code | None:
     """Say what it means that two runs of a program were judged so; None for nothing.
 
-    What passes may differ in what the page leaves open; a run that could not be judged says nothing. A run from the
-    cache is held against the fresh one to the last byte, unless both pass.
+    What passes may differ in what the page leaves open; a repetition that could not be judged says nothing. A run from
+    the cache is held against the fresh one to the last byte, unless both pass.
     """
-    if {status, other_status} - {"passed", "failed"}:
-        return None
-    if other.repetition and other.run.cached and not first.run.cached:
-        same = status == other_status == "passed" or outcome(first.run) == outcome(other.run)
-        return None if same else codes.CACHE_MISMATCH
-    if status == other_status:
-        return None
+    both = {status, other_status}
     if not other.repetition:
-        return codes.DEPENDS_ON_START_METHOD
+        return codes.DEPENDS_ON_START_METHOD if len(both) == 2 and both <= TELLING else None
+    if not both <= {"passed", "failed"}:
+        return None
+    if other.run.cached and not first.run.cached:
+        same = both == {"passed"} or outcome(first.run) == outcome(other.run)
+        return None if same else codes.CACHE_MISMATCH
+    if len(both) == 1:
+        return None
     return codes.OUTPUT_VARIES if numbers(first.run, other.run) else codes.ENDING_VARIES
 
 

@@ -6,7 +6,7 @@ import click
 
 from primers.errors import UsageError
 from primers.i18n import N_, _, fill
-from primers.model import Attempt, Block, Book, Example, Result
+from primers.model import Attempt, Block, Book, Example, Isolation, Result
 from primers.permission import Permission
 from primers.pipeline import Pipeline
 from primers.targets import Target, holds, lessons_of, parse_target
@@ -34,7 +34,7 @@ def explain(pipeline: Pipeline, word: str, permission: Permission) -> str:
     page = Target(path=target.path, line=example.where.line)
     verified = pipeline.verify([page], once=False, permission=permission)
     result = next(result for result in verified.book.results if result.example.id == example.id)
-    return "\n".join(_lines(pipeline, result))
+    return "\n".join(_lines(pipeline, result, verified.isolation))
 
 
 def _example(pipeline: Pipeline, book: Book, target: Target) -> Example | None:
@@ -61,7 +61,7 @@ def _no_example(block: Block, book: Book) -> Iterator[str]:
     yield _row(N_("because"), _("it is the documented output of a program that is not checked, or a drawing"))
 
 
-def _lines(pipeline: Pipeline, result: Result) -> Iterator[str]:
+def _lines(pipeline: Pipeline, result: Result, isolation: Isolation) -> Iterator[str]:
     example = result.example
     language = pipeline.languages[example.language]
     executor = pipeline.plugins.executors().chosen(pipeline.project.config.run.executor, "executor")
@@ -71,6 +71,8 @@ def _lines(pipeline: Pipeline, result: Result) -> Iterator[str]:
     yield _row(N_("extracted by"), ", ".join(example.extractors))
     yield _row(N_("language"), f"{language.name} ({language.plugin.name})")
     yield _row(N_("run by"), f"{executor.name} ({executor.plugin.name})")
+    if isolation.lowered:
+        yield _row(N_("lowered"), ", ".join(isolation.lowered))
     matchers = {expected.matcher for trial in example.trials for expected in trial.expected if expected.of == "stdout"}
     for name in sorted(matchers):
         yield _row(N_("judged by"), f"{name} ({pipeline.plugins.matchers().chosen(name, 'matcher').plugin.name})")
@@ -88,8 +90,11 @@ def _attempt(example: Example, attempt: Attempt) -> Iterator[str]:
     run = attempt.run
     what = N_("recorded") if attempt.recording else N_("again") if attempt.repetition else N_("command")
     ending = f"{_('exit code')} {run.exit_code}" if run.status == "exited" else run.status
+    ending += f": {run.detail}" if run.detail else ""
     command = " ".join(attempt.command.run.argv) + (f" [{attempt.variant}]" if attempt.variant else "")
     yield _row(what, f"{command}  ({run.interpreter or '-'}; {run.level}; {ending}; {run.seconds:.2f} s)")
+    if run.refused:
+        yield _row(N_("refused"), _(run.refused))
     if run.left:
         yield _row(N_("note"), _("processes outlived the program and were ended"))
     if attempt.recording or attempt.repetition or not attempt.command.judged:

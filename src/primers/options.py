@@ -29,9 +29,9 @@ CORE_OPTIONS = {
     "stdin": Option(type=str, where=("code",), help=N_("the standard input of the program")),
     "skip": Option(type=str, where=("code", "output"), help=N_("do not run it, for this reason")),
     "platform": Option(
-        type=str,
+        type=tuple,
         where=("code",),
-        help=N_("the platform it is for; elsewhere it is not run"),
+        help=N_("the platforms it is for; elsewhere it is not run"),
         choices=("windows", "macos", "linux"),
     ),
     "requires": Option(type=tuple, where=("code",), help=N_("packages it needs, such as numpy>=2")),
@@ -134,7 +134,12 @@ def convert(option: Option, value: object) -> OptionValue:
     if value is None or value is True:
         raise ValueError(N_("it needs a value"))
     if option.type is tuple:
-        return tuple(str(value).split(",")) if isinstance(value, str) else tuple(str(part) for part in _listed(value))
+        words = value.split(",") if isinstance(value, str) else [str(part) for part in _listed(value)]
+        if option.choices or option.pattern:
+            words = [word.strip() for word in words]
+        for word in words:
+            _require(option, word)
+        return tuple(words)
     if option.type is str and not isinstance(value, str):
         raise ValueError(N_("a text was expected"))
     try:
@@ -143,11 +148,16 @@ def convert(option: Option, value: object) -> OptionValue:
         raise ValueError(N_("a number was expected")) from None
     if option.minimum is not None and isinstance(converted, int | float) and not converted >= option.minimum:
         raise ValueError(N_("the number is out of range"))
-    if option.choices and converted not in option.choices:
-        raise ValueError(N_("it is none of the choices"))
-    if option.pattern and not re.fullmatch(option.pattern, str(converted)):
-        raise ValueError(N_("it is not written as it should be"))
+    _require(option, converted)
     return converted
+
+
+def _require(option: Option, value: OptionValue) -> None:
+    """Raise ValueError for what is none of the choices, or does not match the pattern."""
+    if option.choices and value not in option.choices:
+        raise ValueError(N_("it is none of the choices"))
+    if option.pattern and not re.fullmatch(option.pattern, str(value)):
+        raise ValueError(N_("it is not written as it should be"))
 
 
 def _listed(value: object) -> list[object]:

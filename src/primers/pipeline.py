@@ -14,6 +14,7 @@ from primers import markdown, platforms, report
 from primers.check import Judge
 from primers.config import decode_tables
 from primers.errors import UsageError
+from primers.evidence import recalled
 from primers.execute import Execution
 from primers.extract import Extractor
 from primers.i18n import N_
@@ -156,7 +157,7 @@ class Pipeline:
                 runs = Execution(self.planner, executor, examples, memory=memory, once=once, obstacle=obstacle)
             results, interrupted = self._judged(
                 book,
-                self._recalled(examples, evidence, obstacle) if evidence else runs,
+                recalled(self.planner, examples, evidence, obstacle) if evidence else runs,
                 executor,
                 reports,
                 memory,
@@ -200,10 +201,9 @@ class Pipeline:
         def judge(attempted: Runs) -> None:
             for example, attempts in attempted:
                 lesson = lessons[example.where.path]
-                results.append(self.judge.judge(example, attempts, lesson, obstacle(example)))
-                missing = platforms.absent(self.planner, example)
-                if missing and attempts:
-                    results[-1] = replace(results[-1], findings=(*results[-1].findings, *missing))
+                found = self.judge.judge(example, attempts, lesson, None if attempts else obstacle(example))
+                absent = platforms.absent(self.planner, example, attempts)
+                results.append(replace(found, findings=(*found.findings, *absent)))
                 if memory and executor:
                     memory.settle(results[-1], executor)
                 for one in reports:
@@ -217,24 +217,6 @@ class Pipeline:
                 judge(runs.finished())
             return results, True
         return results, False
-
-    def _recalled(
-        self, examples: Iterable[Example], evidence: Mapping[str, report.ReportResult], obstacle: Obstacle
-    ) -> Iterator[tuple[Example, tuple[Attempt, ...]]]:
-        """Give the attempts that a report holds; an example it does not know is not judged."""
-        for example in examples:
-            known = evidence.get(example.id)
-            if known is None:
-                continue
-            planned = () if example.skip is not None or obstacle(example) else self.planner.plan(example)
-            runs = tuple(report.runs_of(known))
-            if [(one.trial, one.recording) for one in planned] != [run[:2] for run in runs]:
-                continue  # the report was made of another form of this page
-            attempts = tuple(
-                Attempt(trial=trial, recording=recording, run=run, command=one.command)
-                for one, (trial, recording, run) in zip(planned, runs, strict=True)
-            )
-            yield example, attempts
 
     def _hidden(self, book: Book) -> tuple[str, ...]:
         """Name what no program may read: lessons with the outputs they promise, the site, the configuration."""

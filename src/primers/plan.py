@@ -45,11 +45,11 @@ class Planner:
         self._versions: dict[tuple[str, str], str | None] = {}
         self._described: dict[str, str] = {}
 
-    def plan(self, example: Example) -> tuple[Planned, ...]:
-        """Give the runs of an example, in order; none where its interpreter is not there."""
+    def plan(self, example: Example, *, anywhere: bool = False) -> tuple[Planned, ...]:
+        """Give the runs of an example, in order; with `anywhere`, those by interpreters that are not here as well."""
         entry = self.languages[example.language]
         versions = self.versions(example)
-        interpreters = [(f"{entry.name} {version}", path) for version, path in versions if path]
+        interpreters = [(f"{entry.name} {one}", path or entry.name) for one, path in versions if path or anywhere]
         if not versions:
             interpreters = [("", self.interpreter(entry) or entry.name)]
         planned: list[Planned] = []
@@ -65,12 +65,11 @@ class Planner:
         with self.plugins.blame(entry.plugin, f"language {entry.name}: plan"):
             commands = tuple(entry.value.plan(example, trial))
         for command in commands:
-            named = replace(command, variant=", ".join(word for word in (variant, command.variant) if word))
-            yield Planned(trial=number, command=self._settled(entry, example, named, interpreter))
+            yield Planned(trial=number, command=self._settled(entry, example, _named(command, variant), interpreter))
         if entry.value.record and any(expected.of != "stdout" for expected in trial.expected):
             with self.plugins.blame(entry.plugin, f"language {entry.name}: record"):
-                command = replace(entry.value.record(example, trial), variant=variant)
-            settled = self._settled(entry, example, command, interpreter)
+                command = entry.value.record(example, trial)
+            settled = self._settled(entry, example, _named(command, variant), interpreter)
             yield Planned(trial=number, command=settled, recording=True)
 
     def versions(self, example: Example) -> tuple[tuple[str, str | None], ...]:
@@ -82,7 +81,8 @@ class Planner:
         for version in wanted:
             if (entry.name, version) not in self._versions:
                 with self.plugins.blame(entry.plugin, f"language {entry.name}: version"):
-                    self._versions[entry.name, version] = entry.value.version(version)
+                    usual = self.interpreter(entry) or entry.name
+                    self._versions[entry.name, version] = entry.value.version(version, usual)
         return tuple((version, self._versions[entry.name, version]) for version in wanted)
 
     def lacks(self, example: Example, requirements: tuple[str, ...]) -> tuple[str, str] | None:
@@ -140,6 +140,11 @@ class Planner:
             build=_resolved(entry, command.build, interpreter) if command.build else None,
             policy=replace(policy, network=self.network and bool(options.get("network"))),
         )
+
+
+def _named(command: Command, variant: str) -> Command:
+    """Put what the core varies before what the language varies."""
+    return replace(command, variant=", ".join(word for word in (variant, command.variant) if word))
 
 
 def _resolved(entry: Entry[Language], step: Step, interpreter: str) -> Step:

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterator
 
 from primers import codes
-from primers.model import Example, Finding
+from primers.model import Attempt, Example, Finding
 from primers.permission import Permission
 from primers.plan import Planner
 
@@ -23,9 +23,9 @@ def here() -> str:
 def obstacle(planner: Planner, example: Example, permission: Permission) -> Finding | None:
     """Say why an example cannot be run here; None where it can."""
     options = dict(example.options)
-    platform = str(options.get("platform", here()))
-    if platform != here():
-        return codes.OTHER_PLATFORM.finding(example.where, platform=platform, here=here())
+    meant = _listed(options.get("platform"))
+    if meant and here() not in meant:
+        return codes.OTHER_PLATFORM.finding(example.where, platform=", ".join(meant), here=here())
     if options.get("network") and not permission.network:
         return codes.NO_NETWORK.finding(example.where)
     versions = planner.versions(example)
@@ -38,9 +38,10 @@ def obstacle(planner: Planner, example: Example, permission: Permission) -> Find
     return None
 
 
-def absent(planner: Planner, example: Example) -> tuple[Finding, ...]:
-    """Name the versions of its interpreter that an example asks for and that are not here, where others are."""
-    missing = [version for version, path in planner.versions(example) if not path]
+def absent(planner: Planner, example: Example, attempts: tuple[Attempt, ...]) -> tuple[Finding, ...]:
+    """Name the versions of its interpreter that an example asks for and that did not run it, where others did."""
+    ran = {attempt.variant.partition(", ")[0] for attempt in attempts}
+    missing = [word for word, _ in planner.versions(example) if ran and f"{example.language} {word}" not in ran]
     return (codes.ABSENT_VERSION.finding(example.where, versions=", ".join(missing)),) if missing else ()
 
 

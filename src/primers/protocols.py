@@ -39,7 +39,8 @@ class Option(Struct, frozen=True, kw_only=True):
     """A word that may stand in the braces of an info string.
 
     `type` is bool (a flag), int, float, str or tuple (words separated by commas); `where` it may stand: on the "code"
-    or the "output" fence of an example, or on any "block". A text must match `pattern`, a regular expression, wholly.
+    or the "output" fence of an example, or on any "block". A text, and each word of
+    a tuple, must match `pattern`, a regular expression, wholly, and be one of the `choices`.
     """
 
     type: type
@@ -85,11 +86,12 @@ class Language(Struct, frozen=True, kw_only=True):
     the statement that printed. `missing` reads a failed run and gives the module that is not installed with the command
     that installs it ("" for none); `fragment` says why a text is no whole program; `line` is a pattern with the groups
     `file` and `line` for a place in the tool's messages. `variations` are environments under which a program must print
-    the same (the first is the usual one), and `fingerprint(interpreter, hidden)` names all of an interpreter and of what
-    is installed for it that can change a result, but for the paths `hidden`, which programs cannot read ("": it cannot
-    be named, so that nothing is cached). `version` finds the interpreter of a version (an option with the name of the
-    language lists them), `lacks(interpreter, requirements)` gives the first requirement that is not installed with the
-    command that installs it, and `platform` guesses the only platform that a program can run on.
+    the same (the first is the usual one), and `fingerprint(interpreter, hidden)` names all of an interpreter and of
+    what is installed for it that can change a result, but for the paths `hidden`, which programs cannot read ("": it
+    cannot be named, so that nothing is cached). `version(wanted, usual)` finds the interpreter of a version (an option
+    with the name of the language lists them), `lacks(interpreter, requirements)` gives the first requirement that is
+    not installed with the command that installs it, and `platform` names the platforms that have what a program failed
+    for here.
     """
 
     file: str
@@ -105,9 +107,9 @@ class Language(Struct, frozen=True, kw_only=True):
     line: str = ""
     variations: tuple[tuple[tuple[str, str], ...], ...] = ((),)
     fingerprint: Callable[[str, tuple[str, ...]], str] | None = None
-    version: Callable[[str], str | None] | None = None
+    version: Callable[[str, str], str | None] | None = None
     lacks: Callable[[str, tuple[str, ...]], tuple[str, str] | None] | None = None
-    platform: Callable[[Example], str | None] | None = None
+    platform: Callable[[Example, Run], tuple[str, ...]] | None = None
 
 
 class ExecutorOptions(Struct, frozen=True, kw_only=True):

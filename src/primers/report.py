@@ -203,14 +203,13 @@ def read(data: bytes, name: str) -> dict[str, ReportResult]:
     return {result.id: result for result in report.results}
 
 
-def runs_of(result: ReportResult) -> Iterator[tuple[int, bool, Run]]:
-    """Give the runs that a report holds, as (trial, recording, run), to be judged again; repetitions are left out."""
+def runs_of(result: ReportResult) -> Iterator[tuple[tuple[int, bool, str], Run]]:
+    """Give the runs that a report holds, each with trial, recording and variant; repetitions are left out."""
     for run in result.runs:
         if run.repetition:
             continue
         yield (
-            run.trial,
-            run.recording,
+            (run.trial, run.recording, run.variant),
             Run(
                 status=run.status,
                 exit_code=run.exit_code,
