@@ -83,7 +83,8 @@ class TextReport:
             command = " ".join((result.example.language, *argv[1:])) if run.interpreter else " ".join(argv)
             ending = f"exit {run.exit_code}" if run.status == "exited" else run.status
             isolated = translate(N_("isolated: {level}")).format(level=run.level)
-            described = ", ".join(part for part in (run.interpreter, isolated) if part)
+            known = translate(N_("from the cache")) if run.cached else ""
+            described = ", ".join(part for part in (run.interpreter, isolated, known) if part)
             self._line(f"  {translate(N_('run'))}    {command} ({described}): {ending}, {run.seconds:.2f} s")
 
     def _help(self, finding: primers.Finding) -> None:
@@ -126,7 +127,8 @@ def _summary(finish: primers.Finish) -> str:
     )
     sentence = translate(
         N_(
-            "lessons: {lessons}; examples: {examples} ({counts}); from the cache: {cached}; "
+            "lessons: {lessons}; examples: {examples} ({counts}); "
+            "run now: {ran}, from the cache: {cached}, not run: {not_run}; "
             "blocks not checked: {unchecked}; {seconds} s; isolation: {level}"
         )
     )
@@ -134,7 +136,9 @@ def _summary(finish: primers.Finish) -> str:
         lessons=total.lessons,
         examples=total.examples,
         counts=counts,
+        ran=total.ran,
         cached=total.cached,
+        not_run=total.not_run,
         unchecked=total.unchecked,
         seconds=f"{total.seconds:.2f}",
         level=finish.isolation.level,

@@ -243,6 +243,8 @@ def cache_info(ctx: click.Context) -> int:
     click.echo(_("{file}: {size} KiB").format(file=info.file, size=-(-info.size // 1024)))
     for kind, label in (("run", N_("runs")), ("blocks", N_("parsed pages")), ("examples", N_("extracted pages"))):
         click.echo(f"  {_(label)}: {info.entries.get(kind, 0)}")
+    for level, count in info.levels.items():
+        click.echo("  " + _("runs at the level {level}: {count}").format(level=level, count=count))
     return errors.EXIT_CLEAN
 
 

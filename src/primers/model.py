@@ -414,7 +414,10 @@ class Artifact(Struct, frozen=True, kw_only=True):
 
 
 class Summary(Struct, frozen=True, kw_only=True):
-    """How many of what, over a whole run; `seconds` is wall-clock time."""
+    """How many of what, over a whole run; `seconds` is wall-clock time.
+
+    Each example was run (`ran`), or all its runs came from the cache (`cached`), or it was not run at all (`not_run`).
+    """
 
     lessons: int
     examples: int
@@ -426,3 +429,5 @@ class Summary(Struct, frozen=True, kw_only=True):
     unchecked: int
     cached: int
     seconds: float
+    ran: int = 0
+    not_run: int = 0

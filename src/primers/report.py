@@ -234,15 +234,20 @@ def summarise(
 ) -> Summary:
     """Count."""
     counts = dict.fromkeys(("passed", "failed", "error", "skipped", "unavailable"), 0)
-    cached = 0
+    ran = cached = 0
     for result in results:
         counts[result.status] += 1
-        cached += bool(result.attempts) and all(attempt.run.cached for attempt in result.attempts)
+        fresh = any(not attempt.run.cached for attempt in result.attempts)
+        ran += fresh
+        cached += bool(result.attempts) and not fresh
+    total = len(tuple(examples))
     return Summary(
         lessons=lessons,
-        examples=len(tuple(examples)),
+        examples=total,
         unchecked=unchecked,
+        ran=ran,
         cached=cached,
+        not_run=total - ran - cached,
         seconds=round(seconds, 3),
         **counts,
     )
