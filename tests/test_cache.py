@@ -2,21 +2,29 @@
 
 import json
 import os
+import re
 import shutil
 import signal
 import sqlite3
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from primers import fingerprint
 from primers.cache import NAME, Cache
+from primers.cachefile import connect
 from primers.cachefolder import share
 from primers.errors import UsageError
+from primers.memory import Known
+from primers.testing import write
+from primers_python.state import fingerprint as state_of
 
 PAGE = "# A\n\n```python\nprint({value})\n```\n\nOutput:\n\n```\n{output}\n```\n"
 FILE = Path(".primers", NAME)
@@ -94,6 +102,7 @@ def test_another_level_is_another_run(project, level):
         ("1", "{volatile}"),
         ("[1 for _ in iter(int, 1)]", "{timeout=0.2}"),
         ("'1' * 10**6", "{output-limit=1KiB}"),
+        ("1); import os; os.kill(os.getpid(), 9", ""),
     ],
 )
 def test_never_cached(project, primers, value, options):
@@ -103,33 +112,166 @@ def test_never_cached(project, primers, value, options):
 
 
 def test_what_varies_is_told_and_not_kept(project, primers):
-    value = "list({'a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'})"
-    words = [sys.executable, "-c", f"print({value})"]
-    first = subprocess.run(words, env={"PYTHONHASHSEED": "0"}, capture_output=True, text=True, check=True)
-    project({"content/en/a.md": page(value=value, output=first.stdout.strip())})
+    value = LETTERS
+    first = seeded(value)
+    project({"content/en/a.md": page(value=value, output=first)})
     for _ in range(2):
         code, runs, report, out, _ = verified(primers)
         assert code == 0
         assert runs == [[False, False]]
         assert [finding["code"] for finding in report["findings"]] == ["output-varies"]
-    assert f"- {first.stdout.strip()}" in out
+    assert f"- {first}" in out
     assert verified(primers, "--once")[2]["findings"] == []
 
 
-def test_a_wrong_entry_is_caught_by_rechecking(project, primers):
-    project({"content/en/a.md": page(value="__import__('os').path.exists('/nothing')", output="False")})
-    verified(primers)
+def test_a_run_without_its_repetition_is_completed(project, primers):
+    project({"content/en/a.md": page()})
+    assert verified(primers, "--once")[1] == [[False]]
+    assert verified(primers, "--once")[1] == [[True]]
+    assert verified(primers)[1] == [[True, False]]
+    assert verified(primers)[1] == [[True]]
+
+
+LETTERS = "list({'a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'})"
+
+
+def seeded(value, seed="0"):
+    words = [sys.executable, "-c", f"print({value})"]
+    return subprocess.run(
+        words, env={"PYTHONHASHSEED": seed}, capture_output=True, text=True, check=True
+    ).stdout.strip()
+
+
+@pytest.mark.parametrize("seed", ["0", "1"])
+def test_what_varies_cannot_be_accepted_from_the_cache(project, primers, seed):
+    """Both runs were wrong, so nothing was told; the promise is mended after one of them."""
+    project({"content/en/a.md": page(value=LETTERS, output="?")})
+    assert [finding["code"] for finding in verified(primers)[2]["findings"]] == ["output-differs"]
+    Path("content/en/a.md").write_text(page(value=LETTERS, output=seeded(LETTERS, seed)), "utf-8")
+    for cached in (True, False):
+        _, runs, report, _, _ = verified(primers)
+        assert runs == [[cached, cached]]
+        assert "output-varies" in [finding["code"] for finding in report["findings"]]
+        assert report["results"][0]["status"] == ("passed" if seed == "0" else "failed")
+
+
+def test_the_lines_that_vary_are_named(project, primers):
+    program = f"import sys\n\nprint(1)\nprint({LETTERS})"
+    project({"content/en/a.md": page().replace("print(1)", program).replace("\n1\n", f"\n1\n{seeded(LETTERS)}\n")})
+    _, _, report, _, _ = verified(primers)
+    (finding,) = report["findings"]
+    assert finding["args"]["lines"] == "2"
+    assert finding["line"] == 10
+
+
+def test_what_ends_otherwise_varies(project, primers):
+    value = "1); import os; raise SystemExit(int(os.environ['PYTHONHASHSEED'])"
+    project({"content/en/a.md": page(value=value)})
+    _, _, report, _, _ = verified(primers)
+    assert [finding["code"] for finding in report["findings"]] == ["output-varies"]
+    assert "ends otherwise" in report["findings"][0]["message"]
+
+
+COMMENT = "# A\n\n```python\nprint({value})  # Output: {output}\n```\n"
+
+
+def test_comments_are_held_against_a_second_run(project, primers):
+    project({"content/en/a.md": COMMENT.format(value="1", output="1")})
+    assert verified(primers)[1] == [[False, False, False]]  # the plain run, the recording one, and that again
+    assert verified(primers)[1] == [[True, True]]
+    Path("content/en/a.md").write_text(COMMENT.format(value=LETTERS, output=seeded(LETTERS)), "utf-8")
+    _, runs, report, _, _ = verified(primers)
+    assert [(finding["code"], finding["line"]) for finding in report["findings"]] == [("output-varies", 4)]
+    assert verified(primers)[1] == runs == [[False, False, False]]
+
+
+def poison(recording=False, **changes):
+    """Forge a kept run, checksum and all."""
     cache = Cache(Path(".primers"), lambda *_: None)
-    connection = cache._connection
-    (key, runner, value) = connection.execute("SELECT key, runner, value FROM entries WHERE kind = 'run'").fetchone()
-    cache.put("run", key, __import__("msgspec").msgpack.decode(value) | {"stdout": b"True\n"}, runner)
+    rows = cache._connection.execute("SELECT key, runner, value FROM entries WHERE kind = 'run'").fetchall()
+    for key, runner, value in rows:
+        known = msgspec.msgpack.decode(value, type=Known)
+        if bool(known.run.files) == recording:
+            cache.put("run", key, replace(known, run=replace(known.run, **changes)), runner)
     cache.close()
-    assert verified(primers)[0] == 1  # a poisoned run is believed, until it is run again
+
+
+@pytest.mark.parametrize("output", ["False", "Neither"])
+def test_a_wrong_entry_is_caught_by_rechecking(project, primers, output):
+    project({"content/en/a.md": page(value="__import__('os').path.exists('/nothing')", output=output)})
+    verified(primers)
+    poison(stdout=b"True\n")
+    assert verified(primers)[0] == 1  # a forged run is believed, until it is run again
     code, _, report, _, _ = verified(primers, "--recheck", "100%")
     assert code == 1
-    assert report["results"][0]["status"] == "passed"
+    assert "cache-mismatch" in [finding["code"] for finding in report["findings"]]
+    assert report["results"][0]["status"] == ("passed" if output == "False" else "failed")
+    code, runs, report, _, _ = verified(primers)
+    assert runs == [[False, False]]
+    assert "cache-mismatch" not in [finding["code"] for finding in report["findings"]]
+
+
+def test_a_wrong_recording_is_caught_by_rechecking(project, primers):
+    project({"content/en/a.md": COMMENT.format(value="1", output="1")})
+    verified(primers)
+    poison(recording=True, files=(("printed.jsonl", b'[1, 1, "2"]\n'),))
+    assert verified(primers)[0] == 1
+    report = verified(primers, "--recheck", "100%")[2]
     assert [finding["code"] for finding in report["findings"]] == ["cache-mismatch"]
-    assert verified(primers)[0] == 0
+
+
+def test_a_right_entry_stays_after_rechecking(project, primers):
+    project({"content/en/a.md": page(), "content/en/b.md": COMMENT.format(value="1", output="1")})
+    verified(primers)
+    code, runs, report, _, _ = verified(primers, "--recheck", "100%")
+    assert (code, report["findings"]) == (0, [])
+    assert runs == [[False, False, True], [False, True, False, False, True]]
+    assert verified(primers)[1] == [[True], [True, True]]
+
+
+def test_what_is_old_is_rechecked(project, primers):
+    project({"content/en/a.md": page()})
+    verified(primers)
+    with sqlite3.connect(FILE) as connection:
+        connection.execute("UPDATE entries SET made = made - ? WHERE kind = 'run'", (31 * 86_400,))
+    connection.close()
+    assert verified(primers)[1] == [[True]]
+    assert verified(primers, "--recheck", "0.0000001%")[1] == [[False, False, True]]
+    assert verified(primers, "--recheck", "0.0000001%")[1] == [[True]]
+
+
+def test_what_is_known_starts_no_process(project, primers, monkeypatch):
+    project({"content/en/a.md": page(), "content/en/b.md": COMMENT.format(value="1", output="1")})
+    verified(primers)
+
+    def started(*_: object, **_more: object) -> None:
+        pytest.fail("a process was started")
+
+    monkeypatch.setattr(subprocess.Popen, "__init__", started)
+    for name in ("fork", "posix_spawn"):
+        monkeypatch.setattr(os, name, started)
+    assert verified(primers)[1] == [[True], [True, True]]
+
+
+def test_a_built_program_is_cached(project, primers):
+    configuration = (
+        '[run]\nlanguages = ["shell"]\n[languages.shell]\nfile = "main.sh"\n'
+        'build = ["install", "-m", "755", "{file}", "built"]\nrun = ["./built"]\n'
+    )
+    script = page().replace("```python\nprint(1)", "```shell\n#!/bin/sh\necho 1")
+    project({"content/en/a.md": script, "primers.toml": configuration})
+    assert verified(primers)[1] == [[False, False]]
+    assert verified(primers)[1] == [[True]]
+
+
+def test_reports_tell_run_now_from_the_cache_and_not_run_apart(project, primers):
+    project({"content/en/a.md": page(), "content/en/b.md": page(value="2", output="2")})
+    verified(primers, "content/en/a.md")
+    Path("content/en/c.md").write_text(page(options='{skip="later"}'), "utf-8")
+    _, _, report, out, _ = verified(primers)
+    summary = report["summary"]
+    assert (summary["ran"], summary["cached"], summary["not_run"]) == (1, 1, 1)
+    assert "run now: 1, from the cache: 1, not run: 1" in out
 
 
 def test_no_cache_leaves_nothing(project, primers):
@@ -145,6 +287,7 @@ def test_info_and_clear(project, primers):
     code, out, _ = primers("cache", "info")
     assert code == 0
     assert "runs: 1" in out
+    assert re.search(r"runs at the level \w+: 1\n", out)
     assert primers("cache", "clear")[0] == 0
     assert "runs: 0" in primers("cache", "info")[1]
     assert verified(primers)[1] == [[False, False]]
@@ -171,7 +314,13 @@ def _foreign(file: Path) -> None:
     connection.close()
 
 
-@pytest.mark.parametrize("damage", [_garbage, _truncated, _poisoned, _foreign, Path.unlink])
+def _headless(file: Path) -> None:
+    with sqlite3.connect(file) as connection:
+        connection.execute("DROP TABLE entries")
+    connection.close()
+
+
+@pytest.mark.parametrize("damage", [_garbage, _truncated, _poisoned, _foreign, _headless, Path.unlink])
 def test_a_damaged_file_costs_a_warning_and_time(project, primers, damage):
     project({"content/en/a.md": page()})
     verified(primers)
@@ -195,21 +344,96 @@ def test_a_folder_that_cannot_be_written(project, primers):
     assert "warning" in err
 
 
-@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root may mount a disk that is full")
-def test_a_full_disk(project, primers, tmp_path):
+@pytest.fixture
+def disk(project):
+    """Give a small disk of its own in `.primers`, with a function that mounts it with other options."""
+    if not hasattr(os, "geteuid") or os.geteuid() != 0:
+        pytest.skip("only root may mount a disk")
     project({"content/en/a.md": page()})
     Path(".primers").mkdir()
-    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=64k", "none", ".primers"], check=False)
-    if mounted.returncode:
-        pytest.skip("this root may not mount")
-    try:
-        Path(".primers/filler").write_bytes(b"x" * 60_000)
-        code, _, report, _, err = verified(primers)
-        assert code == 0
-        assert report["results"][0]["status"] == "passed"
-        assert "warning" in err
-    finally:
-        subprocess.run(["umount", ".primers"], check=True)
+
+    def mount(options: str) -> None:
+        if subprocess.run(["mount", "-t", "tmpfs", "-o", options, "none", ".primers"], check=False).returncode:
+            pytest.skip("this root may not mount")
+
+    mount("size=256k")
+    yield mount
+    subprocess.run(["umount", ".primers"], check=True)
+
+
+@pytest.mark.parametrize("known", [True, False])
+def test_a_full_disk(disk, primers, known):
+    if known:
+        verified(primers)
+        Path("content/en/a.md").write_text(page(value="1 + 1", output="2"), "utf-8")
+    with Path(".primers/filler").open("wb", buffering=0) as filler:
+        with pytest.raises(OSError, match="space"):
+            while True:
+                filler.write(b"x" * 4096)
+    code, runs, report, _, err = verified(primers)
+    assert (code, runs) == (0, [[False, False]])
+    assert report["results"][0]["status"] == "passed"
+    assert "warning" in err
+
+
+def test_a_read_only_disk(disk, primers):
+    verified(primers)
+    disk("remount,ro")
+    code, runs, report, _, err = verified(primers)
+    assert code == 0
+    assert runs in ([[True]], [[False, False]])  # SQLite may need to write a file in order to read
+    assert report["results"][0]["status"] == "passed"
+    assert "warning" in err
+    assert primers("cache", "clear")[0] == 0
+
+
+def test_a_new_file_is_waited_for_while_another_process_makes_it(tmp_path):
+    """SQLite does not wait by itself when the journal is chosen."""
+    other = sqlite3.connect(tmp_path / NAME, isolation_level=None, check_same_thread=False)
+    other.execute("BEGIN EXCLUSIVE")
+    other.execute("CREATE TABLE a (b)")
+    threading.Timer(0.05, other.execute, ("COMMIT",)).start()
+    connect(tmp_path / NAME).close()
+    other.close()
+
+
+def test_who_comes_second_keeps_what_the_first_wrote(tmp_path):
+    told = []
+    first = Cache(tmp_path, lambda *problem: told.append(problem))
+    first.put("run", b"key", 1)
+    first.flush()
+    second = Cache(tmp_path, lambda *problem: told.append(problem))
+    assert second.get("run", b"key", int) == 1
+    second.put("run", b"other", 2)
+    second.close()
+    assert first.get("run", b"other", int) == 2
+    first.close()
+    assert told == []
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("whole")
+    cache = Cache(folder, lambda *_: None)
+    for number in range(300):
+        cache.put("run", b"%d" % number, (number, "x" * number), "runner")
+    cache.close()
+    return (folder / NAME).read_bytes()
+
+
+@given(st.data())
+def test_a_damaged_file_never_lies(tmp_path_factory, whole, data):
+    folder = tmp_path_factory.mktemp("damaged")
+    begin = data.draw(st.integers(0, len(whole) - 1))
+    damage = data.draw(st.binary(min_size=1, max_size=5000))
+    (folder / NAME).write_bytes(whole[:begin] + damage + whole[begin + len(damage) :])
+    cache = Cache(folder, lambda *_: None)
+    for number in range(300):
+        assert cache.get("run", b"%d" % number, tuple[int, str]) in (None, (number, "x" * number))
+    cache.put("run", b"0", (1, ""))
+    cache.info()
+    cache.close()
+    shutil.rmtree(folder)
 
 
 def test_two_at_once_and_one_killed(project, primers):
@@ -220,7 +444,7 @@ def test_two_at_once_and_one_killed(project, primers):
     started[0].send_signal(signal.SIGKILL)
     ended = [(*process.communicate(timeout=120), process.returncode) for process in started]
     assert [code for _, _, code in ended[1:]] == [0, 0], ended
-    code, runs, _, _, err = verified(primers)
+    code, runs, _, _, err = verified(primers, "--once")
     assert (code, err) == (0, "")
     assert runs == [[True]] * 12
 
@@ -251,3 +475,76 @@ def test_a_share():
     for wrong in ("", "x", "-1%", "101%", "nan"):
         with pytest.raises(UsageError):
             share(wrong)
+
+
+ENVIRONMENT = {
+    "bin/python": "",
+    "pyvenv.cfg": "home = /nowhere/bin\n",
+    "lib/python3.11/os.py": "",
+    "lib/python3.11/site-packages/installed-1.dist-info/RECORD": "",
+    "lib/python3.11/site-packages/one.pth": "../../../../line\n",
+    "lib/python3.11/site-packages/single.py": "",
+    "../line/module.py": "",
+    "../line/lesson.md": "",
+    "../line/.git/index": "",
+    "../line/.venv/pyvenv.cfg": "",
+    "../line/env/pyvenv.cfg": "",
+    "../line/env/module.py": "",
+    "../found/package/__init__.py": "",
+}
+
+
+@pytest.fixture
+def environment(tmp_path):
+    root = write(tmp_path / "environment", ENVIRONMENT)
+    (root / "bin/python").chmod(0o755)
+    finder = f"MAPPING: dict[str, str] = {{'package': {str(tmp_path / 'found/package')!r}}}\n"
+    write(root, {"lib/python3.11/site-packages/__editable___package_finder.py": finder})
+    return root
+
+
+@pytest.mark.parametrize(
+    ("changed", "another"),
+    [
+        ("bin/python", True),
+        ("pyvenv.cfg", True),
+        ("lib/python3.11/os.py", True),
+        ("lib/python3.11/site-packages/installed-1.dist-info/RECORD", True),
+        ("lib/python3.11/site-packages/single.py", True),
+        ("lib/python3.11/site-packages/one.pth", True),
+        ("../line/module.py", True),
+        ("../line/new.py", True),
+        ("../found/package/__init__.py", True),
+        ("../found/package/new.txt", True),
+        ("../line/lesson.md", False),
+        ("../line/.git/index", False),
+        ("../line/env/module.py", False),
+    ],
+)
+def test_the_state_of_an_interpreter(environment, changed, another):
+    hidden = (str(environment.parent / "line/lesson.md"),)
+    python = str(environment / "bin/python")
+    before = state_of(python, hidden)
+    assert before == state_of(python, hidden) != ""
+    with (environment / changed).open("a", encoding="utf-8") as file:
+        file.write("# changed\n")
+    assert (state_of(python, hidden) != before) == another
+
+
+def test_no_interpreter_has_no_state():
+    assert state_of("no-such-python") == ""
+
+
+def test_what_is_installed_beside_primers_is_part_of_how_pages_are_read(tmp_path, monkeypatch):
+    monkeypatch.setattr(sys, "path", [*sys.path, str(write(tmp_path / "site-packages", {"a.py": ""}))])
+    before = list(fingerprint.of_process())
+    assert before == list(fingerprint.of_process())
+    write(tmp_path / "site-packages", {"b.py": ""})
+    assert before != list(fingerprint.of_process())
+
+
+def test_tools_are_part_of_the_machine(tmp_path, monkeypatch):
+    monkeypatch.setenv("PATH", str(tmp_path))
+    before = list(fingerprint.of_system())
+    write(tmp_path, {"tool": ""})
+    assert before != list(fingerprint.of_system())
