@@ -1,4 +1,4 @@
-"""Attacks by pages: what a program prints, and what a page is called, fools nobody; two jobs do not starve each other."""
+"""Attacks by pages: what a program prints, and what a page is called, fools nobody; jobs do not starve each other."""
 
 import json
 import subprocess
