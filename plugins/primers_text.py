@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 import click
 
 import primers
-from primers import N_, fill, shown, translate
+from primers import N_, fill, on_one_line, place_shown, shown, translate
 
 COLOURS = {"failed": "red", "error": "red", "unavailable": "yellow", "warning": "yellow", "passed": "green"}
 CONTEXT = 2
@@ -46,7 +46,7 @@ class TextReport:
             self._help(finding)
         if result.findings or not (self.verbose or result.status == "error"):
             return
-        place = click.style(str(result.example.where), bold=True)
+        place = click.style(place_shown(result.example.where), bold=True)
         reason = f": {translate(result.reason)}" if result.reason else ""
         self._line(f"{place}: {self._word(result.status)}{reason}")
 
@@ -61,9 +61,9 @@ class TextReport:
         self._line(_summary(finish))
 
     def _finding(self, finding: primers.Finding, status: str) -> None:
-        place = click.style(str(finding.where), bold=True)
+        place = click.style(place_shown(finding.where), bold=True)
         word = self._word(status or finding.level)
-        text = fill(finding.message, tuple((name, shown(value)) for name, value in finding.args))
+        text = fill(finding.message, tuple((name, on_one_line(value)) for name, value in finding.args))
         self._line(f"{place}: {word}[{finding.code}]: {text}")
         variant = dict(finding.args).get("variant", "")
         if variant and "{variant}" not in finding.message:
@@ -89,7 +89,7 @@ class TextReport:
 
     def _help(self, finding: primers.Finding) -> None:
         if finding.help:
-            text = fill(finding.help, tuple((name, shown(value)) for name, value in finding.args))
+            text = fill(finding.help, tuple((name, on_one_line(value)) for name, value in finding.args))
             self._line(f"  {translate(N_('help'))}   {text}")
 
     def _word(self, word: str) -> str:

@@ -3,7 +3,7 @@
 This module is the public interface: plugins import from here (and from `primers.testing`), and from nowhere else.
 """
 
-from primers.display import shown
+from primers.display import on_one_line, place_shown, shown
 from primers.errors import PrimersError, UsageError
 from primers.fingerprint import of as digest_of
 from primers.fingerprint import of_file as state_of_file
@@ -123,7 +123,9 @@ __all__ = [
     "hookimpl",
     "is_right_to_left",
     "language_name",
+    "on_one_line",
     "parse_info",
+    "place_shown",
     "relative",
     "report_of",
     "shown",

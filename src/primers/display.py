@@ -12,6 +12,17 @@ def shown(text: str) -> str:
     return _CONTROLS.sub(_escape, text.replace("\r\n", "\n"))
 
 
+def on_one_line(text: str) -> str:
+    """Show a text that stands within a line: it cannot begin another."""
+    return shown(text).replace("\n", "\\x0a")
+
+
+def place_shown(place: object) -> str:
+    """Show a place at the start of a line: one line whatever the page is called, and no command of a CI service."""
+    text = on_one_line(str(place))
+    return f"./{text}" if text.startswith(("::", "##")) else text
+
+
 def _escape(found: "re.Match[str]") -> str:
     code = ord(found[0])
     return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"

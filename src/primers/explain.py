@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import click
 
+from primers.display import place_shown
 from primers.errors import UsageError
 from primers.i18n import N_, _, fill
 from primers.model import Attempt, Block, Book, Example, Isolation, Result
@@ -53,7 +54,7 @@ def _block(pipeline: Pipeline, book: Book, target: Target) -> Block:
 
 
 def _no_example(block: Block, book: Book) -> Iterator[str]:
-    yield click.style(_("{place}: not checked").format(place=block.where), bold=True)
+    yield click.style(_("{place}: not checked").format(place=place_shown(block.where)), bold=True)
     for one in book.unchecked:
         if one.where == block.where:
             yield _row(N_("because"), fill(one.message, one.args))
@@ -65,7 +66,7 @@ def _lines(pipeline: Pipeline, result: Result, isolation: Isolation) -> Iterator
     example = result.example
     language = pipeline.languages[example.language]
     executor = pipeline.plugins.executors().chosen(pipeline.project.config.run.executor, "executor")
-    yield click.style(f"{example.where}: {_(result.status)}", bold=True)
+    yield click.style(f"{place_shown(example.where)}: {_(result.status)}", bold=True)
     for rule in example.rules:
         yield _row(N_("because"), f"{_(RULES[rule])} ({rule})" if rule in RULES else rule)
     yield _row(N_("extracted by"), ", ".join(example.extractors))
