@@ -44,7 +44,8 @@ class Lane:
         self._stand("landlock", "system-calls", "privileges", "limits", "session", "environment")
         if landlock.abi() >= landlock.SIGNALS_FROM or self.full:
             self._stand("signals")
-        privileges.drop()
+        if self.full:  # at kernel, root's keeper must see what other processes hold in /dev/shm
+            privileges.drop()
         self.jobs = Jobs(self.setup, parked, scratch, orders)
         self.parks = not self.setup["trial"] or same(self.jobs, self.setup["python"], self.setup["environment"])
         return self.jobs

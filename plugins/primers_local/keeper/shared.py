@@ -14,16 +14,15 @@ class SharedMemory:
         self.before = _names()
 
     def sweep(self) -> None:
-        """Remove new files of our own that no process has open or mapped."""
+        """Remove new files of our own that no process has open or mapped: another lane's semaphores are in use."""
         new = _names() - self.before
-        if new:
-            held = _held()
-            for name in new:
-                path = f"{FOLDER}/{name}"
-                with contextlib.suppress(OSError):
-                    entry = os.lstat(path)
-                    if entry.st_uid == os.getuid() and (entry.st_dev, entry.st_ino) not in held:
-                        os.unlink(path)
+        held = _held() if new else set()
+        for name in new:
+            path = f"{FOLDER}/{name}"
+            with contextlib.suppress(OSError):
+                entry = os.lstat(path)
+                if entry.st_uid == os.getuid() and entry.st_ino not in held:
+                    os.unlink(path)
 
 
 def _names() -> frozenset[str]:
@@ -33,14 +32,18 @@ def _names() -> frozenset[str]:
         return frozenset()
 
 
-def _held() -> set[tuple[int, int]]:
-    """Give (device, inode) of every file that a process of this user holds open or mapped."""
+def _held() -> set[int]:
+    """Give the inodes there that a process of this user holds open or mapped, as far as we may look.
+
+    Not the names: the C library makes a semaphore under another name and links it to its own.
+    """
     held = set()
     for pid in filter(str.isdigit, os.listdir("/proc")):
-        for folder in ("fd", "map_files"):
-            with contextlib.suppress(OSError):
-                for name in os.listdir(f"/proc/{pid}/{folder}"):
-                    with contextlib.suppress(OSError):
-                        entry = os.stat(f"/proc/{pid}/{folder}/{name}")
-                        held.add((entry.st_dev, entry.st_ino))
+        with contextlib.suppress(OSError), open(f"/proc/{pid}/maps", "rb") as file:
+            held |= {int(line.split()[4]) for line in file if b" /dev/shm/" in line}
+        with contextlib.suppress(OSError):
+            for number in os.listdir(f"/proc/{pid}/fd"):
+                with contextlib.suppress(OSError):
+                    if os.readlink(f"/proc/{pid}/fd/{number}").startswith(f"{FOLDER}/"):
+                        held.add(os.stat(f"/proc/{pid}/fd/{number}").st_ino)
     return held

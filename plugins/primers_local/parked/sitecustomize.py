@@ -17,12 +17,11 @@ import marshal
 import os
 import resource
 import sys
-import types
 
 CONTROL = 3
 LARGEST = 1 << 20
 RLIMITS = ("RLIMIT_CPU", "RLIMIT_DATA", "RLIMIT_NOFILE", "RLIMIT_FSIZE", "RLIMIT_NPROC")
-OURS = ("_socket", "resource", "marshal", "gc", "atexit")
+OURS = ("_socket", "resource", "gc", "atexit")  # `marshal` is there in every interpreter
 
 
 def _serve():
@@ -162,7 +161,7 @@ def _pass_for_start(request):
         sys.orig_argv[:] = request[2]
     # What was frozen is never torn down: the program's own names get a module that is not.
     old = sys.modules["__main__"]
-    new = types.ModuleType("__main__")
+    new = type(sys)("__main__")
     new.__dict__.clear()
     new.__dict__.update(old.__dict__)
     if "__annotations__" in new.__dict__:

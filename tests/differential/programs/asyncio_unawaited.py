@@ -1,0 +1,3 @@
+import asyncio
+async def never(): pass
+never()

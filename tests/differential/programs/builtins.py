@@ -1,0 +1,1 @@
+print(type(__builtins__).__name__, len(dir(__builtins__)) > 100)

@@ -1,0 +1,3 @@
+import pickle
+class C: pass
+print(C.__module__, pickle.dumps(C)[:40])

@@ -1,0 +1,5 @@
+import sys
+try:
+    sys.exit('stopped')
+finally:
+    print('finally')

@@ -1,0 +1,2 @@
+exec('y = 1')
+print(y, eval('y + 1'))

@@ -1,0 +1,7 @@
+import os
+print('once or twice')
+if os.fork() == 0:
+    print('child')
+else:
+    os.wait()
+    print('parent')

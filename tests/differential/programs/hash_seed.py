@@ -1,0 +1,1 @@
+print(hash('a'), list({'a', 'b', 'c', 'd'}))

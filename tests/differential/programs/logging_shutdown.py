@@ -1,0 +1,3 @@
+import logging
+logging.warning('warned')
+logging.getLogger('x').error('erred')

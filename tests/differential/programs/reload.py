@@ -1,0 +1,2 @@
+import importlib, sibling
+print(importlib.reload(sibling) is sibling)

@@ -1,0 +1,2 @@
+import runpy
+print(runpy.run_path('sibling.py')['VALUE'])

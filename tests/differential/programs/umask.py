@@ -1,0 +1,3 @@
+import os
+m = os.umask(0)
+print(oct(m))

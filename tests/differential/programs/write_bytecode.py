@@ -1,0 +1,2 @@
+import sibling, os
+print(sorted(os.listdir('.')))
