@@ -9,6 +9,7 @@ from types import ModuleType
 import pytest
 
 import primers as api
+from primers.check import overall
 from primers.errors import UsageError
 from primers.explain import explain
 from primers.permission import Permission, insist
@@ -167,7 +168,8 @@ def test_versions_of_the_interpreter(project, primers):
     assert [run["interpreter"].rpartition(".")[0] for run in result["runs"]] == [f"CPython {one}" for one in found]
     assert "not run under 3.99" in out
     Path("content/en/a.md").write_text(page(program, "3", "{python=3.99}"), "utf-8")
-    assert verified(primers)[1]["results"][0]["status"] == "unavailable"
+    (result,) = verified(primers)[1]["results"]
+    assert (result["status"], [finding["code"] for finding in result["findings"]]) == ("unavailable", ["not-available"])
 
 
 def test_the_network_needs_both(project, primers):
@@ -241,6 +243,20 @@ def test_what_a_run_says_of_the_page(project, run, status):
     executor = FakeExecutor(lambda _: run)
     (result,) = pipeline(root).verify(executor=executor, permission=Permission()).book.results
     assert result.status == status
+
+
+@pytest.mark.parametrize(
+    ("statuses", "status"),
+    [
+        ({"": ["passed", "unavailable"]}, "unavailable"),  # a trial of the page was not seen
+        ({"python 3.11": ["passed"], "python 3.13": ["unavailable"]}, "passed"),
+        ({"python 3.11": ["passed"], "python 3.13": ["failed"]}, "failed"),
+        ({"": ["error", "failed"]}, "failed"),
+        ({"": ["unavailable", "error"]}, "error"),
+    ],
+)
+def test_one_status_of_many_runs(statuses, status):
+    assert overall(statuses) == status
 
 
 @pytest.mark.parametrize(
@@ -373,8 +389,9 @@ def test_what_fails_for_another_reason_is_wrong(project, primers):
     assert verified(primers)[1]["results"][0]["status"] == "failed"
 
 
-def test_several_platforms(project, primers):
-    project({"content/en/a.md": page("print(1)", "1", "{platform=linux,macos}")})
+@pytest.mark.parametrize("words", ["linux,macos", "macos,linux"])
+def test_several_platforms(project, primers, words):
+    project({"content/en/a.md": page("print(1)", "1", f"{{platform={words}}}")})
     assert verified(primers)[1]["results"][0]["status"] == ("passed" if sys.platform != "win32" else "unavailable")
 
 

@@ -65,14 +65,14 @@ class Judge:
                 status, found = self._recorded(example, attempt)
                 statuses[attempt.variant].append(status)
                 findings += _under(attempt, found) + self._compared(example, attempt, status, attempts, lesson)
-        overall = _first(("failed", "error", "passed", "unavailable"), {_of_trials(few) for few in statuses.values()})
+        status = overall(statuses)
         return Result(
             example=example,
-            status=overall,
+            status=status,
             attempts=attempts,
             verdicts=tuple(verdicts),
             findings=tuple(dict.fromkeys(findings)),
-            reason=reason if overall == "unavailable" else "",
+            reason=reason if status == "unavailable" else "",
         )
 
     def _attempt(
@@ -186,9 +186,10 @@ def _wanted(example: Example) -> int:
     return int(dict(example.options).get("exit", 0))  # type: ignore[arg-type]
 
 
-def _of_trials(statuses: Iterable[Status]) -> Status:
-    """One status for the trials of one variant: each must have run, and pass."""
-    return _first(("failed", "error", "unavailable", "passed"), set(statuses))
+def overall(statuses: Mapping[str, Iterable[Status]]) -> Status:
+    """One status of the runs of each variant: every trial of a variant must have run and pass, and one variant run."""
+    variants = {_first(("failed", "error", "unavailable", "passed"), set(trials)) for trials in statuses.values()}
+    return _first(("failed", "error", "passed", "unavailable"), variants)
 
 
 def _first(order: tuple[Status, ...], statuses: Set[Status]) -> Status:
