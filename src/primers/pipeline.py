@@ -3,7 +3,6 @@
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from functools import cache, partial
 from itertools import chain
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -14,6 +13,7 @@ from primers import markdown, platforms, report
 from primers.check import Judge
 from primers.config import decode_tables
 from primers.errors import UsageError
+from primers.evidence import recalled
 from primers.execute import Execution
 from primers.extract import Extractor
 from primers.i18n import N_
@@ -22,10 +22,10 @@ from primers.languages import known_languages
 from primers.load import load
 from primers.memory import Memory
 from primers.model import Attempt, Book, Example, Finding, Isolation, Result, Summary
-from primers.permission import Permission, insist
+from primers.permission import Permission, hidden, insist
 from primers.plan import Planner
 from primers.plugins import Plugins
-from primers.project import FILES, FOLDER, Project
+from primers.project import Project
 from primers.protocols import Executor, ExecutorOptions, Finish, Report, Start
 from primers.targets import Target, chosen, related
 
@@ -137,12 +137,12 @@ class Pipeline:
         examples = chosen(self.project, book, targets)
         options = ExecutorOptions(
             jobs=jobs,
-            hidden=self._hidden(book),
+            hidden=hidden(self.project, book),
             allow_network=permission.network,
             allow_loopback=permission.loopback,
         )
         self.planner = self._planner(network=permission.network)
-        obstacle = cache(partial(platforms.obstacle, self.planner, permission=permission))
+        obstacle = platforms.Obstacles(self.planner, permission)
         with self._executor(options, evidence, executor) as executor:
             isolation = executor.isolation() if executor else NOT_RUN
             wanted = self.project.config.run.isolation
@@ -154,7 +154,7 @@ class Pipeline:
                 runs = Execution(self.planner, executor, examples, memory=memory, once=once, obstacle=obstacle)
             results, interrupted = self._judged(
                 book,
-                self._recalled(examples, evidence, obstacle) if evidence else runs,
+                recalled(self.planner, examples, evidence, obstacle) if evidence else runs,
                 executor,
                 reports,
                 memory,
@@ -163,21 +163,31 @@ class Pipeline:
         book = replace(book, results=tuple(results))
         if not interrupted:
             book = replace(book, findings=(*book.findings, *self.plugins.check(book)))
+        seconds = time.monotonic() - begin
+        return self._finished(book, targets, examples, reports, isolation, interrupted=interrupted, seconds=seconds)
+
+    def _finished(
+        self,
+        book: Book,
+        targets: Sequence[Target],
+        examples: Sequence[Example],
+        reports: Sequence[Report],
+        isolation: Isolation,
+        *,
+        interrupted: bool,
+        seconds: float,
+    ) -> Verified:
+        """Count, and finish the reports: on what `targets` name and its translations."""
         paths = related(self.project, book, targets)
         findings = tuple(finding for finding in book.findings if paths is None or finding.where.path in paths)
         reported = [lesson for lesson in book.lessons if paths is None or lesson.path in paths]
         unchecked = sum(paths is None or one.where.path in paths for one in book.unchecked)
-        summary = report.summarise(len(reported), examples, results, unchecked, time.monotonic() - begin)
+        summary = report.summarise(len(reported), examples, book.results, unchecked, seconds)
+        finish = Finish(
+            summary=summary, findings=findings, isolation=isolation, lessons=book.lessons, interrupted=interrupted
+        )
         for one in reports:
-            one.finish(
-                Finish(
-                    summary=summary,
-                    findings=findings,
-                    isolation=isolation,
-                    lessons=book.lessons,
-                    interrupted=interrupted,
-                )
-            )
+            one.finish(finish)
         return Verified(
             book=replace(book, findings=findings), summary=summary, isolation=isolation, interrupted=interrupted
         )
@@ -215,31 +225,6 @@ class Pipeline:
                 judge(runs.finished())
             return results, True
         return results, False
-
-    def _recalled(
-        self, examples: Iterable[Example], evidence: Mapping[str, report.ReportResult], obstacle: Obstacle
-    ) -> Iterator[tuple[Example, tuple[Attempt, ...]]]:
-        """Give the attempts that a report holds; an example it does not know is not judged."""
-        for example in examples:
-            known = evidence.get(example.id)
-            if known is None:
-                continue
-            planned = () if example.skip is not None or obstacle(example) else self.planner.plan(example)
-            runs = tuple(report.runs_of(known))
-            if [(one.trial, one.recording) for one in planned] != [run[:2] for run in runs]:
-                continue  # the report was made of another form of this page
-            attempts = tuple(
-                Attempt(trial=trial, recording=recording, run=run, command=one.command)
-                for one, (trial, recording, run) in zip(planned, runs, strict=True)
-            )
-            yield example, attempts
-
-    def _hidden(self, book: Book) -> tuple[str, ...]:
-        """Name what no program may read: lessons with the outputs they promise, the site, the configuration."""
-        project = self.project
-        pages = {str(project.root / lesson.path) for lesson in book.lessons if lesson.key is None}
-        names = (project.config.content, project.config.output, FOLDER, *FILES)
-        return tuple(sorted({*pages, *(str(project.root / name) for name in names)}))
 
     @contextmanager
     def _executor(
