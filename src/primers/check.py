@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from primers import codes, comments, repair
 from primers.i18n import N_, fill
+from primers.limits import limit_of
 from primers.model import Attempt, Example, Expected, Finding, Fix, Lesson, Result, Run, Status, Verdict
 from primers.platforms import here
 from primers.plugins import Plugins
@@ -117,7 +118,7 @@ class Judge:
         for other in attempts:
             code = _comparison(first, other)
             if code and {status, self._attempt(example, other, lesson, [], "")[0]} == {"passed", "failed"}:
-                want, got = (one.run.stdout.decode("utf-8", "replace") for one in (first, other))
+                want, got = (one.run.stdout.decode("utf-8", "replace").rstrip() for one in (first, other))
                 findings.append(code.finding(example.where, want=want, got=got, variant=other.variant))
         return findings
 
@@ -222,8 +223,9 @@ def _limit(example: Example, attempt: Attempt) -> Finding | None:
     run = attempt.run
     if run.status == "timeout":
         return codes.TIMED_OUT.finding(example.where, seconds=f"{attempt.command.policy.timeout:g}")
-    if run.status in ("cpu", "memory", "processes", "disk", "output-limit"):
-        return codes.LIMIT_HIT.finding(example.where, detail=run.detail)
+    if run.status in codes.LIMITS_HIT:
+        option, limit = limit_of(run.status, attempt.command.policy)
+        return codes.LIMITS_HIT[run.status].finding(example.where, option=option, limit=limit)
     if run.status in ("crashed", "cancelled"):
         return codes.TOOL_CRASHED.finding(example.where, detail=run.detail or run.status)
     return None

@@ -135,8 +135,10 @@ class Pipeline:
         begin = time.monotonic()
         book = self.read(targets, memory=memory)
         examples = chosen(self.project, book, targets)
+        wanted = permission.isolation if permission.isolation != "best" else self.project.config.run.isolation
         options = ExecutorOptions(
             jobs=jobs,
+            isolation=wanted,
             hidden=hidden(self.project, book),
             allow_network=permission.network,
             allow_loopback=permission.loopback,
@@ -145,8 +147,7 @@ class Pipeline:
         obstacle = platforms.Obstacles(self.planner, permission)
         with self._executor(options, evidence, executor) as executor:
             isolation = executor.isolation() if executor else NOT_RUN
-            wanted = self.project.config.run.isolation
-            insist(permission.isolation if permission.isolation != "best" else wanted, isolation)
+            insist(wanted, isolation)
             for one in reports:
                 one.start(Start(total=len(examples), isolation=isolation, verbose=verbose, strict=strict))
             runs: Runs = ()
@@ -160,6 +161,7 @@ class Pipeline:
                 memory,
                 obstacle,
             )
+            isolation = executor.isolation() if executor else NOT_RUN  # by now it was tried, not remembered
         book = replace(book, results=tuple(results))
         if not interrupted:
             book = replace(book, findings=(*book.findings, *self.plugins.check(book)))
