@@ -236,3 +236,44 @@ def test_nothing_is_started_before_it_is_needed():
     assert again.fingerprint() == made.fingerprint()
     assert not os.path.exists(f"/proc/{os.getpid()}/task/{os.getpid()}/children") or again._idle == []
     again.cancel()
+
+
+def test_what_was_remembered_is_tried_where_it_matters(tmp_path, monkeypatch):
+    """A level that is insisted on is not taken from memory, and one that proves wrong is not claimed at the end."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    first = LocalExecutor(api.ExecutorOptions(highest="portable"))
+    claimed = first.isolation()
+    first.cancel()
+    (file,) = tmp_path.rglob("walls-*.json")
+    file.write_bytes(file.read_bytes().replace(b'"portable"', b'"full"'))
+    assert LocalExecutor(api.ExecutorOptions(highest="portable")).isolation().level == "full"
+    for options in (api.ExecutorOptions(highest="portable", isolation="full"), api.ExecutorOptions(highest="portable")):
+        again = LocalExecutor(options)
+        again.submit(command("print(1)")).result(60)
+        assert again.isolation() == claimed
+        again.cancel()
+
+
+def test_loopback_where_the_user_lowers_the_wall():
+    made = LocalExecutor(api.ExecutorOptions(jobs=2, highest="kernel", allow_loopback=True))
+    try:
+        if made.isolation().level != "kernel":
+            pytest.skip("kernel is not reached here")
+        text = (
+            "import socket, time\nserver = socket.create_server(('127.0.0.1', 47114))\n"
+            "client = socket.create_connection(('127.0.0.1', 47114))\ntime.sleep(0.05)\nprint('connected')"
+        )
+        seen = [future.result(60) for future in [made.submit(command(text)) for _ in range(3)]]
+        assert [(one.stdout, one.refused, "network" in one.walls) for one in seen] == [(b"connected\n", "", False)] * 3
+        assert made.isolation().lowered == ("allow-loopback",)
+    finally:
+        made.cancel()
+
+
+def test_doctor_tries_every_level(primers):
+    code, out, _ = primers("doctor")
+    assert code == 0
+    for level in ORDER:
+        assert any(line.startswith(f"{level}: ") for line in out.split("\n"))
+    assert out.count("used here") == 1
+    assert "portable: " in out

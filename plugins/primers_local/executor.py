@@ -75,7 +75,7 @@ class LocalExecutor:
     def isolation(self) -> primers.Isolation:
         """Say which walls stand, as found now or since the machine was started."""
         with self._probing:
-            if self.levels.level is None:
+            if self.levels.level is None and self.options.isolation == "best":
                 known = memo.recall(self.memo)
                 if known:
                     return self.levels.with_switches(known)

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 POSIX = os.name == "posix"
 DRAIN = 0.25  # seconds to read on when the program is gone and something still holds its streams
 CHUNK = 65536
+SLACK = 4 << 30  # bytes
 LOOK = 0.04  # seconds between looks at memory and processes
 LAUNCH = os.path.join(os.path.dirname(__file__), "launch.py")
 
@@ -209,8 +210,8 @@ def _limited(policy: primers.Policy) -> list[str]:
         return []
     limits = {
         "RLIMIT_CPU": max(1, round(policy.cpu)),
-        "RLIMIT_AS": policy.memory * 8,  # reserved, not used: threads and tools reserve much more than they use
-        "RLIMIT_DATA": policy.memory * 2,
+        # Where memory is looked at, a hard limit only stops what is faster; elsewhere it is all there is.
+        "RLIMIT_DATA": policy.memory + SLACK if sys.platform.startswith("linux") else policy.memory * 2,
         "RLIMIT_FSIZE": policy.file_size,
         "RLIMIT_NOFILE": policy.open_files,
         "RLIMIT_NPROC": 4096 + policy.processes,

@@ -1,6 +1,7 @@
 """`python -m primers`, and the script of that name."""
 
 import gc
+import os
 import sys
 
 
@@ -13,7 +14,11 @@ def main() -> None:
     i18n.use_environment(sys.argv[1:])
     from primers.cli import run
 
-    sys.exit(run(sys.argv[1:]))
+    code = run(sys.argv[1:])
+    sys.stdout.flush()
+    sys.stderr.flush()
+    # Everything is closed and written: taking thousands of values apart one by one would only cost time.
+    os._exit(code)
 
 
 if __name__ == "__main__":

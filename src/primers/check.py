@@ -12,6 +12,7 @@ from primers import codes, comments, repair
 from primers.comparison import disagreement, numbers, others_of
 from primers.excuses import Excuses
 from primers.i18n import N_, fill
+from primers.limits import limit_of
 from primers.model import Attempt, Example, Expected, Finding, Fix, Lesson, Location, Result, Run, Status, Verdict
 from primers.plugins import Plugins
 from primers.protocols import Language, Line, Lines
@@ -111,7 +112,7 @@ class Judge:
             code = disagreement(first, status, other, other_status)
             if code:
                 where = found[0].where if found else _promise(example, first)
-                want, got = (one.run.stdout.decode("utf-8", "replace") for one in (first, other))
+                want, got = (one.run.stdout.decode("utf-8", "replace").rstrip() for one in (first, other))
                 lines = numbers(first.run, other.run)
                 findings.append(code.finding(where, want=want, got=got, variant=other.variant, lines=lines))
         return findings
@@ -207,8 +208,9 @@ def _limit(example: Example, attempt: Attempt) -> Finding | None:
     run = attempt.run
     if run.status == "timeout":
         return codes.TIMED_OUT.finding(example.where, seconds=f"{attempt.command.policy.timeout:g}")
-    if run.status in ("cpu", "memory", "processes", "disk", "output-limit"):
-        return codes.LIMIT_HIT.finding(example.where, detail=run.detail or run.status)
+    if run.status in codes.LIMITS_HIT:
+        option, limit = limit_of(run.status, attempt.command.policy)
+        return codes.LIMITS_HIT[run.status].finding(example.where, option=option, limit=limit)
     if run.status in ("crashed", "cancelled"):
         return codes.TOOL_CRASHED.finding(example.where, detail=run.detail or run.status)
     return None

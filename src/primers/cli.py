@@ -1,7 +1,6 @@
 """The command line: one function a command. Imports happen when a command is called: help is fast."""
 
 import os
-import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -10,8 +9,10 @@ from typing import TYPE_CHECKING
 import click
 
 from primers import errors
-from primers.commandline import F, Group, common, permissions, pipeline_of
+from primers.cachecommands import cache
+from primers.commandline import Group, common, pipeline_of
 from primers.i18n import N_, _
+from primers.running import Running, permissions, running, terminable, verifying
 
 if TYPE_CHECKING:
     from primers.pipeline import Pipeline
@@ -26,38 +27,7 @@ def cli() -> None:
     """Hold the commands."""
 
 
-jobs_option = click.option(
-    "-j",
-    "--jobs",
-    type=click.IntRange(1, 1024),
-    help=_("how many programs run at a time (default: the number of cores)"),
-)
-strict_option = click.option("--strict", is_flag=True, help=_("what cannot be run here fails as well"))
-verbose_option = click.option("-v", "--verbose", is_flag=True, help=_("show notes, and every example with its status"))
-report_option = click.option(
-    "--report",
-    "reports",
-    multiple=True,
-    metavar="NAME[=FILE]",
-    help=_("write a report; several are possible (- is standard output)"),
-)
-
-
-def cached(function: F) -> F:
-    """Add the options about what is known from before."""
-    options = (
-        click.option("--no-cache", is_flag=True, help=_("run everything, and keep nothing for the next time")),
-        click.option("--once", is_flag=True, help=_("do not run new programs a second time to see whether they vary")),
-        click.option(
-            "--recheck",
-            default="0%",
-            metavar="SHARE",
-            help=_("run this share of what is known again, such as 2%, and what is older than 30 days"),
-        ),
-    )
-    for option in reversed(options):
-        function = option(function)
-    return function
+cli.add_command(cache)
 
 
 @cli.command(
@@ -67,56 +37,19 @@ def cached(function: F) -> F:
     )
 )
 @click.argument("paths", nargs=-1, metavar="[PATH[:LINE]]...")
-@jobs_option
-@cached
-@permissions
-@report_option
-@strict_option
-@verbose_option
+@running
 @common
 @click.pass_context
-def verify(
-    ctx: click.Context,
-    paths: tuple[str, ...],
-    jobs: int | None,
-    no_cache: bool,
-    once: bool,
-    recheck: str,
-    require_isolation: str | None,
-    allow_network: bool,
-    allow_loopback: bool,
-    reports: tuple[str, ...],
-    strict: bool,
-    verbose: bool,
-) -> int:
+def verify(ctx: click.Context, paths: tuple[str, ...], running: Running) -> int:
     """Verify, report, and give the exit code."""
-    from primers.cachefolder import remembering, share
     from primers.outcome import exit_code
-    from primers.permission import Permission
-    from primers.sinks import opened
     from primers.targets import parse_target
 
     pipeline: Pipeline = pipeline_of(ctx)
     targets = [parse_target(path) for path in paths]
     pipeline.require_pages(targets)
-    with (
-        opened(pipeline.plugins, reports) as opened_reports,
-        remembering(pipeline.project, wanted=not no_cache, recheck=share(recheck)) as memory,
-        _terminable(),
-    ):
-        verified = pipeline.verify(
-            targets,
-            reports=opened_reports,
-            jobs=jobs or _cores(),
-            memory=memory,
-            once=once,
-            permission=Permission(
-                network=allow_network, loopback=allow_loopback, isolation=require_isolation or "best"
-            ),
-            strict=strict,
-            verbose=verbose,
-        )
-    return exit_code(verified, strict=strict)
+    with verifying(pipeline, running, targets) as verified:
+        return exit_code(verified, strict=running.strict)
 
 
 @cli.command(help=_("Verify the lessons and publish them as a website and as JSON."))
@@ -133,12 +66,7 @@ def verify(
 )
 @click.option("--no-run", is_flag=True, help=_("publish without running; nothing is marked as verified"))
 @click.option("--keep-going", is_flag=True, help=_("publish although an output is wrong, and say so on the page"))
-@jobs_option
-@cached
-@permissions
-@report_option
-@strict_option
-@verbose_option
+@running
 @common
 @click.pass_context
 def build(
@@ -148,49 +76,20 @@ def build(
     results: Path | None,
     no_run: bool,
     keep_going: bool,
-    jobs: int | None,
-    no_cache: bool,
-    once: bool,
-    recheck: str,
-    require_isolation: str | None,
-    allow_network: bool,
-    allow_loopback: bool,
-    reports: tuple[str, ...],
-    strict: bool,
-    verbose: bool,
+    running: Running,
 ) -> int:
     """Verify, render, export, and give the exit code."""
-    from primers.cachefolder import remembering, share
     from primers.outcome import exit_code
-    from primers.permission import Permission
     from primers.publish import publish
     from primers.report import read
-    from primers.sinks import opened
 
     if no_run and results:
         raise errors.UsageError(N_("--no-run and --results exclude each other"))
     pipeline: Pipeline = pipeline_of(ctx)
     pipeline.require_content()
     evidence = {} if no_run else read(results.read_bytes(), str(results)) if results else None
-    wanted = not no_cache and evidence is None
-    with (
-        opened(pipeline.plugins, reports) as opened_reports,
-        remembering(pipeline.project, wanted=wanted, recheck=share(recheck)) as memory,
-        _terminable(),
-    ):
-        verified = pipeline.verify(
-            reports=opened_reports,
-            jobs=jobs or _cores(),
-            evidence=evidence,
-            memory=memory,
-            once=once,
-            permission=Permission(
-                network=allow_network, loopback=allow_loopback, isolation=require_isolation or "best"
-            ),
-            strict=strict,
-            verbose=verbose,
-        )
-        code = exit_code(verified, strict=strict)
+    with verifying(pipeline, running, evidence=evidence) as verified:
+        code = exit_code(verified, strict=running.strict)
         if verified.interrupted or (code and not keep_going):
             if not verified.interrupted:
                 click.echo(_("nothing was written: mend the findings, or publish them with --keep-going"), err=True)
@@ -219,45 +118,8 @@ def explain(
 
     pipeline: Pipeline = pipeline_of(ctx)
     permission = Permission(network=allow_network, loopback=allow_loopback, isolation=require_isolation or "best")
-    with _terminable():
+    with terminable():
         click.echo(explained(pipeline, place, permission))
-    return errors.EXIT_CLEAN
-
-
-@cli.group(help=_("Say what is known from before, or forget it."))
-@common
-def cache() -> None:
-    """Hold the commands about the cache."""
-
-
-@cache.command(name="info", help=_("Say where the cache is and what it holds."))
-@common
-@click.pass_context
-def cache_info(ctx: click.Context) -> int:
-    """Count the entries of the cache."""
-    from primers.cachefolder import opened_cache
-
-    opened = opened_cache(pipeline_of(ctx).project)
-    info = opened.info()
-    opened.close()
-    click.echo(_("{file}: {size} KiB").format(file=info.file, size=-(-info.size // 1024)))
-    for kind, label in (("run", N_("runs")), ("blocks", N_("parsed pages")), ("examples", N_("extracted pages"))):
-        click.echo(f"  {_(label)}: {info.entries.get(kind, 0)}")
-    for level, count in info.levels.items():
-        click.echo("  " + _("runs at the level {level}: {count}").format(level=level, count=count))
-    return errors.EXIT_CLEAN
-
-
-@cache.command(name="clear", help=_("Forget everything."))
-@common
-@click.pass_context
-def cache_clear(ctx: click.Context) -> int:
-    """Empty the cache."""
-    from primers.cachefolder import opened_cache
-
-    opened = opened_cache(pipeline_of(ctx).project)
-    opened.clear()
-    opened.close()
     return errors.EXIT_CLEAN
 
 
@@ -288,23 +150,6 @@ def schema(ctx: click.Context, name: str) -> int:
 
     click.echo(schema_of(pipeline_of(ctx), name))
     return errors.EXIT_CLEAN
-
-
-def _cores() -> int:
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
-class _terminable:  # noqa: N801 - reads as the state it is
-    """Treat SIGTERM as Ctrl-C inside: stop the programs, report what was finished, exit with 130."""
-
-    def __enter__(self) -> None:
-        def stop(_number: int, _frame: object) -> None:
-            raise KeyboardInterrupt
-
-        self.before = signal.signal(signal.SIGTERM, stop)
-
-    def __exit__(self, *_: object) -> None:
-        signal.signal(signal.SIGTERM, self.before)
 
 
 def run(argv: Sequence[str]) -> int:

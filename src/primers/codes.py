@@ -175,7 +175,18 @@ TIMED_OUT = Code(
     message=N_("the program was still running after {seconds} s and was killed"),
     help=N_("if it needs longer, say so on the fence: {{timeout=60}}; if it waits for input, give {{stdin=…}}"),
 )
-LIMIT_HIT = Code(code="limit-hit", level="error", message=N_("the program was killed: {detail}"))
+_RAISE = N_("if it needs more, say so on the fence: {{{option}=…}}")
+LIMITS_HIT = {
+    status: Code(code="limit-hit", level="error", message=message, help=_RAISE)
+    for status, message in (
+        ("cpu", N_("the program was killed: a process took more than {limit} s of processor time")),
+        ("memory", N_("the program was killed: its processes held more than {limit}")),
+        ("processes", N_("the program was killed: it had more than {limit} processes and threads")),
+        ("disk", N_("the program wrote more than {limit}")),
+        ("output-limit", N_("the program was killed: it printed more than {limit}")),
+    )
+}
+LIMIT_HIT = LIMITS_HIT["memory"]  # one of them stands for the code in CODES
 TOOL_CRASHED = Code(code="tool-crashed", level="error", message=N_("the program could not be judged: {detail}"))
 NO_TOOL = Code(
     code="not-available",

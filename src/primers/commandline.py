@@ -84,26 +84,6 @@ def common(function: F) -> F:
     return function
 
 
-def permissions(function: F) -> F:
-    """Add the options about what programs may do, and about isolation."""
-    options = (
-        click.option(
-            "--require-isolation",
-            type=click.Choice(("full", "kernel", "portable")),
-            help=_("stop instead of running behind lower walls than these"),
-        ),
-        click.option("--allow-network", is_flag=True, help=_("let examples that ask for the network have it")),
-        click.option(
-            "--allow-loopback",
-            is_flag=True,
-            help=_("let programs open sockets at the level kernel, where no wall keeps them to this machine"),
-        ),
-    )
-    for option in reversed(options):
-        function = option(function)
-    return function
-
-
 def _plugins_of(ctx: click.Context) -> Any:
     return pipeline_of(ctx, only_plugins=True)
 

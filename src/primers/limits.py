@@ -43,3 +43,21 @@ def policy_of(run: RunConfig, options: Mapping[str, OptionValue]) -> Policy:
         disk=bytes_of("disk", run.disk),
         output_limit=bytes_of("output-limit", run.output_limit),
     )
+
+
+def limit_of(status: str, policy: Policy) -> tuple[str, str]:
+    """Give the option that sets the limit behind a status, and the limit as a person writes it."""
+    if status in ("cpu", "processes"):
+        return status, f"{getattr(policy, status):g}"
+    if status == "disk":  # one file, or all of them: the smaller one was met first
+        option, limit = min((("file-size", policy.file_size), ("disk", policy.disk)), key=lambda pair: pair[1])
+        return option, amount(limit)
+    return status, amount(policy.memory if status == "memory" else policy.output_limit)
+
+
+def amount(size: int) -> str:
+    """Write a number of bytes as configurations do: "512MiB"."""
+    for unit, scale in (("GiB", 1 << 30), ("MiB", 1 << 20), ("KiB", 1 << 10)):
+        if size >= scale:
+            return f"{size / scale:.4g}{unit}"
+    return f"{size}B"

@@ -43,6 +43,7 @@ class Memory:
         self.recheck = recheck
         self._runners: dict[tuple[str, str], str] = {}
         self._machine = ""
+        self._level = ""
         self._reading = b""
         self._hidden: tuple[str, ...] = ()
 
@@ -94,13 +95,14 @@ class Memory:
                 self.cache.drop(runner)
             elif key and varies:
                 self.cache.forget("run", key)
-            elif key and _ended(first.run):
+            elif key and _ended(first.run) and first.run.level == self._level:
                 self.cache.put("run", key, _known(first, others), runner, first.run.level)
 
     def _key(self, example: Example, command: Command, executor: Executor) -> tuple[bytes, str]:
         """Give key and runner; an empty key where something cannot be named."""
         if not self._machine:
             machine = executor.fingerprint()
+            self._level = executor.isolation().level
             self._machine = machine and fingerprint.of(machine, *fingerprint.of_system()).hex()
         steps = [step for step in (command.build, command.run) if step]
         runners = [self._runner(example.language, step.argv[0]) for step in steps if not _is_own(step.argv[0])]

@@ -1,10 +1,11 @@
-"""What the user allows programs to do, and the isolation that the user insists on."""
+"""What the user allows programs to do, what they may not read, and the isolation that the user insists on."""
 
 from msgspec import Struct
 
 from primers.errors import UsageError
 from primers.i18n import N_, fill
-from primers.model import Isolation
+from primers.model import Book, Isolation
+from primers.project import FILES, FOLDER, Project
 
 LEVELS = ("portable", "kernel", "full")
 TOO_LOW = N_("the isolation {wanted} cannot be had here; {level} can")
@@ -21,6 +22,13 @@ class Permission(Struct, frozen=True, kw_only=True):
     network: bool = False
     loopback: bool = False
     isolation: str = "best"
+
+
+def hidden(project: Project, book: Book) -> tuple[str, ...]:
+    """Name what no program may read: lessons with the outputs they promise, the site, the cache, the configuration."""
+    pages = {str(project.root / lesson.path) for lesson in book.lessons if lesson.key is None}
+    names = (project.config.content, project.config.output, FOLDER, *FILES)
+    return tuple(sorted({*pages, *(str(project.root / name) for name in names)}))
 
 
 def insist(wanted: str, isolation: Isolation) -> None:

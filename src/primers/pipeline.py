@@ -3,7 +3,6 @@
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from functools import cache, partial
 from itertools import chain
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -23,10 +22,10 @@ from primers.languages import known_languages
 from primers.load import load
 from primers.memory import Memory
 from primers.model import Attempt, Book, Example, Finding, Isolation, Result, Summary
-from primers.permission import Permission, insist
+from primers.permission import Permission, hidden, insist
 from primers.plan import Planner
 from primers.plugins import Plugins
-from primers.project import FILES, FOLDER, Project
+from primers.project import Project
 from primers.protocols import Executor, ExecutorOptions, Finish, Report, Start
 from primers.targets import Target, chosen, related
 
@@ -136,20 +135,21 @@ class Pipeline:
         begin = time.monotonic()
         book = self.read(targets, memory=memory)
         examples = chosen(self.project, book, targets)
+        wanted = permission.isolation if permission.isolation != "best" else self.project.config.run.isolation
         options = ExecutorOptions(
             jobs=jobs,
-            hidden=self._hidden(book),
+            isolation=wanted,
+            hidden=hidden(self.project, book),
             allow_network=permission.network,
             allow_loopback=permission.loopback,
         )
         if memory:
             memory.hide(options.hidden)
         self.planner = self._planner(network=permission.network)
-        obstacle = cache(partial(platforms.obstacle, self.planner, permission=permission))
+        obstacle = platforms.Obstacles(self.planner, permission)
         with self._executor(options, evidence, executor) as executor:
             isolation = executor.isolation() if executor else NOT_RUN
-            wanted = self.project.config.run.isolation
-            insist(permission.isolation if permission.isolation != "best" else wanted, isolation)
+            insist(wanted, isolation)
             for one in reports:
                 one.start(Start(total=len(examples), isolation=isolation, verbose=verbose, strict=strict))
             runs: Runs = ()
@@ -163,24 +163,35 @@ class Pipeline:
                 memory,
                 obstacle,
             )
+            isolation = executor.isolation() if executor else NOT_RUN  # by now it was tried, not remembered
         book = replace(book, results=tuple(results))
         if not interrupted:
             book = replace(book, findings=(*book.findings, *self.plugins.check(book)))
+        seconds = time.monotonic() - begin
+        return self._finished(book, targets, examples, reports, isolation, interrupted=interrupted, seconds=seconds)
+
+    def _finished(
+        self,
+        book: Book,
+        targets: Sequence[Target],
+        examples: Sequence[Example],
+        reports: Sequence[Report],
+        isolation: Isolation,
+        *,
+        interrupted: bool,
+        seconds: float,
+    ) -> Verified:
+        """Count, and finish the reports: on what `targets` name and its translations."""
         paths = related(self.project, book, targets)
         findings = tuple(finding for finding in book.findings if paths is None or finding.where.path in paths)
         reported = [lesson for lesson in book.lessons if paths is None or lesson.path in paths]
         unchecked = sum(paths is None or one.where.path in paths for one in book.unchecked)
-        summary = report.summarise(len(reported), examples, results, unchecked, time.monotonic() - begin)
+        summary = report.summarise(len(reported), examples, book.results, unchecked, seconds)
+        finish = Finish(
+            summary=summary, findings=findings, isolation=isolation, lessons=book.lessons, interrupted=interrupted
+        )
         for one in reports:
-            one.finish(
-                Finish(
-                    summary=summary,
-                    findings=findings,
-                    isolation=isolation,
-                    lessons=book.lessons,
-                    interrupted=interrupted,
-                )
-            )
+            one.finish(finish)
         return Verified(
             book=replace(book, findings=findings), summary=summary, isolation=isolation, interrupted=interrupted
         )
@@ -217,13 +228,6 @@ class Pipeline:
                 judge(runs.finished())
             return results, True
         return results, False
-
-    def _hidden(self, book: Book) -> tuple[str, ...]:
-        """Name what no program may read: lessons with the outputs they promise, the site, the configuration."""
-        project = self.project
-        pages = {str(project.root / lesson.path) for lesson in book.lessons if lesson.key is None}
-        names = (project.config.content, project.config.output, FOLDER, *FILES)
-        return tuple(sorted({*pages, *(str(project.root / name) for name in names)}))
 
     @contextmanager
     def _executor(

@@ -20,6 +20,22 @@ def here() -> str:
     return NAMES.get(sys.platform, "linux")
 
 
+class Obstacles:
+    """Says why examples cannot be run here, and looks into each once."""
+
+    def __init__(self, planner: Planner, permission: Permission) -> None:
+        """Take what interpreters there are, and what is allowed."""
+        self.planner = planner
+        self.permission = permission
+        self._found: dict[str, Finding | None] = {}
+
+    def __call__(self, example: Example) -> Finding | None:
+        """Say why an example cannot be run here; None where it can."""
+        if example.id not in self._found:
+            self._found[example.id] = obstacle(self.planner, example, self.permission)
+        return self._found[example.id]
+
+
 def obstacle(planner: Planner, example: Example, permission: Permission) -> Finding | None:
     """Say why an example cannot be run here; None where it can."""
     options = dict(example.options)

@@ -115,11 +115,13 @@ class Language(Struct, frozen=True, kw_only=True):
 class ExecutorOptions(Struct, frozen=True, kw_only=True):
     """What an executor is told when it is made.
 
-    `jobs` runs at a time; `highest` is the level of isolation it may not exceed (tests lower it). `hidden` are absolute
-    paths that no program may read: the lessons, the cache. `allow_network` and `allow_loopback` are the user's.
+    `jobs` runs at a time; `isolation` is the lowest level that will do ("best": any, and it may be one remembered from
+    before), `highest` the one it may not exceed (tests lower it). `hidden` are absolute paths that no program may read:
+    the lessons, the cache. `allow_network` and `allow_loopback` are the user's.
     """
 
     jobs: int = 1
+    isolation: str = "best"
     highest: IsolationLevel = "full"
     hidden: tuple[str, ...] = ()
     allow_network: bool = False

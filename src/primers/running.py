@@ -1,0 +1,157 @@
+"""What every command that runs programs shares: its options, the reports, the cache, Ctrl-C."""
+
+import os
+import signal
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from functools import wraps
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+from msgspec import Struct
+
+from primers.i18n import _
+
+if TYPE_CHECKING:
+    from primers.pipeline import Pipeline, Verified
+    from primers.report import ReportResult
+    from primers.targets import Target
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+class Running(Struct, frozen=True, kw_only=True):
+    """The values of the options, by their names on the command line."""
+
+    jobs: int | None
+    no_cache: bool
+    once: bool
+    recheck: str
+    require_isolation: str | None
+    allow_network: bool
+    allow_loopback: bool
+    reports: tuple[str, ...]
+    strict: bool
+    verbose: bool
+
+
+def running(function: F) -> F:
+    """Add the options, and hand their values on as one argument `running`."""
+
+    @wraps(function)
+    def gathered(*args: Any, **values: Any) -> Any:
+        ours = {name: values.pop(name) for name in Running.__struct_fields__}
+        return function(*args, running=Running(**ours), **values)
+
+    for option in reversed(_options()):
+        gathered = option(gathered)
+    return gathered  # type: ignore[return-value]
+
+
+@contextmanager
+def verifying(
+    pipeline: "Pipeline",
+    running: Running,
+    targets: "Sequence[Target]" = (),
+    evidence: "Mapping[str, ReportResult] | None" = None,
+) -> "Iterator[Verified]":
+    """Verify as the options say; the reports are written as a whole when the block ends.
+
+    SIGTERM is treated as Ctrl-C: programs are ended, what was finished is reported.
+    """
+    from primers.cachefolder import remembering, share
+    from primers.permission import Permission
+    from primers.sinks import opened
+
+    permission = Permission(
+        network=running.allow_network,
+        loopback=running.allow_loopback,
+        isolation=running.require_isolation or "best",
+    )
+    wanted = not running.no_cache and evidence is None
+    with (
+        opened(pipeline.plugins, running.reports) as reports,
+        remembering(pipeline.project, wanted=wanted, recheck=share(running.recheck)) as memory,
+        terminable(),
+    ):
+        yield pipeline.verify(
+            targets,
+            reports=reports,
+            jobs=running.jobs or _cores(),
+            evidence=evidence,
+            memory=memory,
+            once=running.once,
+            permission=permission,
+            strict=running.strict,
+            verbose=running.verbose,
+        )
+
+
+@contextmanager
+def terminable() -> Iterator[None]:
+    """Treat SIGTERM as Ctrl-C inside."""
+
+    def stop(_number: int, _frame: object) -> None:
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGTERM, stop)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def permissions(function: F) -> F:
+    """Add the options about what programs may do, and about isolation."""
+    for option in reversed(_permissions()):
+        function = option(function)
+    return function
+
+
+def _options() -> tuple[Callable[[F], F], ...]:
+    return (
+        click.option(
+            "-j",
+            "--jobs",
+            type=click.IntRange(1, 1024),
+            help=_("how many programs run at a time (default: the number of cores)"),
+        ),
+        click.option("--no-cache", is_flag=True, help=_("run everything, and keep nothing for the next time")),
+        click.option("--once", is_flag=True, help=_("do not run new programs a second time to see whether they vary")),
+        click.option(
+            "--recheck",
+            default="0%",
+            metavar="SHARE",
+            help=_("run this share of what is known again, such as 2%, and what is older than 30 days"),
+        ),
+        *_permissions(),
+        click.option(
+            "--report",
+            "reports",
+            multiple=True,
+            metavar="NAME[=FILE]",
+            help=_("write a report; several are possible (- is standard output)"),
+        ),
+        click.option("--strict", is_flag=True, help=_("what cannot be run here fails as well")),
+        click.option("-v", "--verbose", is_flag=True, help=_("show notes, and every example with its status")),
+    )
+
+
+def _permissions() -> tuple[Callable[[F], F], ...]:
+    return (
+        click.option(
+            "--require-isolation",
+            type=click.Choice(("full", "kernel", "portable")),
+            help=_("stop instead of running behind lower walls than these"),
+        ),
+        click.option("--allow-network", is_flag=True, help=_("let examples that ask for the network have it")),
+        click.option(
+            "--allow-loopback",
+            is_flag=True,
+            help=_("let programs open sockets at the level kernel, where no wall keeps them to this machine"),
+        ),
+    )
+
+
+def _cores() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
