@@ -95,6 +95,8 @@ def test_the_report_of_the_design(project, primers):
         "unavailable",
         "unchecked",
         "cached",
+        "ran",
+        "not_run",
         "seconds",
     }
     (result,) = report["results"]
