@@ -15,7 +15,7 @@ import pytest
 
 import primers
 from primers_local.executor import LocalExecutor
-from primers_python.installed import version
+from primers_python.versions import find_version
 
 HERE = Path(__file__).parent
 PROGRAMS = {path.stem: path.read_bytes().decode() for path in sorted((HERE / "programs").glob("*.py"))}
@@ -33,7 +33,7 @@ def test_there_are_enough():
 
 def interpreters() -> list[str]:
     own = f"{sys.version_info.major}.{sys.version_info.minor}"
-    others = [found for wanted in VERSIONS if wanted != own and (found := version(wanted))]
+    others = [found for wanted in VERSIONS if wanted != own and (found := find_version(wanted, sys.executable))]
     return [sys.executable, *others]
 
 
