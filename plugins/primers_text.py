@@ -1,6 +1,5 @@
 """The report for people: what is wrong where, and a summary with the isolation that held."""
 
-import difflib
 from collections.abc import Callable, Iterator
 
 import click
@@ -101,6 +100,8 @@ class TextReport:
 
 def _difference(want: str, got: str) -> Iterator[str]:
     """Give the lines that differ, with a little of what stands around them."""
+    import difflib  # most runs show none
+
     rows = list(difflib.unified_diff(want.split("\n"), got.split("\n"), n=CONTEXT, lineterm=""))[2:]
     for row in rows[:LONGEST]:
         if row.startswith("@@"):

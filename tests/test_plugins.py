@@ -12,8 +12,8 @@ import pytest
 from markdown_it import MarkdownIt
 
 import primers
-from primers import hookspecs
-from primers.testing import FakeExecutor, pipeline
+from primers import distributions, hookspecs
+from primers.testing import FakeExecutor, pipeline, write
 
 ROOT = Path(__file__).parents[1]
 HOOKS = [name for name in vars(hookspecs) if name.startswith("primers_")]
@@ -308,3 +308,35 @@ def test_an_installation_has_every_plugin(tmp_path, editable):
     )
     assert seen.returncode == (1 if editable else 0)
     assert "1 passed" in seen.stdout
+
+
+def test_distributions_are_found_as_the_standard_library_finds_them(tmp_path, monkeypatch):
+    entry = "[console_scripts]\nother = a:b\n\n[group]\n# a remark\none = some_module\ntwo = some.module:name [extra]\n"
+    about = "Metadata-Version: 2.1\nName: Some.Name\nVersion: {version}\n\nName: of the text\n"
+    write(
+        tmp_path,
+        {
+            "first/some_name-1.0.dist-info/entry_points.txt": entry,
+            "first/some_name-1.0.dist-info/METADATA": about.format(version="1.0"),
+            "second/Some.Name-2.0.dist-info/entry_points.txt": entry,
+            "second/Some.Name-2.0.dist-info/METADATA": about.format(version="2.0"),
+            "second/old.egg-info/entry_points.txt": "[group]\nthree=old\n",
+            "second/old.egg-info/PKG-INFO": "Name: old\nVersion: 3\n",
+            "second/without-1.dist-info/METADATA": about.format(version="1"),
+        },
+    )
+    monkeypatch.setattr(sys, "path", [str(tmp_path / "first"), str(tmp_path / "second"), str(tmp_path / "none")])
+    found = distributions.points("group")
+    assert [(one.name, one.value, one.version) for one in found] == [
+        ("one", "some_module", "1.0"),
+        ("two", "some.module:name", "1.0"),
+        ("three", "old", "3"),
+    ]
+    assert sorted(found, key=str) == sorted(distributions._asked("group"), key=str)
+    (tmp_path / "archive.zip").write_bytes(b"")
+    monkeypatch.setattr(sys, "path", [*sys.path, str(tmp_path / "archive.zip")])
+    assert sorted(found, key=str) == sorted(distributions.points("group"), key=str)
+
+
+def test_the_plugins_here_are_found_as_the_standard_library_finds_them():
+    assert sorted(distributions.points("primers"), key=str) == sorted(distributions._asked("primers"), key=str)

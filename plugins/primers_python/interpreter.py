@@ -1,7 +1,5 @@
 """Which Python runs the programs of a project, and how a report names it."""
 
-import platform
-import subprocess
 import sys
 from pathlib import Path
 
@@ -25,6 +23,9 @@ def _python_of(environment: Path) -> Path | None:
 
 def describe(interpreter: str) -> str:
     """Name an interpreter with its version, such as "CPython 3.13.1"."""
+    import platform
+    import subprocess  # what is known from before needs neither
+
     if interpreter == sys.executable:
         return f"{platform.python_implementation()} {platform.python_version()}"
     code = "import platform as p; print(p.python_implementation(), p.python_version())"

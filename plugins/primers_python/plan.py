@@ -2,7 +2,6 @@
 
 import re
 import sys
-from importlib import resources
 
 import primers
 from primers_python.imports import may_open_sockets, preloadable, starts_processes
@@ -68,6 +67,8 @@ def _argv(example: primers.Example, trial: primers.Trial) -> tuple[str, ...]:
 
 
 def _text(name: str) -> str:
+    from importlib import resources  # most programs run without a file of ours beside them
+
     return resources.files("primers_python").joinpath(name).read_text("utf-8")
 
 

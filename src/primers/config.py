@@ -1,7 +1,6 @@
 """The configuration: primers.toml or [tool.primers], decoded into frozen structs. An unknown key is an error."""
 
 import re
-import tomllib
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -74,6 +73,8 @@ def size(text: str) -> int:
 def read(path: Path) -> dict[str, Any] | None:
     """Read the raw table of a configuration file; None where a pyproject.toml says nothing of Primers."""
     try:
+        import tomllib
+
         data = tomllib.loads(path.read_bytes().decode("utf-8"))
     except (OSError, ValueError) as problem:
         raise UsageError(N_("{file}: cannot be read: {problem}"), file=path.name, problem=problem) from None

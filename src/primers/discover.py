@@ -4,10 +4,11 @@ import importlib
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
-from importlib import metadata
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
+from primers.distributions import Point, points
 from primers.errors import PluginError, UsageError, nearest
 from primers.i18n import N_
 from primers.plugins import Plugins
@@ -51,12 +52,11 @@ def discover(
 
 
 def _candidates(project: Project, chosen: Sequence[str], local: bool) -> Iterator[tuple[str, Callable[[], Plugin]]]:
-    def order(found: tuple[metadata.EntryPoint, str, str]) -> tuple[bool, str, str]:
-        point, distribution, _version = found
-        return distribution != OWN_DISTRIBUTION, distribution, point.name
+    def order(point: Point) -> tuple[bool, str, str]:
+        return point.distribution != OWN_DISTRIBUTION, point.distribution, point.name
 
-    for point, distribution, version in sorted(_entry_points(), key=order):
-        yield point.name, partial(_from_entry_point, point, distribution, version)
+    for point in sorted(points(GROUP), key=order):
+        yield point.name, partial(_from_entry_point, point)
     if local:
         for module in project.config.plugins:
             yield module, partial(_from_module, module)
@@ -67,22 +67,14 @@ def _candidates(project: Project, chosen: Sequence[str], local: bool) -> Iterato
         yield module, partial(_from_module, module)
 
 
-def _entry_points() -> Iterator[tuple[metadata.EntryPoint, str, str]]:
-    """Give entry points with name and version of their distribution, whose file is read once for all of them."""
-    known: dict[int, tuple[str, str]] = {}
-    for point in metadata.entry_points(group=GROUP):
-        if point.dist is None:
-            yield point, "", ""
-            continue
-        if id(point.dist) not in known:
-            known[id(point.dist)] = (point.dist.name, point.dist.version)
-        yield point, *known[id(point.dist)]
-
-
-def _from_entry_point(point: metadata.EntryPoint, distribution: str, version: str) -> Plugin:
-    with _blaming(point.name, f"{distribution} {version}, {point.value}"):
-        module = point.load()
-    return Plugin(name=point.name, module=module, distribution=distribution, version=version)
+def _from_entry_point(point: Point) -> Plugin:
+    source = f"{point.distribution} {point.version}, {point.value}"
+    with _blaming(point.name, source):
+        module, _, attribute = point.value.partition(":")
+        found: Any = importlib.import_module(module)
+        for name in filter(None, attribute.split(".")):
+            found = getattr(found, name)
+    return Plugin(name=point.name, module=found, distribution=point.distribution, version=point.version)
 
 
 def _from_module(name: str) -> Plugin:

@@ -1,7 +1,6 @@
 """What stops a run: each error says where, what and why, what to type next, and which exit code it means."""
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 
 from primers.i18n import N_, _, fill
 
@@ -47,5 +46,7 @@ class PluginError(PrimersError):
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """Find the known word that was probably meant, or None."""
+    from difflib import get_close_matches  # only who mistypes needs it
+
     close = get_close_matches(word, list(known), n=1, cutoff=0.6)
     return close[0] if close else None

@@ -1,7 +1,6 @@
 """Read the options of an example from its fences, the comment above them and the front matter, and apply them."""
 
 from collections.abc import Iterator, Mapping
-from difflib import SequenceMatcher
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -150,6 +149,8 @@ class OptionReader:
     def _unknown(self, where: Location, name: str, position: Position, ours: bool) -> Finding | None:
         """An unknown word is an error, but in a page not written for Primers only where it looks like a slip."""
         here = sorted(known for known, option in self.known.items() if position in option.where)
+        from difflib import SequenceMatcher  # only who mistypes needs it
+
         suggestion = nearest(name, self.known)
         if suggestion and (ours or SequenceMatcher(None, name, suggestion).ratio() >= SLIP):
             return codes.MISSPELT_OPTION.finding(where, option=name, suggestion=suggestion)

@@ -100,7 +100,7 @@ def of_process() -> Iterator[str]:
 
 def _is_elsewhere(name: str, file: str) -> bool:
     """Tell whether a module is neither Python's, nor an installed package's, nor ours, which are named as a whole."""
-    return not name.startswith("primers") and "-packages" not in file and not file.startswith(_PREFIXES)
+    return not name.startswith(("primers", "__main__")) and "-packages" not in file and not file.startswith(_PREFIXES)
 
 
 @cache

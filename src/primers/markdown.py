@@ -6,7 +6,6 @@ markdown-it tokens are mutable, so they never leave this module and render.
 import hashlib
 import re
 from collections.abc import Callable, Iterable, Iterator
-from html.parser import HTMLParser
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -136,35 +135,8 @@ def anchors() -> Callable[[str], str]:
     return anchor
 
 
-class _Visible(HTMLParser):
-    """Collects the text of a piece of HTML, with a line break where a block ends."""
-
-    BREAKS = frozenset({"br", "p", "div", "li", "tr", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "table"})
-    UNSEEN = frozenset({"script", "style", "template", "head", "title"})
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.parts: list[str] = []
-        self.unseen = 0
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.unseen += tag in self.UNSEEN
-        if tag == "br":
-            self.parts.append("\n")
-
-    def handle_endtag(self, tag: str) -> None:
-        self.unseen -= tag in self.UNSEEN and self.unseen > 0
-        if tag in self.BREAKS and tag != "br" and self.parts and not self.parts[-1].endswith("\n"):
-            self.parts.append("\n")
-
-    def handle_data(self, data: str) -> None:
-        if not self.unseen:
-            self.parts.append(data)
-
-
 def visible_text(html: str) -> str:
     """Give the text that a browser shows of a piece of HTML: tags, styles and scripts gone, entities replaced."""
-    reader = _Visible()
-    reader.feed(html)
-    reader.close()
-    return "".join(reader.parts)
+    from primers.visible import text_of  # few pages hold HTML that matters
+
+    return text_of(html)

@@ -7,7 +7,6 @@ never what hit a limit, was killed, failed as a tool, used the network, or is de
 """
 
 import os
-import random
 from collections.abc import Mapping
 from typing import TypeVar
 
@@ -79,6 +78,8 @@ class Memory:
         """Choose whether a run that is known is to be run again."""
         if not self.recheck:
             return False
+        import random
+
         key, _ = self._key(example, command, executor)
         return random.random() < self.recheck or self.cache.age("run", key) > OLD
 
