@@ -1,5 +1,6 @@
 """Compile the gettext catalogues while the wheel (or the editable install) is built."""
 
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -15,5 +16,9 @@ class CatalogueBuildHook(BuildHookInterface):
         """Compile every catalogue below ``src/primers/locale``."""
         for source in Path(self.root, "src", "primers", "locale").glob("*/LC_MESSAGES/*.po"):
             catalogue = read_po(source.open("rb"), locale=source.parts[-3])
-            with source.with_suffix(".mo").open("wb") as target:
-                write_mo(target, catalogue)
+            compiled = BytesIO()
+            write_mo(compiled, catalogue)
+            target = source.with_suffix(".mo")
+            # A file that is touched is another file for whoever asks whether anything has changed.
+            if not target.exists() or target.read_bytes() != compiled.getvalue():
+                target.write_bytes(compiled.getvalue())
