@@ -11,7 +11,8 @@ from primers_local.walls import seccomp
 
 DRAIN = 0.25  # seconds to read on when the program is gone and something still holds its streams
 CHUNK = 65536
-FIRST_LOOK, EAGER, CALM = 0.005, 0.02, 0.04  # seconds between looks at memory and processes; eager for one second
+# Seconds between looks at memory and processes, until so many seconds have passed: a bomb is quickest at the start.
+LOOKS = ((0.2, 0.004), (1.0, 0.02), (float("inf"), 0.04))
 
 
 class Watched:
@@ -41,7 +42,7 @@ def watch(
     for other in (orders, parked.control.fileno(), *((parked.listener,) if parked.listener is not None else ())):
         poller.register(other, select.POLLIN)
     begin = time.monotonic()
-    end, next_look = begin + policy["timeout"], begin + FIRST_LOOK
+    end, next_look = begin + policy["timeout"], begin + LOOKS[0][1]
     while not seen.status and not (seen.answer and not seen.open):
         now = time.monotonic()
         if now >= end:
@@ -49,7 +50,7 @@ def watch(
             break
         if not seen.answer and now >= next_look:
             seen.status, seen.detail = look()
-            next_look = now + (EAGER if now < begin + 1 else CALM)
+            next_look = now + next(pause for until, pause in LOOKS if now - begin < until)
         waiting = max(0.0, (end if seen.answer else min(end, next_look)) - now)
         for descriptor, _ in poller.poll(waiting * 1000 + 1):
             if descriptor == orders:
