@@ -13,6 +13,7 @@ from primers.i18n import N_, fill, texts, translate
 from primers.links import relative
 from primers.locales import is_right_to_left, language_name
 from primers.markdown import visible_text
+from primers.masked import PLACEHOLDER, bare, flattened, placeholder, readable
 from primers.model import (
     Artifact,
     Asset,
@@ -36,6 +37,7 @@ from primers.model import (
     Options,
     OptionValue,
     Page,
+    Piece,
     Policy,
     Result,
     Run,
@@ -67,6 +69,7 @@ from primers.report import ReportFile, ReportResult, Tool, report_of, tool
 
 __all__ = [
     "N_",
+    "PLACEHOLDER",
     "Artifact",
     "Asset",
     "Attempt",
@@ -98,6 +101,7 @@ __all__ = [
     "OptionValue",
     "Options",
     "Page",
+    "Piece",
     "Policy",
     "PrimersError",
     "Rendered",
@@ -118,14 +122,18 @@ __all__ = [
     "UsageError",
     "Verdict",
     "Wall",
+    "bare",
     "digest_of",
     "fill",
+    "flattened",
     "hookimpl",
     "is_right_to_left",
     "language_name",
     "on_one_line",
     "parse_info",
     "place_shown",
+    "placeholder",
+    "readable",
     "relative",
     "report_of",
     "shown",

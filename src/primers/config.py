@@ -50,7 +50,7 @@ class LanguageConfig(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
 
 class Config(Struct, frozen=True, kw_only=True, rename="kebab"):
-    """The whole configuration; `tables` holds what plugins registered, decoded into their own types."""
+    """The whole configuration; `options` are the defaults of every example, by the words that stand in braces."""
 
     content: str = "content"
     output: str = "site"
@@ -60,6 +60,7 @@ class Config(Struct, frozen=True, kw_only=True, rename="kebab"):
     plugins: tuple[str, ...] = ()
     markers: dict[str, tuple[str, ...]] = {}
     run: RunConfig = RunConfig()
+    options: dict[str, Any] = {}
     languages: dict[str, LanguageConfig] = {}
 
 

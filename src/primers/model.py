@@ -131,38 +131,71 @@ class Lesson(Struct, frozen=True, kw_only=True):
     markers: tuple[str, ...] = ()
 
 
+class Piece(Struct, frozen=True, kw_only=True):
+    """Some lines of a source that came from one place of a page: the first of them (from 1), and the place."""
+
+    line: int
+    where: Location
+
+
 class Source(Struct, frozen=True, kw_only=True):
-    """One file of a program (`name` is relative to its folder) and the lines of the page that its text came from."""
+    """One file of a program (`name` is relative to its folder) and the lines of the page that its text came from.
+
+    `pieces` say where the lines of a text came from that is put together of several blocks; `where` is the last then.
+    """
 
     name: str
     text: str
     where: Location | None = None
+    pieces: tuple[Piece, ...] = ()
+
+    def on_page(self, line: int) -> Location | None:
+        """Give the line of the page that a line of the text (from 1) came from; None for a line that nobody wrote."""
+        pieces = self.pieces or ((Piece(line=1, where=self.where),) if self.where else ())
+        for piece in reversed(pieces):
+            number = piece.where.line + line - piece.line
+            if line >= piece.line:
+                inside = number <= piece.where.end_line
+                return Location(path=piece.where.path, line=number, end_line=number) if inside else None
+        return None
 
 
 class Expected(Struct, frozen=True, kw_only=True):
-    """What a page promises: `text`, of "stdout" or of the n-th line of the first source. `where` is the promise."""
+    """What a page promises: `text`, of "stdout" or of the n-th line of the last source.
+
+    `where` is the promise: a fence, or the line of a comment. `inside` are the lines of the page that hold `text`,
+    where they are not all lines of that fence: one run of a transcript. `options` that a plugin gives are what the page
+    says in words; the core adds those of fence, front matter and configuration, which win in this order.
+    """
 
     where: Location
     of: Literal["stdout"] | int
     text: str
+    inside: Location | None = None
     matcher: str = "exact"
     normalisers: tuple[tuple[str, tuple[str, ...]], ...] = ()
     options: Options = ()
 
 
 class Trial(Struct, frozen=True, kw_only=True):
-    """What one run of a program is given and must show; `stdin` None means that the page does not say."""
+    """What one run of a program is given and must show; `stdin` None means that the page does not say.
+
+    `echo` are pairs: a prompt of the program as a regular expression, and what is typed behind it. A terminal shows
+    what is typed, a pipe does not: the core puts it behind the prompt before it compares.
+    """
 
     stdin: str | None = None
     args: tuple[str, ...] = ()
     expected: tuple[Expected, ...] = ()
+    echo: tuple[tuple[str, str], ...] = ()
 
 
 class Example(Struct, frozen=True, kw_only=True):
     """A program of a page with what it must do.
 
     Plugins fill `where` (the code fence), `rules` ("output", "run", "comment"), `language`, `sources` and `trials`; the
-    core adds `id`, `extractors`, `options` and `skip` (a reason).
+    core adds `id`, `extractors`, `options` and `skip` (a reason). The last source is the program that is run. `cut` is
+    a line that it prints where the block begins, after those it continues: what stands before it is not compared.
     """
 
     where: Location
@@ -175,6 +208,7 @@ class Example(Struct, frozen=True, kw_only=True):
     options: Options = ()
     requires: tuple[str, ...] = ()
     skip: str | None = None
+    cut: str = ""
 
 
 class Unchecked(Struct, frozen=True, kw_only=True):
@@ -186,12 +220,16 @@ class Unchecked(Struct, frozen=True, kw_only=True):
 
 
 class Step(Struct, frozen=True, kw_only=True):
-    """A process to start: `argv[0]` is looked up on PATH, `stdin` None is empty, `keeps` are files it hands on."""
+    """A process to start: `argv[0]` is looked up on PATH, `stdin` None is empty, `keeps` are files it hands on.
+
+    `folder` is where it starts, below the folder of the run.
+    """
 
     argv: tuple[str, ...]
     stdin: str | None = None
     env: tuple[tuple[str, str], ...] = ()
     keeps: tuple[str, ...] = ()
+    folder: str = ""
 
 
 class Policy(Struct, frozen=True, kw_only=True):
@@ -220,6 +258,7 @@ class Command(Struct, frozen=True, kw_only=True):
     `runtime` names the warm interpreter that may serve it ("" for none), and `preload` the modules that this
     interpreter may have imported before. `variant` says what is varied ("" for nothing); a command that is not `judged`
     is only compared with the first one that is. `sockets`: it may open sockets, as far as its language can tell.
+    `merged`: standard error goes where standard output goes. `number` tells the runs of one program apart (from 0).
     """
 
     sources: tuple[Source, ...]
@@ -230,6 +269,8 @@ class Command(Struct, frozen=True, kw_only=True):
     runtime: str = ""
     preload: tuple[str, ...] = ()
     sockets: bool = True
+    merged: bool = False
+    number: int = 0
     policy: Policy = Policy()
 
     @property
@@ -303,7 +344,12 @@ class Attempt(Struct, frozen=True, kw_only=True):
 
 
 class Verdict(Struct, frozen=True, kw_only=True):
-    """What a matcher says: `want` and `got` are the lines it compared, `accepted` what the page would hold."""
+    """What a matcher says: `want` and `got` are the lines it compared, `accepted` what the page would hold.
+
+    `strength` is "exact" where every line was compared as it stands and in order, "masked" where something was left
+    open, "varies" where the page says that runs differ. `accepted` is made of raw lines: those of the page that hold
+    stay as they are, ellipses and holes included; the others are those of the run.
+    """
 
     ok: bool
     strength: Strength
@@ -323,10 +369,15 @@ class Edit(Struct, frozen=True, kw_only=True):
 
 
 class Fix(Struct, frozen=True, kw_only=True):
-    """A change that mends a finding: an English `title` and its edits, which belong together."""
+    """A change that mends a finding: an English `title` and its edits, which belong together.
+
+    `kind` is "option" (words in braces), "output" (the real output goes into the page), or "failure" (the output of a
+    run that ended otherwise than the page says, which is written only where a person agrees).
+    """
 
     title: str
     edits: tuple[Edit, ...]
+    kind: Literal["option", "output", "failure"] = "option"
 
 
 class Finding(Struct, frozen=True, kw_only=True):

@@ -40,6 +40,25 @@ CORE_OPTIONS = {
         type=bool, where=("code",), help=N_("what it prints differs from run to run: it is neither repeated nor cached")
     ),
     "match": Option(type=str, where=("output",), help=N_("the matcher that compares the output")),
+    "stderr": Option(
+        type=str,
+        where=("output",),
+        help=N_("standard error: compared together with standard output, alone, or not at all"),
+        choices=("merge", "only", "ignore"),
+    ),
+    "raises": Option(type=str, where=("code",), help=N_("the exception that ends the program, such as ValueError")),
+    "runs": Option(
+        type=int, where=("code", "output"), help=N_("how many times it is run; each must show it"), minimum=1
+    ),
+    "varies": Option(
+        type=str,
+        where=("output",),
+        help=N_("runs differ, for this reason: each documented result must be met in its form"),
+    ),
+    "name": Option(type=str, where=("block",), help=N_("the name of this file of the programs of its section")),
+    "setup": Option(type=bool, where=("block",), help=N_("run it before the programs of its section; do not show it")),
+    "continues": Option(type=bool, where=("code",), help=N_("the program continues the one before it")),
+    "group": Option(type=str, where=("block",), help=N_("the blocks of a group are one program, in their order")),
 }
 
 

@@ -92,6 +92,12 @@ class Language(Struct, frozen=True, kw_only=True):
     with the name of the language lists them), `lacks(interpreter, requirements)` gives the first requirement that is
     not installed with the command that installs it, and `platform` names the platforms that have what a program failed
     for here.
+
+    `prompts(text)` gives what a program asks its user with, as regular expressions. `mark(line)` is a statement that
+    prints a line: what a program printed before the block it continues is cut off there. `traceback` is a pattern of
+    documented output: where it matches, the program is to end with exit code 1, and standard error is compared after
+    standard output, both normalised by `traceback`. `raised` gives the exception that ended a run, as
+    "ValueError: text" ("" for none). `unbuffered` is an environment in which standard output is written at once.
     """
 
     file: str
@@ -109,6 +115,11 @@ class Language(Struct, frozen=True, kw_only=True):
     fingerprint: Callable[[str, tuple[str, ...]], str] | None = None
     version: Callable[[str, str], str | None] | None = None
     lacks: Callable[[str, tuple[str, ...]], tuple[str, str] | None] | None = None
+    prompts: Callable[[str], tuple[str, ...]] | None = None
+    mark: Callable[[str], str] | None = None
+    traceback: str = ""
+    raised: Callable[[Run], str] | None = None
+    unbuffered: tuple[tuple[str, str], ...] = ()
     platform: Callable[[Example, Run], tuple[str, ...]] | None = None
 
 

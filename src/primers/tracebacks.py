@@ -13,15 +13,15 @@ def on_the_page(text: str, pattern: str, example: Example) -> str:
     """
     if not pattern:
         return text
-    sources = {source.name.rpartition("/")[2]: source.where for source in example.sources if source.where}
+    sources = {source.name.rpartition("/")[2]: source for source in example.sources if source.where}
 
     def replaced(found: "re.Match[str]") -> str:
-        where = sources.get(re.split(r"[/\\]", found["file"])[-1])
+        source = sources.get(re.split(r"[/\\]", found["file"])[-1])
+        where = source.on_page(int(found["line"])) if source else None
         if where is None:
             return found[0]
-        line = int(found["line"]) + where.line - 1
         whole = found[0]
-        spans = [(found.span("file"), where.path), (found.span("line"), str(line))]
+        spans = [(found.span("file"), where.path), (found.span("line"), str(where.line))]
         for (begin, end), new in sorted(spans, reverse=True):
             whole = whole[: begin - found.start()] + new + whole[end - found.start() :]
         return whole

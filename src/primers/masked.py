@@ -1,0 +1,36 @@
+"""Placeholders: what a mask puts in the place of a text that differs from run to run.
+
+A placeholder names its kind and which one it is, by first appearance on its side, so that lines that agree but for such
+texts have equal `text`, and what is equal stays equal. Its borders are noncharacters of Unicode, which no text that is
+meant for others holds; where one does, `escaped` keeps it from passing for a placeholder.
+"""
+
+import re
+
+_OPENING, _CLOSING = "\ufdd0", "\ufdd1"
+PLACEHOLDER = re.compile(f"{_OPENING}([a-z]+)(?: ([0-9]+))?{_CLOSING}")
+
+
+def placeholder(kind: str, number: int | None = None) -> str:
+    """Give the placeholder of a kind; without a number it is equal to every other of its kind."""
+    return f"{_OPENING}{kind}{_CLOSING}" if number is None else f"{_OPENING}{kind} {number}{_CLOSING}"
+
+
+def escaped(text: str) -> str:
+    """Make the borders in a text of a program or a page visible, before anything is masked."""
+    return text.replace(_OPENING, "\\ufdd0").replace(_CLOSING, "\\ufdd1")
+
+
+def flattened(text: str) -> str:
+    """Take the numbers from placeholders: each is equal to every other of its kind."""
+    return PLACEHOLDER.sub(lambda found: placeholder(found[1]), text)
+
+
+def readable(text: str) -> str:
+    """Show placeholders as a person writes them: `<ids 1>`."""
+    return PLACEHOLDER.sub(lambda found: f"<{found[0][1:-1]}>", text)
+
+
+def bare(text: str) -> str:
+    """Give what a text says beside its placeholders."""
+    return PLACEHOLDER.sub("", text)
