@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from primers.extract import Extractor
+from primers.fenceoptions import OptionReader
 from primers.known import reader
 from primers.languages import known_languages
 from primers.load import load
@@ -130,7 +131,7 @@ LAW = settings(max_examples=60, deadline=None, suppress_health_check=[HealthChec
 def extracted(tmp_path_factory):
     made = pipeline(tmp_path_factory.mktemp("laws"))
     languages = known_languages(made.plugins, made.project.config)
-    extractor = Extractor(made.plugins, languages, ["python"])
+    extractor = Extractor(made.plugins, languages, ["python"], OptionReader(made.plugins))
 
     def of(text):
         project = Project(root=made.project.root, config=made.project.config)

@@ -74,7 +74,10 @@ class Lane:
         steps = [step for step in (command.build, command.run) if step]
         order = {
             "sources": [source.name for source in command.sources],
-            "steps": [_step(step, mode) for mode, step in zip(modes, steps, strict=True)],
+            "steps": [
+                _step(step, mode, merged=command.merged and step is command.run)
+                for mode, step in zip(modes, steps, strict=True)
+            ],
             "policy": {name: getattr(command.policy, name) for name in command.policy.__struct_fields__},
         }
         texts = [source.text.encode("utf-8", "surrogatepass") for source in command.sources]
@@ -124,8 +127,8 @@ class Lane:
         self._connection.close()
 
 
-def _step(step: primers.Step, mode: str) -> dict[str, Any]:
+def _step(step: primers.Step, mode: str, *, merged: bool) -> dict[str, Any]:
     """Give a step as the keeper reads it, its program by path: inside, nothing is looked up."""
     program = os.path.abspath(shutil.which(step.argv[0]) or step.argv[0])
-    words = {"mode": mode, "program": program, "argv": list(step.argv)}
+    words = {"mode": mode, "program": program, "argv": list(step.argv), "folder": step.folder, "merged": merged}
     return {**words, "environment": dict(step.env), "keeps": list(step.keeps)}

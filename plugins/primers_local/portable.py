@@ -54,10 +54,10 @@ class Portable:
             scratch = Scratch(home, ())
             scratch.lay([(source.name, source.text.encode("utf-8", "surrogatepass")) for source in command.sources])
             if command.build:
-                build = self._step(command.build, command.policy, scratch)
+                build = self._step(command.build, command.policy, scratch, merged=False)
                 if build.status != "exited" or build.exit_code:
                     return build
-            return self._step(command.run, command.policy, scratch)
+            return self._step(command.run, command.policy, scratch, merged=command.merged)
         except (OSError, ValueError) as problem:
             return primers.Run(status="crashed", detail=str(problem), level="portable")
         finally:
@@ -65,12 +65,12 @@ class Portable:
                 empty(folder, many=10_000_000)
             shutil.rmtree(folder, ignore_errors=True)
 
-    def _step(self, step: primers.Step, policy: primers.Policy, scratch: Scratch) -> primers.Run:
+    def _step(self, step: primers.Step, policy: primers.Policy, scratch: Scratch, *, merged: bool) -> primers.Run:
         tool = shutil.which(step.argv[0])
         if tool is None:
             return primers.Run(status="missing-tool", detail=step.argv[0])
         begin = time.monotonic()
-        with self._started([tool, *step.argv[1:]], step, policy, scratch.home) as program:
+        with self._started([tool, *step.argv[1:]], step, policy, scratch.home, merged=merged) as program:
             limit = program.wait(policy.timeout)
         if self._cancelled.is_set():
             return primers.Run(status="cancelled")
@@ -89,12 +89,16 @@ class Portable:
         )
 
     @contextmanager
-    def _started(self, words: list[str], step: primers.Step, policy: primers.Policy, home: str) -> "Iterator[Program]":
+    def _started(
+        self, words: list[str], step: primers.Step, policy: primers.Policy, home: str, *, merged: bool
+    ) -> "Iterator[Program]":
         """Start a program and end all that is left of it."""
         with tempfile.TemporaryFile() as stdin:
             stdin.write((step.stdin or "").encode("utf-8", "surrogatepass"))
             stdin.seek(0)
-            program = Program([*_limited(policy), *words], stdin.fileno(), _environment(home, step), home, policy)
+            folder = os.path.join(home, step.folder)
+            environment = _environment(home, step)
+            program = Program([*_limited(policy), *words], stdin.fileno(), environment, folder, policy, merged=merged)
         self._running.add(program)
         try:
             if self._cancelled.is_set():
@@ -108,8 +112,10 @@ class Portable:
 class Program:
     """A process with its outputs, read by a thread each until they are too long. Raises OSError."""
 
-    def __init__(self, words: list[str], stdin: int, env: dict[str, str], home: str, policy: primers.Policy) -> None:
-        """Start it."""
+    def __init__(
+        self, words: list[str], stdin: int, env: dict[str, str], folder: str, policy: primers.Policy, *, merged: bool
+    ) -> None:
+        """Start it in `folder`; `merged`: its standard error goes where its standard output goes."""
         self.outputs = (bytearray(), bytearray())
         self.code = 0
         self._policy = policy
@@ -120,8 +126,8 @@ class Program:
             words,
             stdin=stdin,
             stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            cwd=home,
+            stderr=subprocess.STDOUT if merged else subprocess.PIPE,
+            cwd=folder,
             env=env,
             start_new_session=POSIX,
         )

@@ -55,7 +55,7 @@ def _started_by(method: str, example: primers.Example, trial: primers.Trial, *, 
     text = _start_method(method, recorded=False)
     step = primers.Step(argv=_argv(example, trial), stdin=trial.stdin, env=PYTHONPATH)
     sources = (*example.sources, primers.Source(name=SITECUSTOMIZE, text=text))
-    return primers.Command(sources=sources, run=step, variant=method, judged=judged)
+    return primers.Command(sources=sources, run=step, variant=method, judged=judged, option=f"start-method={method}")
 
 
 def _start_method(method: str, *, recorded: bool) -> str:

@@ -6,26 +6,24 @@ The first thing that is wrong with an example decides its status; what did not r
 import signal
 from collections.abc import Iterable, Mapping, Set
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from primers import codes, comments, repair
+from primers.compare import Comparer, lines_of
 from primers.comparison import disagreement, numbers, others_of
 from primers.excuses import Excuses
 from primers.i18n import N_, fill
+from primers.ladder import offers
 from primers.limits import limit_of
 from primers.model import Attempt, Example, Expected, Finding, Fix, Lesson, Location, Result, Run, Status, Verdict
 from primers.plugins import Plugins
-from primers.protocols import Language, Line, Lines
+from primers.protocols import Code, Language
 from primers.registry import Entry
+from primers.streams import errors_of, exit_codes, promised, promises, seen, varies
 from primers.tracebacks import on_the_page
 
 NOTHING_RAN = N_("nothing was run")
-
-
-def lines_of(text: str) -> Lines:
-    """Split output into lines as they are compared: line ends and trailing white space do not count."""
-    raw = text.replace("\r\n", "\n").rstrip().split("\n")
-    return tuple(Line(raw=line, text=line.rstrip()) for line in raw) if text.strip() else ()
 
 
 class Judge:
@@ -33,8 +31,8 @@ class Judge:
 
     def __init__(self, plugins: Plugins, languages: Mapping[str, Entry[Language]]) -> None:
         """Take what was registered."""
-        self.plugins = plugins
         self.languages = languages
+        self.comparer = Comparer(plugins)
         self.excuses = Excuses(plugins, languages)
 
     def judge(
@@ -45,117 +43,168 @@ class Judge:
             return Result(example=example, status="skipped", reason=example.skip)
         if obstacle:
             return Result(example=example, status="unavailable", findings=(obstacle,), reason=_english(obstacle))
-        plain = [
-            attempt
-            for attempt in attempts
-            if not attempt.recording and not attempt.repetition and attempt.command.judged
-        ]
+        case = Case(example=example, attempts=attempts, lesson=lesson)
+        plain = [one for one in attempts if not one.recording and not one.repetition and one.command.judged]
         if not plain:
             return Result(example=example, status="error", attempts=attempts, reason=NOTHING_RAN)
-        verdicts: list[Verdict] = []
-        findings: list[Finding] = []
-        statuses: dict[str, list[Status]] = {}
-        reason = ""
-        for attempt in plain:
-            status, found = self._attempt(example, attempt, lesson, verdicts)
-            reason = _english(found[0]) if status == "unavailable" else reason
-            statuses.setdefault(attempt.variant, []).append(status)
-            findings += _under(attempt, found) + self._compared(example, attempt, status, attempts, lesson)
+        for same in _grouped(plain):
+            if varies(promised(example.trials[same[0].trial])):
+                self._varying(case, same)
+            else:
+                for attempt in same:
+                    self._judged(case, attempt, *self._attempt(case, attempt, case.verdicts))
         for attempt in attempts:
-            if attempt.recording and not attempt.repetition and "passed" in statuses.get(attempt.variant, ()):
-                status, found = self._recorded(example, attempt)
-                statuses[attempt.variant].append(status)
-                findings += _under(attempt, found) + self._compared(example, attempt, status, attempts, lesson)
-        status = overall(statuses)
+            if attempt.recording and not attempt.repetition and "passed" in case.statuses.get(attempt.variant, ()):
+                self._judged(case, attempt, *self._recorded(case, attempt))
+        status = overall(case.statuses)
         return Result(
             example=example,
             status=status,
             attempts=attempts,
-            verdicts=tuple(verdicts),
-            findings=tuple(dict.fromkeys(findings)),
-            reason=reason if status == "unavailable" else "",
+            verdicts=tuple(case.verdicts),
+            findings=tuple(dict.fromkeys(case.findings)),
+            reason=case.reason if status == "unavailable" else "",
         )
 
+    def _judged(self, case: "Case", attempt: Attempt, status: Status, found: list[Finding]) -> None:
+        """Put the judgement on one run to the others, and compare it with its repetitions."""
+        if status == "unavailable":
+            case.reason = _english(found[0])
+        case.statuses.setdefault(attempt.variant, []).append(status)
+        case.findings += _under(attempt, found) + self._compared(case, attempt, status)
+
+    def _varying(self, case: "Case", same: list[Attempt]) -> None:
+        """Judge runs of which the page says that they differ: each documented result must be met in its form."""
+        trial = case.example.trials[same[0].trial]
+        for attempt in same:
+            status, found = self._attempt(case, attempt, [], expectations=())
+            if status != "passed":
+                self._judged(case, attempt, status, found)
+                return
+        for expected in promises(trial, self._language(case)):
+            verdicts = [self.comparer.form(expected, self._text(case, attempt, expected)) for attempt in same]
+            verdict = next((one for one in verdicts if one.ok), verdicts[0])
+            case.verdicts.append(verdict)
+            found = [] if verdict.ok else [_differs(case.example, expected, verdict, codes.FORM_UNMET, runs=len(same))]
+            self._judged(case, same[0], "passed" if verdict.ok else "failed", found)
+
     def _attempt(
-        self, example: Example, attempt: Attempt, lesson: Lesson, verdicts: list[Verdict]
+        self,
+        case: "Case",
+        attempt: Attempt,
+        verdicts: list[Verdict],
+        expectations: tuple[Expected, ...] | None = None,
     ) -> tuple[Status, list[Finding]]:
-        run = attempt.run
+        """Judge a run by itself, against what its trial promises or against `expectations`."""
+        example, run = case.example, attempt.run
         if run.status == "missing-tool":
             return "unavailable", [self.excuses.no_tool(example, attempt)]
         limit = _limit(example, attempt)
         if limit:
             return "error", [limit]
-        promised = [expected for expected in example.trials[attempt.trial].expected if expected.of == "stdout"]
-        output = run.stdout.decode("utf-8", "replace")
-        compared = [(expected, self._compare(expected, output)) for expected in promised]
-        differing = [_differs(example, expected, verdict) for expected, verdict in compared if not verdict.ok]
-        ended_wrong = run.status == "signalled" or run.exit_code != _wanted(example)
-        if ended_wrong or differing:
-            excuse = self.excuses.excuse(example, attempt, lesson, ended_wrong=ended_wrong)
+        if expectations is None:
+            expectations = promises(example.trials[attempt.trial], self._language(case))
+        compared = [(one, self.comparer.compare(one, self._text(case, attempt, one))) for one in expectations]
+        wrong = self._ended_wrong(case, attempt)
+        differing = [(expected, verdict) for expected, verdict in compared if not verdict.ok]
+        if wrong or differing:
+            unlike = replace(attempt, run=errors_of(attempt))
+            excuse = self.excuses.excuse(example, unlike, case.lesson, ended_wrong=wrong is not None)
             if excuse:
                 return "unavailable", [excuse]
         verdicts += [verdict for _, verdict in compared]
-        if ended_wrong:
-            differing = [self._failure(example, attempt, lesson, differing)]
-        return "failed" if differing else "passed", differing
+        found = [self._offered(case, attempt, expected, verdict) for expected, verdict in differing]
+        if wrong:
+            return "failed", [self._failure(case, attempt, wrong, found)]
+        found += [
+            codes.HIDES_ALL[hidden].finding(expected.where)
+            for expected, verdict in compared
+            if verdict.ok and (hidden := self.comparer.hides_all(expected))
+        ]
+        return ("failed" if found else "passed"), found
 
-    def _compared(
-        self, example: Example, first: Attempt, status: Status, attempts: tuple[Attempt, ...], lesson: Lesson
-    ) -> list[Finding]:
+    def _text(self, case: "Case", attempt: Attempt, expected: Expected) -> str:
+        return seen(attempt, expected)
+
+    def _language(self, case: "Case") -> Language:
+        return self.languages[case.example.language].value
+
+    def _ended_wrong(self, case: "Case", attempt: Attempt) -> Code | None:
+        """Say how a program ended otherwise than the page promises; None where it did not."""
+        run, language = attempt.run, self._language(case)
+        if run.status == "signalled":
+            return codes.PROGRAM_KILLED
+        if run.exit_code not in exit_codes(case.example, case.example.trials[attempt.trial], language):
+            return codes.PROGRAM_FAILED
+        wanted = str(dict(case.example.options).get("raises", ""))
+        if wanted and not (language.raised and is_raised(wanted, language.raised(errors_of(attempt)))):
+            return codes.OTHER_EXCEPTION
+        return None
+
+    def _offered(self, case: "Case", attempt: Attempt, expected: Expected, verdict: Verdict) -> Finding:
+        """Make the finding about an output that differs, with the single step under which it would hold."""
+        finding = _differs(case.example, expected, verdict)
+        same = [one for one in case.attempts if one.trial == attempt.trial and not one.recording]
+        usual = [one for one in same if one.command.judged and one.run.status == "exited"]
+        texts = [self._text(case, one, expected) for one in usual]
+        steps = offers(expected, texts, self.comparer.holds)
+        option, where = " ".join(f"{name}={value}" for name, value in steps), expected.where
+        for one in same if not option else ():
+            if one.command.option and self.comparer.compare(expected, self._text(case, one, expected)).ok:
+                option, where = one.command.option, case.example.where
+        if not option:
+            return finding
+        title = fill(repair.OPTION_FIX, (("option", option),), translated=False)
+        fix = repair.with_option(case.lesson, where, option, title)
+        args = (*finding.args, ("option", option))
+        return replace(finding, help=codes.WOULD_PASS.help, args=args, fixes=(fix, *finding.fixes))
+
+    def _compared(self, case: "Case", first: Attempt, status: Status) -> list[Finding]:
         """Judge repetitions and variants of a run as the run was judged, and say where they disagree."""
         findings: list[Finding] = []
-        for other in others_of(first, attempts):
-            if other.recording and not _limit(example, other):
-                other_status, found = self._recorded(example, other)
+        for other in others_of(first, case.attempts):
+            if other.recording and not _limit(case.example, other):
+                other_status, found = self._recorded(case, other)
             else:
-                other_status, found = self._attempt(example, other, lesson, [])
+                other_status, found = self._attempt(case, other, [])
             code = disagreement(first, status, other, other_status)
             if code:
-                where = found[0].where if found else _promise(example, first)
+                where = found[0].where if found else _promise(case.example, first)
                 want, got = (one.run.stdout.decode("utf-8", "replace").rstrip() for one in (first, other))
                 lines = numbers(first.run, other.run)
-                findings.append(code.finding(where, want=want, got=got, variant=other.variant, lines=lines))
+                finding = code.finding(where, want=want, got=got, variant=other.variant, lines=lines)
+                fixes = tuple(fix for one in found for fix in one.fixes if fix.kind == "option")
+                findings.append(replace(finding, fixes=fixes))
         return findings
 
-    def _compare(self, expected: Expected, output: str) -> Verdict:
-        want, got = lines_of(expected.text), lines_of(output)
-        for name, arguments in expected.normalisers:
-            normaliser = self.plugins.normalisers().get(name)
-            if normaliser:
-                with self.plugins.blame(normaliser.plugin, f"normaliser {name}"):
-                    want, got = normaliser.value(want, arguments), normaliser.value(got, arguments)
-        matcher = self.plugins.matchers().chosen(expected.matcher, "matcher")
-        with self.plugins.blame(matcher.plugin, f"matcher {matcher.name}"):
-            verdict = matcher.value(want, got, expected.options)
-            if not isinstance(verdict, Verdict):
-                raise TypeError(f"gave {type(verdict).__name__}, not Verdict")
-        return verdict
-
-    def _failure(self, example: Example, attempt: Attempt, lesson: Lesson, differing: list[Finding]) -> Finding:
+    def _failure(self, case: "Case", attempt: Attempt, code: Code, differing: list[Finding]) -> Finding:
         """Make the finding about a program that ended otherwise; a deliberate failure gets a ready fix."""
-        code = codes.PROGRAM_KILLED if attempt.run.status == "signalled" else codes.PROGRAM_FAILED
-        fixes: tuple[Fix, ...] = ()
+        example, language = case.example, self._language(case)
+        trial = example.trials[attempt.trial]
+        wanted = exit_codes(example, trial, language)[0]
         exit_code = attempt.run.exit_code
-        promises = any(expected.of == "stdout" for expected in example.trials[attempt.trial].expected)
-        if exit_code and promises and not differing and "exit" not in dict(example.options):
+        fixes: tuple[Fix, ...] = ()
+        if exit_code and promised(trial) and not differing and not {"exit", "raises"} & {*dict(example.options)}:
             code = codes.DELIBERATE_FAILURE
             title = fill(repair.EXIT_FIX, (("code", str(exit_code)),), translated=False)
-            fixes = (repair.with_option(lesson, example.where, f"exit={exit_code}", title),)
-        pattern = self.languages[example.language].value.line
+            fixes = (repair.with_option(case.lesson, example.where, f"exit={exit_code}", title),)
+        errors = errors_of(attempt)
         finding = code.finding(
             example.where,
             want=differing[0].want if differing else None,
             got=differing[0].got if differing else None,
             signal=_signal(attempt.run),
-            wanted=_wanted(example),
+            wanted=wanted if code is not codes.OTHER_EXCEPTION else dict(example.options).get("raises", ""),
             code=exit_code,
+            raised=(language.raised(errors) if language.raised else "") or "-",
             place=example.where,
-            traceback=on_the_page(attempt.run.stderr.decode("utf-8", "replace"), pattern, example),
+            traceback=on_the_page(errors.stderr.decode("utf-8", "replace"), language.line, example),
         )
         return replace(finding, fixes=fixes)
 
-    def _recorded(self, example: Example, attempt: Attempt) -> tuple[Status, list[Finding]]:
+    def _recorded(self, case: "Case", attempt: Attempt) -> tuple[Status, list[Finding]]:
         """Compare what lines of the program printed with what comments promise."""
+        example = case.example
         printed = comments.printed(attempt.run)
         findings = []
         for expected in example.trials[attempt.trial].expected:
@@ -172,6 +221,26 @@ class Judge:
         return "failed" if findings else "passed", findings
 
 
+class Case(Struct, kw_only=True):
+    """An example on its way to a result: what was seen, and what was found so far."""
+
+    example: Example
+    attempts: tuple[Attempt, ...]
+    lesson: Lesson
+    verdicts: list[Verdict] = []
+    findings: list[Finding] = []
+    statuses: dict[str, list[Status]] = {}
+    reason: str = ""
+
+
+def _grouped(plain: list[Attempt]) -> list[list[Attempt]]:
+    """Put the runs of one trial under one variant together."""
+    groups: dict[tuple[str, int], list[Attempt]] = {}
+    for attempt in plain:
+        groups.setdefault((attempt.variant, attempt.trial), []).append(attempt)
+    return list(groups.values())
+
+
 def _promise(example: Example, attempt: Attempt) -> Location:
     """Give the place that promises what a run shows."""
     promises = example.trials[attempt.trial].expected
@@ -182,9 +251,11 @@ def _english(finding: Finding) -> str:
     return fill(finding.message, finding.args, translated=False)
 
 
-def _wanted(example: Example) -> int:
-    """Give the exit code that a program must end with."""
-    return int(dict(example.options).get("exit", 0))  # type: ignore[arg-type]
+def is_raised(wanted: str, raised: str) -> bool:
+    """Tell whether an exception is the wanted one: by its type, with or without its module, or by type and message."""
+    kind, _, _ = raised.partition(":")
+    short = raised[len(kind.rpartition(".")[0]) :].lstrip(".")
+    return wanted in (kind, kind.rpartition(".")[2], raised, short)
 
 
 def overall(statuses: Mapping[str, Iterable[Status]]) -> Status:
@@ -216,10 +287,12 @@ def _limit(example: Example, attempt: Attempt) -> Finding | None:
     return None
 
 
-def _differs(example: Example, expected: Expected, verdict: Verdict) -> Finding:
-    return codes.OUTPUT_DIFFERS.finding(
-        expected.where, want="\n".join(verdict.want), got="\n".join(verdict.got), place=example.where
-    )
+def _differs(
+    example: Example, expected: Expected, verdict: Verdict, code: Code = codes.OUTPUT_DIFFERS, **args: object
+) -> Finding:
+    text = lines_of(expected.text)
+    want, got = "\n".join(line.raw for line in text), verdict.accepted.removesuffix("\n")
+    return code.finding(expected.where, want=want, got=got, place=example.where, **args)
 
 
 def _signal(run: Run) -> str:

@@ -121,6 +121,33 @@ OUTPUT_DIFFERS = Code(
     message=N_("the page promises other output"),
     help=N_("look at the run: primers explain {place}"),
 )
+WOULD_PASS = Code(
+    code="output-differs",
+    level="error",
+    message=N_("the page promises other output"),
+    help=N_("passes with {option}; apply: primers verify --fix {place}"),
+)
+FORM_UNMET = Code(
+    code="output-differs",
+    level="error",
+    message=N_("the program was run {runs} times, and none printed this result, not even in its form"),
+    help=N_("look at the run: primers explain {place}"),
+)
+HIDES_ALL = {
+    "mask": Code(
+        code="mask-hides-all",
+        level="error",
+        message=N_("the mask leaves nothing of this output to compare"),
+        help=N_('mask less; if nothing is certain, say so: {{varies="why"}}'),
+    ),
+    "match": Code(
+        code="mask-hides-all",
+        level="error",
+        message=N_("any output would pass here: nothing is compared"),
+        help=N_('say more; if nothing is certain, say so: {{varies="why"}}'),
+    ),
+}
+MASK_HIDES_ALL = HIDES_ALL["mask"]  # one of them stands for the code in CODES
 LINE_DIFFERS = Code(
     code="output-differs",
     level="error",
@@ -161,6 +188,12 @@ PROGRAM_KILLED = Code(
     code="program-failed",
     level="error",
     message=N_("the program was ended by {signal}"),
+    help=N_("look at the run: primers explain {place}"),
+)
+OTHER_EXCEPTION = Code(
+    code="program-failed",
+    level="error",
+    message=N_("the program did not end with {wanted}: {raised}"),
     help=N_("look at the run: primers explain {place}"),
 )
 DELIBERATE_FAILURE = Code(

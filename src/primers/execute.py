@@ -11,6 +11,7 @@ from primers.memory import Memory
 from primers.model import Attempt, Example, Finding, Run
 from primers.plan import Planned, Planner
 from primers.protocols import Executor
+from primers.streams import varies
 
 # How many examples are handed to the executor before the first is judged: enough to keep every core busy.
 AHEAD = 64
@@ -104,7 +105,8 @@ def _is_to_repeat(example: Example, planned: Planned) -> bool:
     """Tell whether the page promises what a run shows, and does not call it volatile."""
     promises = example.trials[planned.trial].expected
     promised = any((one.of != "stdout") == planned.recording for one in promises)
-    return promised and "volatile" not in dict(example.options)
+    once = "volatile" in dict(example.options) or varies(promises) or planned.command.number
+    return promised and not once
 
 
 def _done(run: Run) -> Future[Run]:

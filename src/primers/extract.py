@@ -40,12 +40,18 @@ class Extraction(Struct, frozen=True, kw_only=True):
 class Extractor:
     """Extracts lesson by lesson, with the plugins and the configuration of one run."""
 
-    def __init__(self, plugins: Plugins, languages: Mapping[str, Entry[Language]], executed: Iterable[str]) -> None:
+    def __init__(
+        self,
+        plugins: Plugins,
+        languages: Mapping[str, Entry[Language]],
+        executed: Iterable[str],
+        options: OptionReader,
+    ) -> None:
         """Take every known language by each of its names, and the names of those that may be executed."""
         self.plugins = plugins
         self.languages = languages
         self.executed = tuple(executed)
-        self.options = OptionReader(plugins)
+        self.options = options
 
     def extract(self, lesson: Lesson) -> Extraction:
         """Find the examples of a lesson, and say of every other fence why it is none."""

@@ -6,7 +6,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from primers import codes
-from primers.errors import nearest
+from primers.errors import UsageError, nearest
+from primers.i18n import N_
 from primers.model import Block, Example, Expected, Finding, Lesson, Location, OptionValue, Trial
 from primers.options import CORE_OPTIONS, Info, convert, parse_comment, parse_info
 from primers.plugins import Plugins
@@ -26,8 +27,11 @@ class Read(Struct, kw_only=True):
 class OptionReader:
     """Knows every option: the core's and those of plugins, where a normaliser is an option of its own name."""
 
-    def __init__(self, plugins: Plugins) -> None:
-        """Collect what may be written."""
+    def __init__(self, plugins: Plugins, defaults: Mapping[str, object] | None = None, file: str = "") -> None:
+        """Collect what may be written; `defaults` are the options of the configuration `file`.
+
+        Raises UsageError for a wrong default.
+        """
         self.known: dict[str, Option] = dict(CORE_OPTIONS)
         for entry in plugins.options():
             self.known[entry.name] = entry.value
@@ -35,12 +39,37 @@ class OptionReader:
         for normaliser in self.normalisers:
             self.known.setdefault(normaliser.name, Option(type=tuple, where=("output",), help=""))
         self.matchers = plugins.matchers()
+        self.defaults = dict(self._default(name, value, file) for name, value in (defaults or {}).items())
+
+    def _default(self, name: str, raw: object, file: str) -> tuple[str, OptionValue]:
+        """Read an option of the configuration."""
+        option = self.known.get(name)
+        if option is None:
+            suggestion = nearest(name, self.known)
+            raise UsageError(
+                N_("{file}: options: there is no option {name}; did you mean {suggestion}?")
+                if suggestion
+                else N_("{file}: options: there is no option {name}"),
+                file=file,
+                name=name,
+                suggestion=suggestion,
+            )
+        try:
+            return name, convert(option, raw)
+        except ValueError as problem:
+            raise UsageError(
+                N_("{file}: options: {name}={value} is wrong: {problem}"),
+                file=file,
+                name=name,
+                value=raw,
+                problem=str(problem),
+            ) from None
 
     def apply(self, lesson: Lesson, example: Example) -> tuple[Example, tuple[Finding, ...]]:
         """Give the example with its options, and what was wrong with them."""
         blocks = {block.where.line: (number, block) for number, block in enumerate(lesson.blocks)}
         findings: list[Finding] = []
-        defaults = self._front_matter(lesson, findings)
+        defaults = {**self.defaults, **self._front_matter(lesson, findings)}
         code = self._fence(lesson, blocks, example.where.line, "code", findings)
         values = {**_only(defaults, self.known, "code"), **code}
         trials = []
@@ -53,7 +82,8 @@ class OptionReader:
                         if name in code and code[name] != own[name]:
                             findings.append(codes.DUPLICATE_OPTION.finding(expected.where, option=name))
                     values = {**values, **_only(own, self.known, "code")}
-                    expected = self._expected(expected, {**_only(defaults, self.known, "output"), **own}, findings)
+                    said = {**_only(defaults, self.known, "output"), **dict(expected.options), **own}
+                    expected = self._expected(expected, said, findings)
                 expectations.append(expected)
             trials.append(self._trial(replace(trial, expected=tuple(expectations)), values, example, findings))
         skip = values.get("skip")

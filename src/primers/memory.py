@@ -20,6 +20,7 @@ from primers.model import Attempt, Command, Example, Lesson, Result, Run
 from primers.plugins import Plugins
 from primers.protocols import Executor, Language
 from primers.registry import Entry
+from primers.streams import varies
 
 T = TypeVar("T")
 OLD = 30 * 86_400  # seconds; `--recheck` runs what is older again
@@ -129,7 +130,8 @@ def context_of(lesson: Lesson) -> tuple[object, ...]:
 
 
 def _allowed(example: Example, command: Command) -> bool:
-    return not command.policy.network and "volatile" not in dict(example.options)
+    varying = "volatile" in dict(example.options) or any(varies(trial.expected) for trial in example.trials)
+    return not command.policy.network and not varying
 
 
 def _is_own(tool: str) -> bool:

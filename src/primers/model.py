@@ -257,7 +257,8 @@ class Command(Struct, frozen=True, kw_only=True):
 
     `runtime` names the warm interpreter that may serve it ("" for none), and `preload` the modules that this
     interpreter may have imported before. `variant` says what is varied ("" for nothing); a command that is not `judged`
-    is only compared with the first one that is. `sockets`: it may open sockets, as far as its language can tell.
+    is only compared with the first one that is, and `option` is the one of the code fence that would make it the judged
+    one. `sockets`: it may open sockets, as far as its language can tell.
     `merged`: standard error goes where standard output goes. `number` tells the runs of one program apart (from 0).
     """
 
@@ -268,6 +269,7 @@ class Command(Struct, frozen=True, kw_only=True):
     judged: bool = True
     runtime: str = ""
     preload: tuple[str, ...] = ()
+    option: str = ""
     sockets: bool = True
     merged: bool = False
     number: int = 0

@@ -16,6 +16,7 @@ from primers.errors import UsageError
 from primers.evidence import recalled
 from primers.execute import Execution
 from primers.extract import Extractor
+from primers.fenceoptions import OptionReader
 from primers.i18n import N_
 from primers.known import extracted, reader
 from primers.languages import known_languages
@@ -64,7 +65,8 @@ class Pipeline:
         types = {entry.name: entry.value for entry in plugins.settings()}
         self.settings = decode_tables(project.tables, types, project.file)
         self.languages = known_languages(plugins, project.config)
-        self.extractor = Extractor(plugins, self.languages, project.config.run.languages)
+        options = OptionReader(plugins, project.config.options, project.file)
+        self.extractor = Extractor(plugins, self.languages, project.config.run.languages, options)
         self.judge = Judge(plugins, self.languages)
         self.planner = self._planner(network=False)
 

@@ -8,10 +8,13 @@ from msgspec.structs import replace
 
 from primers.config import Config
 from primers.limits import policy_of
-from primers.model import Command, Example, Step
+from primers.model import Command, Example, Step, Trial
 from primers.plugins import Plugins
 from primers.protocols import Language
 from primers.registry import Entry
+from primers.streams import is_merged, promised, varies
+
+VARYING_RUNS = 3  # of a program of which the page says that its runs differ
 
 
 class Planned(Struct, frozen=True, kw_only=True):
@@ -64,8 +67,14 @@ class Planner:
         trial = example.trials[number]
         with self.plugins.blame(entry.plugin, f"language {entry.name}: plan"):
             commands = tuple(entry.value.plan(example, trial))
+        merged = is_merged(trial, entry.value)
         for command in commands:
-            yield Planned(trial=number, command=self._settled(entry, example, _named(command, variant), interpreter))
+            settled = self._settled(entry, example, _named(command, variant), interpreter)
+            if merged:
+                run = replace(settled.run, env=(*entry.value.unbuffered, *settled.run.env))
+                settled = replace(settled, merged=True, run=run)
+            for turn in range(runs_of(example, trial) if command.judged else 1):
+                yield Planned(trial=number, command=replace(settled, number=turn))
         if entry.value.record and any(expected.of != "stdout" for expected in trial.expected):
             with self.plugins.blame(entry.plugin, f"language {entry.name}: record"):
                 command = entry.value.record(example, trial)
@@ -140,6 +149,11 @@ class Planner:
             build=_resolved(entry, command.build, interpreter) if command.build else None,
             policy=replace(policy, network=self.network and bool(options.get("network"))),
         )
+
+
+def runs_of(example: Example, trial: Trial) -> int:
+    """Say how many times a trial is run, under the same conditions."""
+    return int(dict(example.options).get("runs", VARYING_RUNS if varies(promised(trial)) else 1))  # type: ignore[arg-type]
 
 
 def _named(command: Command, variant: str) -> Command:

@@ -8,6 +8,7 @@ from primers.options import parse_info
 
 _LINE = re.compile(rb"[^\r\n]*(?:\r\n|\r|\n|$)")
 PLATFORM_FIX = N_("say on the fence that the program is for {platform}")
+OPTION_FIX = N_("say on the fence: {option}")
 EXIT_FIX = N_("say on the fence that the program ends with exit code {code}")
 
 

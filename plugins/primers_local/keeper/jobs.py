@@ -72,10 +72,10 @@ class Jobs:
             step["program"],
             step["argv"],
             environment,
-            self.scratch.home,
+            os.path.join(self.scratch.home, step["folder"]),
             self._limits(policy),
         )
-        self.parked.send(request, (given, *writing))
+        self.parked.send(request, (given, writing[0], writing[0 if step["merged"] else 1]))
         for descriptor in (given, *writing):
             os.close(descriptor)
         try:

@@ -55,6 +55,8 @@ def same(jobs: Jobs, python: str, environment: dict[str, str]) -> bool:
             "argv": [python, "main.py", "one", "two"],
             "environment": environment,
             "keeps": [],
+            "folder": "",
+            "merged": False,
         }
         order: dict[str, Any] = {"sources": ["main.py", "sibling.py"], "steps": [step], "policy": POLICY}
         told, pieces = jobs.run(order, [PROGRAM, b"", b"a line\nand more\n"])

@@ -8,6 +8,7 @@ import contextlib
 import ctypes
 import os
 import stat
+import time
 from typing import NamedTuple
 
 from primers_local.walls import libc
@@ -21,6 +22,7 @@ ATTR_RDONLY, ATTR_NOSUID, ATTR_NODEV = 1, 2, 4
 
 BASE = "/tmp"  # exists everywhere; covered in our own mount namespace only
 HOME, TEMPORARY, SHARED = "/home/learner", "/tmp", "/dev/shm"
+LOWEST_PID = 4000
 DEVICES = ("null", "zero", "full", "random", "urandom")
 LINKS = (("fd", "/proc/self/fd"), ("stdin", "fd/0"), ("stdout", "fd/1"), ("stderr", "fd/2"), ("ptmx", "pts/ptmx"))
 FILES = (
@@ -86,8 +88,15 @@ def seal() -> None:
 
 
 def mount_proc() -> None:
-    """Mount the list of processes of this pid namespace, read-only: done by its first process. Raises OSError."""
-    libc.mount("proc", "/proc", "proc", MS_NOSUID | MS_NODEV | MS_NOEXEC | MS_RDONLY)
+    """Mount the list of processes of this pid namespace, read-only: done by its first process. Raises OSError.
+
+    The next process gets a number of several digits, as on any machine that was not started just now: lessons print
+    process ids, and one that is 2 could be taken for a count. pid_namespaces(7), /proc/sys/kernel/ns_last_pid.
+    """
+    libc.mount("proc", "/proc", "proc", MS_NOSUID | MS_NODEV | MS_NOEXEC)
+    with contextlib.suppress(OSError), open("/proc/sys/kernel/ns_last_pid", "w") as last:
+        last.write(str(LOWEST_PID + time.monotonic_ns() // 1000 % LOWEST_PID))
+    libc.mount("none", "/proc", "", MS_REMOUNT | MS_BIND | MS_RDONLY | MS_NOSUID | MS_NODEV | MS_NOEXEC)
     libc.unmount("/run/proc", MNT_DETACH)
 
 

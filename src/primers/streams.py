@@ -1,0 +1,81 @@
+"""What of a run is compared with the page: standard output, standard error, or both as a terminal shows them."""
+
+import re
+from collections.abc import Iterable
+
+from msgspec.structs import replace
+
+from primers.masked import escaped
+from primers.model import Attempt, Example, Expected, OptionValue, Run, Trial
+from primers.protocols import Language
+
+TRACEBACK = "traceback"  # the normaliser of documented tracebacks
+
+
+def option(expected: Expected, name: str) -> OptionValue | None:
+    """Give an option of a documented output; None where nothing says it."""
+    return dict(expected.options).get(name)
+
+
+def promised(trial: Trial) -> tuple[Expected, ...]:
+    """Give the documented outputs of a trial, without the comments of lines."""
+    return tuple(expected for expected in trial.expected if expected.of == "stdout")
+
+
+def shows_traceback(expected: Expected, language: Language) -> "re.Match[str] | None":
+    """Find the traceback in a documented output; one on which `stderr` says something is compared as any output."""
+    if not language.traceback or option(expected, "stderr") is not None:
+        return None
+    return re.search(language.traceback, expected.text, re.MULTILINE)
+
+
+def promises(trial: Trial, language: Language) -> tuple[Expected, ...]:
+    """Give the documented outputs of a trial as they are compared: a traceback without what differs by machine."""
+    return tuple(
+        replace(one, normalisers=(*one.normalisers, (TRACEBACK, ()))) if shows_traceback(one, language) else one
+        for one in promised(trial)
+    )
+
+
+def is_merged(trial: Trial, language: Language) -> bool:
+    """Tell whether standard error must go where standard output goes, in the order of a terminal."""
+    return any(option(one, "stderr") == "merge" or shows_traceback(one, language) for one in promised(trial))
+
+
+def exit_codes(example: Example, trial: Trial, language: Language) -> tuple[int, ...]:
+    """Give the exit codes that a program may end with, the usual one first.
+
+    A traceback that a thread or a child process left follows a line that names it and ends in a colon; the program
+    itself may go on then.
+    """
+    options = dict(example.options)
+    if "exit" in options:
+        return (int(options["exit"]),)  # type: ignore[arg-type]
+    if "raises" in options:
+        return (1,)
+    for expected in promised(trial):
+        found = shows_traceback(expected, language)
+        if found:
+            before = expected.text[: found.start()].rstrip().rpartition("\n")[2]
+            return (1, 0) if before.endswith(":") else (1,)
+    return (0,)
+
+
+def seen(attempt: Attempt, expected: Expected) -> str:
+    """Give the text of a run that a documented output is compared with."""
+    run = attempt.run
+    data = run.stderr if option(expected, "stderr") == "only" else run.stdout
+    return escaped(data.decode("utf-8", "replace"))
+
+
+def errors_of(attempt: Attempt) -> Run:
+    """Give the run with what may hold its error messages as standard error."""
+    run = attempt.run
+    if not attempt.command.merged:
+        return run
+    return replace(run, stderr=run.stdout)
+
+
+def varies(expected: Iterable[Expected]) -> bool:
+    """Tell whether the page says that runs differ."""
+    return any(option(one, "varies") for one in expected)
