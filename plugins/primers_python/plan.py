@@ -9,7 +9,7 @@ from primers_python.imports import may_open_sockets, preloadable, starts_process
 # Start methods to compare the usual one with: it is fork on Linux before 3.14, spawn on Windows and macOS.
 OTHERS = ("spawn",) if sys.platform.startswith("linux") else ("fork",) if sys.platform == "darwin" else ()
 # A fixed seed makes the order of sets the same in every run; a page cannot promise more, and another seed shows it.
-VARIATIONS = ((("PYTHONHASHSEED", "0"),), (("PYTHONHASHSEED", "1"),))
+VARIATIONS = tuple((("PYTHONHASHSEED", str(seed)),) for seed in range(8))
 SITECUSTOMIZE = ".primers/sitecustomize.py"
 PYTHONPATH = (("PYTHONPATH", SITECUSTOMIZE.partition("/")[0]),)
 RECORD = "printed.jsonl"

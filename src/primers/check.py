@@ -6,15 +6,15 @@ The first thing that is wrong with an example decides its status; what did not r
 import signal
 from collections.abc import Iterable, Mapping, Set
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from primers import codes, comments, repair
-from primers.compare import Comparer, lines_of
+from primers.advice import Adviser, differs
+from primers.case import Case, grouped
+from primers.compare import Comparer
 from primers.comparison import disagreement, numbers, others_of
 from primers.excuses import Excuses
 from primers.i18n import N_, fill
-from primers.ladder import offers
 from primers.limits import limit_of
 from primers.model import Attempt, Example, Expected, Finding, Fix, Lesson, Location, Result, Run, Status, Verdict
 from primers.plugins import Plugins
@@ -33,6 +33,7 @@ class Judge:
         """Take what was registered."""
         self.languages = languages
         self.comparer = Comparer(plugins)
+        self.adviser = Adviser(self.comparer)
         self.excuses = Excuses(plugins, languages)
 
     def judge(
@@ -43,11 +44,12 @@ class Judge:
             return Result(example=example, status="skipped", reason=example.skip)
         if obstacle:
             return Result(example=example, status="unavailable", findings=(obstacle,), reason=_english(obstacle))
-        case = Case(example=example, attempts=attempts, lesson=lesson)
+        language = self.languages[example.language].value
+        case = Case(example=example, language=language, attempts=attempts, lesson=lesson)
         plain = [one for one in attempts if not one.recording and not one.repetition and one.command.judged]
         if not plain:
             return Result(example=example, status="error", attempts=attempts, reason=NOTHING_RAN)
-        for same in _grouped(plain):
+        for same in grouped(plain):
             if varies(promised(example.trials[same[0].trial])):
                 self._varying(case, same)
             else:
@@ -66,14 +68,16 @@ class Judge:
             reason=case.reason if status == "unavailable" else "",
         )
 
-    def _judged(self, case: "Case", attempt: Attempt, status: Status, found: list[Finding]) -> None:
+    def _judged(self, case: Case, attempt: Attempt, status: Status, found: list[Finding]) -> None:
         """Put the judgement on one run to the others, and compare it with its repetitions."""
         if status == "unavailable":
             case.reason = _english(found[0])
         case.statuses.setdefault(attempt.variant, []).append(status)
-        case.findings += _under(attempt, found) + self._compared(case, attempt, status)
+        case.findings += (
+            _under(attempt, found) + self._compared(case, attempt, status) + self.adviser.probed(case, attempt)
+        )
 
-    def _varying(self, case: "Case", same: list[Attempt]) -> None:
+    def _varying(self, case: Case, same: tuple[Attempt, ...]) -> None:
         """Judge runs of which the page says that they differ: each documented result must be met in its form."""
         trial = case.example.trials[same[0].trial]
         for attempt in same:
@@ -81,16 +85,16 @@ class Judge:
             if status != "passed":
                 self._judged(case, attempt, status, found)
                 return
-        for expected in promises(trial, self._language(case)):
-            verdicts = [self.comparer.form(expected, self._text(case, attempt, expected)) for attempt in same]
+        for expected in promises(trial, case.language):
+            verdicts = [self.comparer.form(expected, seen(case.example, attempt, expected)) for attempt in same]
             verdict = next((one for one in verdicts if one.ok), verdicts[0])
             case.verdicts.append(verdict)
-            found = [] if verdict.ok else [_differs(case.example, expected, verdict, codes.FORM_UNMET, runs=len(same))]
+            found = [] if verdict.ok else [differs(case.example, expected, verdict, codes.FORM_UNMET, runs=len(same))]
             self._judged(case, same[0], "passed" if verdict.ok else "failed", found)
 
     def _attempt(
         self,
-        case: "Case",
+        case: Case,
         attempt: Attempt,
         verdicts: list[Verdict],
         expectations: tuple[Expected, ...] | None = None,
@@ -103,8 +107,8 @@ class Judge:
         if limit:
             return "error", [limit]
         if expectations is None:
-            expectations = promises(example.trials[attempt.trial], self._language(case))
-        compared = [(one, self.comparer.compare(one, self._text(case, attempt, one))) for one in expectations]
+            expectations = promises(example.trials[attempt.trial], case.language)
+        compared = [(one, self.comparer.compare(one, seen(example, attempt, one))) for one in expectations]
         wrong = self._ended_wrong(case, attempt)
         differing = [(expected, verdict) for expected, verdict in compared if not verdict.ok]
         if wrong or differing:
@@ -113,7 +117,7 @@ class Judge:
             if excuse:
                 return "unavailable", [excuse]
         verdicts += [verdict for _, verdict in compared]
-        found = [self._offered(case, attempt, expected, verdict) for expected, verdict in differing]
+        found = [self.adviser.differing(case, attempt, expected, verdict) for expected, verdict in differing]
         if wrong:
             return "failed", [self._failure(case, attempt, wrong, found)]
         found += [
@@ -123,15 +127,9 @@ class Judge:
         ]
         return ("failed" if found else "passed"), found
 
-    def _text(self, case: "Case", attempt: Attempt, expected: Expected) -> str:
-        return seen(attempt, expected)
-
-    def _language(self, case: "Case") -> Language:
-        return self.languages[case.example.language].value
-
-    def _ended_wrong(self, case: "Case", attempt: Attempt) -> Code | None:
+    def _ended_wrong(self, case: Case, attempt: Attempt) -> Code | None:
         """Say how a program ended otherwise than the page promises; None where it did not."""
-        run, language = attempt.run, self._language(case)
+        run, language = attempt.run, case.language
         if run.status == "signalled":
             return codes.PROGRAM_KILLED
         if run.exit_code not in exit_codes(case.example, case.example.trials[attempt.trial], language):
@@ -141,25 +139,7 @@ class Judge:
             return codes.OTHER_EXCEPTION
         return None
 
-    def _offered(self, case: "Case", attempt: Attempt, expected: Expected, verdict: Verdict) -> Finding:
-        """Make the finding about an output that differs, with the single step under which it would hold."""
-        finding = _differs(case.example, expected, verdict)
-        same = [one for one in case.attempts if one.trial == attempt.trial and not one.recording]
-        usual = [one for one in same if one.command.judged and one.run.status == "exited"]
-        texts = [self._text(case, one, expected) for one in usual]
-        steps = offers(expected, texts, self.comparer.holds)
-        option, where = " ".join(f"{name}={value}" for name, value in steps), expected.where
-        for one in same if not option else ():
-            if one.command.option and self.comparer.compare(expected, self._text(case, one, expected)).ok:
-                option, where = one.command.option, case.example.where
-        if not option:
-            return finding
-        title = fill(repair.OPTION_FIX, (("option", option),), translated=False)
-        fix = repair.with_option(case.lesson, where, option, title)
-        args = (*finding.args, ("option", option))
-        return replace(finding, help=codes.WOULD_PASS.help, args=args, fixes=(fix, *finding.fixes))
-
-    def _compared(self, case: "Case", first: Attempt, status: Status) -> list[Finding]:
+    def _compared(self, case: Case, first: Attempt, status: Status) -> list[Finding]:
         """Judge repetitions and variants of a run as the run was judged, and say where they disagree."""
         findings: list[Finding] = []
         for other in others_of(first, case.attempts):
@@ -177,9 +157,9 @@ class Judge:
                 findings.append(replace(finding, fixes=fixes))
         return findings
 
-    def _failure(self, case: "Case", attempt: Attempt, code: Code, differing: list[Finding]) -> Finding:
+    def _failure(self, case: Case, attempt: Attempt, code: Code, differing: list[Finding]) -> Finding:
         """Make the finding about a program that ended otherwise; a deliberate failure gets a ready fix."""
-        example, language = case.example, self._language(case)
+        example, language = case.example, case.language
         trial = example.trials[attempt.trial]
         wanted = exit_codes(example, trial, language)[0]
         exit_code = attempt.run.exit_code
@@ -202,7 +182,7 @@ class Judge:
         )
         return replace(finding, fixes=fixes)
 
-    def _recorded(self, case: "Case", attempt: Attempt) -> tuple[Status, list[Finding]]:
+    def _recorded(self, case: Case, attempt: Attempt) -> tuple[Status, list[Finding]]:
         """Compare what lines of the program printed with what comments promise."""
         example = case.example
         printed = comments.printed(attempt.run)
@@ -219,26 +199,6 @@ class Judge:
         if findings and attempt.run.refused:
             return "unavailable", [codes.WALLED_IN.finding(example.where, refused=attempt.run.refused)]
         return "failed" if findings else "passed", findings
-
-
-class Case(Struct, kw_only=True):
-    """An example on its way to a result: what was seen, and what was found so far."""
-
-    example: Example
-    attempts: tuple[Attempt, ...]
-    lesson: Lesson
-    verdicts: list[Verdict] = []
-    findings: list[Finding] = []
-    statuses: dict[str, list[Status]] = {}
-    reason: str = ""
-
-
-def _grouped(plain: list[Attempt]) -> list[list[Attempt]]:
-    """Put the runs of one trial under one variant together."""
-    groups: dict[tuple[str, int], list[Attempt]] = {}
-    for attempt in plain:
-        groups.setdefault((attempt.variant, attempt.trial), []).append(attempt)
-    return list(groups.values())
 
 
 def _promise(example: Example, attempt: Attempt) -> Location:
@@ -285,14 +245,6 @@ def _limit(example: Example, attempt: Attempt) -> Finding | None:
     if run.status in ("crashed", "cancelled"):
         return codes.TOOL_CRASHED.finding(example.where, detail=run.detail or run.status)
     return None
-
-
-def _differs(
-    example: Example, expected: Expected, verdict: Verdict, code: Code = codes.OUTPUT_DIFFERS, **args: object
-) -> Finding:
-    text = lines_of(expected.text)
-    want, got = "\n".join(line.raw for line in text), verdict.accepted.removesuffix("\n")
-    return code.finding(expected.where, want=want, got=got, place=example.where, **args)
 
 
 def _signal(run: Run) -> str:

@@ -172,6 +172,28 @@ ENDING_VARIES = Code(
     message=N_("run a second time, the program prints the same but ends otherwise"),
     help=N_("if that is how it is, say so: {{volatile}}"),
 )
+PROBED = Code(
+    code="output-varies",
+    level="warning",
+    message=N_("over {runs} runs under other seeds, time zones, locales and folders, lines {lines} vary"),
+    help=N_("say what varies, or that nothing can be said: {{volatile}}"),
+)
+PROBED_AND_OFFERED = Code(
+    code="output-varies",
+    level="warning",
+    message=N_("over {runs} runs under other seeds, time zones, locales and folders, lines {lines} vary"),
+    help=N_("{option} holds them; apply: primers verify --probe --fix {place}"),
+)
+PROBED_AND_HELD = Code(
+    code="varies-as-said",
+    level="note",
+    message=N_("over {runs} runs, lines {lines} vary, as the page says"),
+)
+PROBED_AND_FREE = Code(
+    code="varies-as-said",
+    level="note",
+    message=N_("over {runs} runs, lines {lines} vary; the page promises nothing of them"),
+)
 CACHE_MISMATCH = Code(
     code="cache-mismatch",
     level="error",

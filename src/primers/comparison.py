@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from primers import codes
 from primers.model import Attempt, Run, Status
+from primers.probe import is_probe
 from primers.protocols import Code
 
 SHOWN = 5  # numbers of lines that a message names
@@ -33,7 +34,7 @@ def others_of(first: Attempt, attempts: tuple[Attempt, ...]) -> Iterator[Attempt
         return
     for one, others in repetitions(attempts):
         if one is first:
-            yield from others
+            yield from (other for other in others if not is_probe(other))
         elif _is_variant(one, first):
             yield one
 

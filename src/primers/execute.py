@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from primers.memory import Memory
 from primers.model import Attempt, Example, Finding, Run
 from primers.plan import Planned, Planner
+from primers.probe import FIRST, varied
 from primers.protocols import Executor
 from primers.streams import varies
 
@@ -34,14 +35,19 @@ class Execution:
         *,
         memory: Memory | None = None,
         once: bool = True,
+        probe: int = 0,
         obstacle: Callable[[Example], Finding | None] = lambda _: None,
     ) -> None:
-        """Nothing is submitted before the first is asked for; what meets an `obstacle` is not run."""
+        """Nothing is submitted before the first is asked for; what meets an `obstacle` is not run.
+
+        With `probe`, each run is made so many times, under other conditions.
+        """
         self.planner = planner
         self.executor = executor
         self.examples = examples
         self.memory = memory
         self.once = once
+        self.probe = probe
         self.obstacle = obstacle
         self.waiting: deque[tuple[Example, list[Submitted]]] = deque()
 
@@ -73,6 +79,9 @@ class Execution:
                 yield again, self.executor.submit(again.command)
             elif usable.again:
                 yield self.planner.again(example, planned), _done(usable.again)
+        for turn in range(FIRST, self.probe) if planned.command.judged else ():
+            probed = varied(self.planner.languages[example.language].value, planned, turn)
+            yield probed, self.executor.submit(probed.command)
         if known and doubted:  # to be held against the fresh one
             yield replace(planned, repetition=2), _done(known.run)
 

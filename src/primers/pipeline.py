@@ -124,6 +124,7 @@ class Pipeline:
         executor: Executor | None = None,
         memory: Memory | None = None,
         once: bool = True,
+        probe: int = 0,
         permission: Permission = Permission(),  # noqa: B008 - frozen
         verbose: bool = False,
         strict: bool = False,
@@ -132,7 +133,7 @@ class Pipeline:
 
         With `evidence`, the results of a report, nothing is run: its runs are judged again. `executor` stands in for
         the configured one. `memory` is what may be known from before; without `once`, what is run and has documented
-        output is run a second time.
+        output is run a second time. `probe` runs each so many times, under other conditions.
         """
         begin = time.monotonic()
         book = self.read(targets, memory=memory)
@@ -156,7 +157,9 @@ class Pipeline:
                 one.start(Start(total=len(examples), isolation=isolation, verbose=verbose, strict=strict))
             runs: Runs = ()
             if executor:
-                runs = Execution(self.planner, executor, examples, memory=memory, once=once, obstacle=obstacle)
+                runs = Execution(
+                    self.planner, executor, examples, memory=memory, once=once, probe=probe, obstacle=obstacle
+                )
             results, interrupted = self._judged(
                 book,
                 recalled(self.planner, examples, evidence, obstacle) if evidence else runs,

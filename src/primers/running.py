@@ -27,6 +27,7 @@ class Running(Struct, frozen=True, kw_only=True):
     no_cache: bool
     once: bool
     recheck: str
+    probe: int
     require_isolation: str | None
     allow_network: bool
     allow_loopback: bool
@@ -68,7 +69,7 @@ def verifying(
         loopback=running.allow_loopback,
         isolation=running.require_isolation or "best",
     )
-    wanted = not running.no_cache and evidence is None
+    wanted = not running.no_cache and not running.probe and evidence is None
     with (
         opened(pipeline.plugins, running.reports) as reports,
         remembering(pipeline.project, wanted=wanted, recheck=share(running.recheck)) as memory,
@@ -80,7 +81,8 @@ def verifying(
             jobs=running.jobs or _cores(),
             evidence=evidence,
             memory=memory,
-            once=running.once,
+            once=running.once and not running.probe,
+            probe=running.probe,
             permission=permission,
             strict=running.strict,
             verbose=running.verbose,
@@ -123,6 +125,15 @@ def _options() -> tuple[Callable[[F], F], ...]:
             default="0%",
             metavar="SHARE",
             help=_("run this share of what is known again, such as 2%, and what is older than 30 days"),
+        ),
+        click.option(
+            "--probe",
+            type=click.IntRange(3, 100),
+            is_flag=False,
+            flag_value=5,
+            default=0,
+            metavar="N",
+            help=_("run each program N times (5) with other seeds, time zones, locales and folders: say what varies"),
         ),
         *_permissions(),
         click.option(

@@ -61,7 +61,7 @@ def exit_codes(example: Example, trial: Trial, language: Language) -> tuple[int,
     return (0,)
 
 
-def seen(attempt: Attempt, expected: Expected) -> str:
+def seen(example: Example, attempt: Attempt, expected: Expected) -> str:
     """Give the text of a run that a documented output is compared with."""
     run = attempt.run
     data = run.stderr if option(expected, "stderr") == "only" else run.stdout

@@ -1,0 +1,88 @@
+"""What to do about an output that differs or varies: the single step that would hold it, as a ready fix."""
+
+from collections.abc import Iterable
+
+from msgspec.structs import replace
+
+from primers import codes, repair
+from primers.case import Case
+from primers.compare import Comparer, lines_of
+from primers.comparison import repetitions
+from primers.i18n import fill
+from primers.ladder import offers
+from primers.model import Attempt, Example, Expected, Finding, Fix, Location, Verdict
+from primers.probe import is_probe, lines_that_vary
+from primers.protocols import Code
+from primers.streams import promised, promises, seen, varies
+
+
+class Adviser:
+    """Makes findings about outputs, with what would hold them."""
+
+    def __init__(self, comparer: Comparer) -> None:
+        """Compare with `comparer`."""
+        self.comparer = comparer
+
+    def differing(self, case: Case, attempt: Attempt, expected: Expected, verdict: Verdict) -> Finding:
+        """Make the finding about an output that differs, with the single step under which it would hold."""
+        finding = differs(case.example, expected, verdict)
+        same = case.same_program(attempt)
+        usual = [one for one in same if one.command.judged and one.run.status == "exited"]
+        texts = [seen(case.example, one, expected) for one in usual]
+        steps = offers(expected, texts, self.comparer.holds)
+        option, where = _written(steps), expected.where
+        for one in same if not option else ():
+            if one.command.option and self.comparer.compare(expected, seen(case.example, one, expected)).ok:
+                option, where = one.command.option, case.example.where
+        if not option:
+            return finding
+        args = (*finding.args, ("option", option))
+        fixes = (*self._fixes(case, where, option), *finding.fixes)
+        return replace(finding, help=codes.WOULD_PASS.help, args=args, fixes=fixes)
+
+    def probed(self, case: Case, first: Attempt) -> list[Finding]:
+        """Say which lines vary over the probes of a run, and which option would hold them."""
+        group = next(others for one, others in repetitions(case.attempts) if one is first)
+        runs = [first, *(one for one in group if not one.run.cached)]
+        trial = case.example.trials[first.trial]
+        if first.recording or not any(map(is_probe, group)):
+            return []
+        found = []
+        if not promised(trial):
+            lines = _numbered(one.run.stdout.decode("utf-8", "replace") for one in runs)
+            return [codes.PROBED_AND_FREE.finding(case.example.where, runs=len(runs), lines=lines)] if lines else []
+        for expected in promises(trial, case.language):
+            texts = [seen(case.example, one, expected) for one in runs]
+            lines = _numbered(texts)
+            if not lines:
+                continue
+            held = varies([expected]) or all(self.comparer.holds(expected, one) for one in texts)
+            options = () if held else offers(expected, texts, self.comparer.holds)
+            code = codes.PROBED_AND_HELD if held else codes.PROBED_AND_OFFERED if options else codes.PROBED
+            words = _written(options)
+            fixes = self._fixes(case, expected.where, words) if options else ()
+            place = case.example.where
+            finding = code.finding(expected.where, runs=len(runs), lines=lines, option=words, place=place)
+            found.append(replace(finding, fixes=fixes))
+        return found
+
+    def _fixes(self, case: Case, where: Location, option: str) -> tuple[Fix, ...]:
+        title = fill(repair.OPTION_FIX, (("option", option),), translated=False)
+        return (repair.with_option(case.lesson, where, option, title),)
+
+
+def differs(
+    example: Example, expected: Expected, verdict: Verdict, code: Code = codes.OUTPUT_DIFFERS, **args: object
+) -> Finding:
+    """Make the finding about an output: `got` is what the page would hold if it were accepted."""
+    text = lines_of(expected.text)
+    want, got = "\n".join(line.raw for line in text), verdict.accepted.removesuffix("\n")
+    return code.finding(expected.where, want=want, got=got, place=example.where, **args)
+
+
+def _written(steps: Iterable[tuple[str, str]]) -> str:
+    return " ".join(f"{name}={value}" for name, value in steps)
+
+
+def _numbered(texts: Iterable[str]) -> str:
+    return ", ".join(map(str, lines_that_vary(tuple(texts))))

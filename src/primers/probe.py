@@ -1,0 +1,53 @@
+"""Probing: the same program under other seeds, time zones, locales and folders, to see which of its lines vary.
+
+Time zones are POSIX strings, which need no files; locales that are not installed act as C, as they would elsewhere.
+"""
+
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from primers.model import Attempt, Command, Source, Step
+from primers.plan import Planned
+from primers.protocols import Language
+
+FIRST = 2  # the repetition that is the first probe: 0 is the run itself, 1 its usual repetition
+TURNS = 5  # runs where nothing else is said
+ZONES = ("UTC0", "CST-8", "EST5EDT,M3.2.0,M11.1.0", "NPT-5:45", "NST3:30")
+LOCALES = ("C.UTF-8", "zh_CN.UTF-8", "C", "de_DE.UTF-8", "en_US.UTF-8")
+FOLDERS = ("lesson", "练习 2", "a folder", "deep/er", "Ünï")
+
+
+def varied(language: Language, planned: Planned, turn: int) -> Planned:
+    """Give a run under other conditions; `turn` counts from FIRST."""
+    variations = language.variations
+    usual, other = variations[0], variations[turn % len(variations)]
+    conditions = {**dict(other), "TZ": ZONES[turn % len(ZONES)], "LC_ALL": LOCALES[turn % len(LOCALES)]}
+    # What is kept is named by its place, so that a recording stays where it is.
+    folder = "" if planned.command.run.keeps else FOLDERS[turn % len(FOLDERS)]
+    return replace(planned, command=_moved(planned.command, folder, conditions, usual), repetition=turn)
+
+
+def _moved(command: Command, folder: str, conditions: dict[str, str], usual: tuple[tuple[str, str], ...]) -> Command:
+    def step(one: Step) -> Step:
+        kept = tuple(pair for pair in one.env if pair not in usual)
+        return replace(one, env=(*conditions.items(), *kept), folder=folder)
+
+    sources = tuple(_below(source, folder) for source in command.sources)
+    build = step(command.build) if command.build else None
+    return replace(command, sources=sources, run=step(command.run), build=build)
+
+
+def _below(source: Source, folder: str) -> Source:
+    return replace(source, name=f"{folder}/{source.name}" if folder else source.name)
+
+
+def is_probe(attempt: Attempt) -> bool:
+    """Tell whether a run was made to probe; a run from the cache that is held against a fresh one was not."""
+    return attempt.repetition >= FIRST and not attempt.run.cached
+
+
+def lines_that_vary(texts: Sequence[str]) -> tuple[int, ...]:
+    """Give the lines (from 1) in which outputs differ."""
+    split = [text.split("\n") for text in texts]
+    return tuple(at + 1 for at in range(max(map(len, split))) if len({tuple(one[at : at + 1]) for one in split}) > 1)
