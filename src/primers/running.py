@@ -27,7 +27,7 @@ class Running(Struct, frozen=True, kw_only=True):
     no_cache: bool
     once: bool
     recheck: str
-    probe: int
+    probe: int | None
     require_isolation: str | None
     allow_network: bool
     allow_loopback: bool
@@ -82,7 +82,7 @@ def verifying(
             evidence=evidence,
             memory=memory,
             once=running.once and not running.probe,
-            probe=running.probe,
+            probe=running.probe or 0,
             permission=permission,
             strict=running.strict,
             verbose=running.verbose,
@@ -131,7 +131,6 @@ def _options() -> tuple[Callable[[F], F], ...]:
             type=click.IntRange(3, 100),
             is_flag=False,
             flag_value=5,
-            default=0,
             metavar="N",
             help=_("run each program N times (5) with other seeds, time zones, locales and folders: say what varies"),
         ),
