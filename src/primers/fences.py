@@ -16,6 +16,11 @@ MARKS = {
     "skipped": N_("not run: {reason}"),
     "unavailable": N_("not run here"),
 }
+# What passed, but not as it stands letter for letter.
+WEAKER = {
+    "masked": N_("verified, but for what differs from run to run"),
+    "varies": N_("verified in its form: every run is different"),
+}
 SYMBOLS = {"passed": "✓", "failed": "✗", "error": "✗"}
 
 
@@ -59,7 +64,8 @@ def _title(words: tuple[str, ...]) -> str:
 def _mark(result: Result | None, translate: Callable[[str], str]) -> str:
     if result is None:
         return ""
-    text = translate(MARKS[result.status]).replace("{reason}", result.reason)
+    told = WEAKER.get(result.strength or "", MARKS[result.status])
+    text = translate(told).replace("{reason}", result.reason)
     symbol = SYMBOLS.get(result.status, "–")
     sign = f'<span aria-hidden="true">{symbol}</span>'
     return f'<p class="primers-mark primers-{result.status}">{sign} {html.escape(text)}</p>'

@@ -411,6 +411,13 @@ class Result(Struct, frozen=True, kw_only=True):
         """The runs behind the judgement, in the order of the trials."""
         return tuple(attempt.run for attempt in self.attempts)
 
+    @property
+    def strength(self) -> Strength | None:
+        """The weakest way in which an output was compared; None where it did not pass, or promises no output."""
+        found = {verdict.strength for verdict in self.verdicts if self.status == "passed"}
+        order: tuple[Strength, ...] = ("varies", "masked", "exact")
+        return next((one for one in order if one in found), None)
+
 
 class Book(Struct, frozen=True, kw_only=True):
     """Every lesson with its examples, and results of what was run; `settings` are the plugins' own tables."""

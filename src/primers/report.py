@@ -134,8 +134,6 @@ def _result(result: Result, locales: Mapping[str, str | None]) -> ReportResult:
     example = result.example
     promises = [expected for trial in example.trials for expected in trial.expected]
     promised = [expected.where.line for expected in sorted(promises, key=lambda one: one.of != "stdout")]
-    strengths = [verdict.strength for verdict in result.verdicts]
-    weakest = next((strength for strength in ("varies", "masked", "exact") if strength in strengths), None)
     return ReportResult(
         id=example.id,
         path=example.where.path,
@@ -145,7 +143,7 @@ def _result(result: Result, locales: Mapping[str, str | None]) -> ReportResult:
         language=example.language,
         mode="+".join(example.rules),
         status=result.status,
-        strength=weakest if result.status == "passed" else None,
+        strength=result.strength,
         reason=result.reason,
         runs=tuple(_run(attempt) for attempt in result.attempts),
         findings=tuple(_finding(finding) for finding in result.findings),
