@@ -159,7 +159,10 @@ ExecutorFactory: TypeAlias = Callable[[ExecutorOptions], Executor]
 
 
 class Line(Struct, frozen=True, kw_only=True):
-    """A line on its way to a matcher: `raw` as it stands, `text` as it is compared."""
+    """A line on its way to a matcher: `raw` as it stands, `text` as it is compared.
+
+    `raw` is several lines where a normaliser left out a neighbour (`primers.leave_out`).
+    """
 
     raw: str
     text: str
