@@ -17,6 +17,7 @@ from primers.model import Attempt, Example, Expected, Finding, Fix, Lesson, Loca
 from primers.plugins import Plugins
 from primers.protocols import Language, Line, Lines
 from primers.registry import Entry
+from primers.streams import seen
 from primers.tracebacks import on_the_page
 
 NOTHING_RAN = N_("nothing was run")
@@ -86,8 +87,8 @@ class Judge:
         if limit:
             return "error", [limit]
         promised = [expected for expected in example.trials[attempt.trial].expected if expected.of == "stdout"]
-        output = run.stdout.decode("utf-8", "replace")
-        compared = [(expected, self._compare(expected, output)) for expected in promised]
+        trial = example.trials[attempt.trial]
+        compared = [(expected, self._compare(expected, seen(example, trial, run, expected))) for expected in promised]
         differing = [_differs(example, expected, verdict) for expected, verdict in compared if not verdict.ok]
         ended_wrong = run.status == "signalled" or run.exit_code != _wanted(example)
         if ended_wrong or differing:
