@@ -40,7 +40,6 @@ def found(items: Items, comparison: Comparison) -> Parts | None:
             place = next(choices[-1], None)
             if place is None:
                 choices.pop()
-                places.pop()
                 continue
             del places[len(choices) :]
             places.append(place)
@@ -49,7 +48,7 @@ def found(items: Items, comparison: Comparison) -> Parts | None:
             elif place == len(comparison.got):
                 return tuple(
                     Part(kind="skipped" if item.gap else "kept", want=item.want, start=start, stop=stop)
-                    for item, start, stop in zip(items, places, places[1:], strict=True)
+                    for item, start, stop in zip(items, places[:-1], places[1:], strict=True)
                 )
     except TooHard:
         pass

@@ -46,7 +46,7 @@ class Comparison:
         return self.equal(want, got) or (self.tolerance > 0 and near(self._want[want], self._got[got], self.tolerance))
 
     def ways(self, want: int, got: int) -> Iterator[None]:
-        """Go through the ways that two lines can be the same beside the pairs found so far; each lasts until the next."""
+        """Go through the ways in which two lines agree beside the pairs found so far; each lasts until the next."""
         mark = self.renaming.mark()
         if self.alike(want, got) and self.renaming.bind(self.want[want].text, self.got[got].text):
             yield
