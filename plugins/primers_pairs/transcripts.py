@@ -27,8 +27,8 @@ _PROMPTS = (
     ("windows", re.compile(rf"^{_ENVIRONMENT}(?:PS\s+)?[A-Za-z]:\\[^>\n]*>\s?(?P<command>.*)$")),
     ("windows", re.compile(rf"^{_ENVIRONMENT}PS>\s?(?P<command>.*)$")),
     # Output may well begin so: they are prompts only where they run the program.
-    ("%", re.compile(r"^%\s+(?P<command>.*)$")),
-    (">", re.compile(r"^>\s+(?P<command>.*)$")),
+    ("%", re.compile(r"^%(?:\s+(?P<command>.*))?$")),
+    (">", re.compile(r"^>(?:\s+(?P<command>.*))?$")),
 )
 _AMBIGUOUS = ("%", ">")
 _COMMAND = re.compile(r"[A-Za-z_./~\\#]")
