@@ -5,7 +5,7 @@ import unicodedata
 from functools import lru_cache
 
 from primers.difference.values import NoteKind
-from primers.difference.words import MARKS
+from primers.display import MARKS
 
 _QUOTES = "\"'“”„‟‘’‚‛«»″′ʼ`´＂＇｀"
 _DASHES = "-‐‑‒–—―−－﹣"  # noqa: RUF100
@@ -96,4 +96,4 @@ def name_of(item: str) -> str:
 
 
 def _name(character: str) -> str:
-    return _CONTROLS.get(ord(character)) or unicodedata.name(character, "CONTROL CHARACTER")
+    return _CONTROLS.get(ord(character), "") or unicodedata.name(character, "CHARACTER WITHOUT A NAME")

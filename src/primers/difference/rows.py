@@ -12,7 +12,7 @@ LIMIT = 400  # changed lines of a difference that are kept
 
 def lines_of(text: str) -> list[str]:
     """Split a text into lines; a line end at its end begins none."""
-    return (text.removesuffix("\n")).split("\n") if text else []
+    return text.removesuffix("\n").split("\n") if text else []
 
 
 def rows_of(want: list[str], got: list[str]) -> tuple[Row, ...]:
