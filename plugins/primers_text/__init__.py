@@ -5,9 +5,9 @@ from collections.abc import Callable
 import click
 
 import primers
-from primers import N_, fill, on_one_line, place_shown, shown, translate
+from primers import N_, fill, on_one_line, place_shown, shown, translate, width
 from primers_text.lines import Lines
-from primers_text.notes import told
+from primers_text.notes import told, wrapped
 
 COLOURS = {"failed": "red", "error": "red", "unavailable": "yellow", "warning": "yellow", "passed": "green"}
 LONGEST = 60  # lines of a traceback that are shown
@@ -84,7 +84,10 @@ class TextReport:
         for line in Lines(found, colours=self.colours, columns=self.columns).lines():
             self._line(f"  {line}")
         for note in told(finding, found):
-            self._line(f"  {translate(N_('note'))}   {note}")
+            label = f"  {translate(N_('note'))}   "
+            room = max(20, self.columns - width(label)) if self.columns else None
+            for at, line in enumerate(wrapped(note, room) if room else [note]):
+                self._line(f"{' ' * width(label) if at else label}{line}")
 
     def _run(self, result: primers.Result, variant: str) -> None:
         for attempt in [one for one in result.attempts if one.variant == variant][:1]:

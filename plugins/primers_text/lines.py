@@ -6,7 +6,7 @@ import click
 
 import primers
 from primers import N_, translate, width
-from primers_text.pieces import Piece, fitted, pieces_of
+from primers_text.pieces import Piece, columns_of, fitted, pieces_of
 
 LONGEST = 60  # rows of a difference that are shown
 SIGNS = {"kept": " ", "removed": "-", "added": "+"}
@@ -37,28 +37,26 @@ class Lines:
                 yield from self._pair(row, self.rows[at + 1])
                 at += 1
             else:
-                yield self._row(row, self._pieces(row))
+                yield self._row(row, *fitted([pieces_of(row, self.unseen)], self.room))
             at += 1
         left = sum(row.count for row in self.rows[at:] if row.kind not in ("kept", "folded"))
         if left:
             yield translate(N_("… {count} more lines")).format(count=left)
 
-    def _pieces(self, row: primers.Row) -> list[Piece]:
-        return fitted(pieces_of(row, self.unseen), self.room)
-
     def _pair(self, removed: primers.Row, added: primers.Row) -> Iterator[str]:
         """Give two lines that stand for each other, and marks where there are no colours: once, if they agree."""
-        sides = [(row, self._pieces(row)) for row in (removed, added)]
-        marks = ["" if self.colours or self._obvious(row, pieces) else marks_of(pieces) for row, pieces in sides]
-        for (row, pieces), mark, other in zip(sides, marks, (marks[1], ""), strict=True):
-            yield self._row(row, pieces)
-            if mark and mark != other:
+        one, other = fitted([pieces_of(row, self.unseen) for row in (removed, added)], self.room)
+        marks = ["" if self._clear(removed, line) else marks_of(line) for line in (one, other)]
+        for row, line, mark, below in zip((removed, added), (one, other), marks, (marks[1], ""), strict=True):
+            yield self._row(row, line)
+            if mark and mark != below:
                 yield f"? {mark}"
 
-    def _obvious(self, row: primers.Row, pieces: list[Piece]) -> bool:
-        """Say whether a reader sees what changed: in a short line, or in one that changed from start to end."""
-        short = sum(width(piece.text) for piece in pieces) <= SHORT
-        return (short and row.want not in self.noted) or all(piece.changed for piece in pieces)
+    def _clear(self, row: primers.Row, line: list[Piece]) -> bool:
+        """Say whether marks would not help: with colours, in a short line, in one that changed or is wrapped."""
+        columns = columns_of(line)
+        short = columns <= SHORT and row.want not in self.noted
+        return self.colours or short or columns > self.room or all(piece.changed for piece in line)
 
     def _row(self, row: primers.Row, pieces: list[Piece]) -> str:
         if row.kind == "folded":

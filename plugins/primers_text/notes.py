@@ -1,14 +1,17 @@
 """What a reader of a difference may not see, in words."""
 
+import re
 from collections.abc import Iterator
 
 import primers
-from primers import N_, shown, translate
+from primers import N_, shown, translate, width
 
 MOST = 8  # notes that are shown
 LINES = 5  # numbers of lines that a note names
 COMPARES_RUNS = frozenset({"output-varies", "cache-mismatch", "depends-on-start-method"})
 UNSEEN = frozenset({"spaces", "tabs", "invisible"})
+_WIDE = "\u2e80-\u9fff\uff00-\uffef"
+_UNBREAKABLE = re.compile(rf"[{_WIDE}][，。：；！？、）”’]*\s*|[^\s{_WIDE}]+[，。：；！？、）”’]*\s*|\s+")
 WHOLE = {
     "order": N_("the lines are the same, in another order"),
     "case": N_("only upper and lower case differ"),
@@ -29,12 +32,26 @@ def told(finding: primers.Finding, found: primers.Difference) -> Iterator[str]:
     several = len([row for row in found.rows if row.kind in ("kept", "removed", "folded", "cut")]) > 1
     for note in found.notes[:MOST]:
         text = _sentence(note, one, other)
-        yield f"{text} ({_lines(note.lines)})" if note.lines and several else text
+        lines = _lines(note.lines) if several else ""
+        yield translate(N_("{text} ({lines})")).format(text=text, lines=lines) if lines else text
     if len(found.notes) > MOST:
         yield translate(N_("… {count} more")).format(count=len(found.notes) - MOST)
 
 
+def wrapped(text: str, columns: int) -> Iterator[str]:
+    """Break a sentence into lines of some columns: between words, and beside Chinese characters."""
+    line = ""
+    for part in _UNBREAKABLE.findall(text):
+        if line and width((line + part).rstrip()) > columns:
+            yield line.rstrip()
+            line = ""
+        line += part
+    yield line.rstrip()
+
+
 def _lines(lines: tuple[int, ...]) -> str:
+    if not lines:
+        return ""
     numbers = ", ".join(map(str, lines[:LINES])) + (", …" if len(lines) > LINES else "")
     return translate(N_("lines {lines}") if len(lines) > 1 else N_("line {lines}")).format(lines=numbers)
 
@@ -54,4 +71,6 @@ def _sentence(note: primers.Note, one: str, other: str) -> str:
 
 def _character(note: primers.Note, text: str, name: str) -> str:
     """Show a character with its name; by its name alone where nothing is seen of it."""
-    return name if not text or note.kind in UNSEEN else f"“{shown(text)}” {name}"
+    if not text or note.kind in UNSEEN:
+        return name
+    return f"{text} {name}" if note.kind == "quotes" else f"“{shown(text)}” {name}"

@@ -1,14 +1,13 @@
 """The parts of a line as they are shown: no control character, no tab, no more than there is room for."""
 
 import re
-from collections.abc import Set
+from collections.abc import Sequence, Set
 from typing import NamedTuple
 
 import primers
 from primers import clipped, shown, width
 
 TAB = 8
-AROUND = 12  # columns of an equal text beside a change that stay where a line is too long
 LEFT_OUT = "…"
 
 
@@ -48,19 +47,41 @@ def _without_tabs(text: str, column: int) -> str:
     return "".join(parts)
 
 
-def fitted(pieces: list[Piece], room: int) -> list[Piece]:
-    """Leave out the middle of what did not change (and the rest of what did) until the line fits, if it can."""
-    if sum(width(piece.text) for piece in pieces) <= room:
-        return pieces
-    last = len(pieces) - 1
-    found: list[Piece] = []
-    for at, piece in enumerate(pieces):
-        if piece.changed:
-            found.append(Piece(_start(piece.text, room), True))
-        else:
-            before, after = (AROUND if at else 0), (AROUND if at < last else 0)
-            found.append(Piece(_ends(piece.text, before, after) if last else _start(piece.text, room), False))
-    return found
+def fitted(lines: Sequence[list[Piece]], room: int) -> list[list[Piece]]:
+    """Shorten lines that are shown together until they fit, if they can: all in the same way."""
+    if all(columns_of(line) <= room for line in lines):
+        return list(lines)
+    made: list[list[Piece]] = []
+    for around in (max(4, min(_room_around(line, room) for line in lines)), 3, 2):
+        made = [_shortened(line, room, around) for line in lines]
+        if all(columns_of(line) <= room for line in made):
+            break
+    return made
+
+
+def columns_of(line: list[Piece]) -> int:
+    """Give the columns that a line takes."""
+    return sum(width(piece.text) for piece in line)
+
+
+def _room_around(line: list[Piece], room: int) -> int:
+    """Give the columns of equal text that can stay on each side of each change."""
+    changed = sum(min(width(piece.text), room) for piece in line if piece.changed)
+    sides = sum((at > 0) + (at < len(line) - 1) for at, piece in enumerate(line) if not piece.changed)
+    return (room - changed) // (sides or 1) - 1
+
+
+def _shortened(line: list[Piece], room: int, around: int) -> list[Piece]:
+    """Leave out the middle of what did not change, and the rest of what did and is longer than a line."""
+    last = len(line) - 1
+    if not last or not any(piece.changed for piece in line):
+        return [Piece(_start("".join(piece.text for piece in line), room), line[0].changed)]
+    return [
+        Piece(_start(piece.text, room), True)
+        if piece.changed
+        else Piece(_ends(piece.text, around if at else 0, around if at < last else 0), False)
+        for at, piece in enumerate(line)
+    ]
 
 
 def _start(text: str, room: int) -> str:

@@ -19,6 +19,8 @@ MARKS = (
 STYLES = f"{MARKS}\ufe00-\ufe0f\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f\U000e0100-\U000e01ef"
 # A flag, or one character with all that belongs to it: what must not be taken apart.
 CLUSTER = rf"[\U0001f1e6-\U0001f1ff]{{2}}|.[{STYLES}]*(?:\u200d.[{STYLES}]*)*"
+# What colours a terminal, clears it or moves its cursor.
+ANSI = r"\x1b\[[0-?]*[ -/]*[@-~]"
 _CLUSTER = re.compile(CLUSTER, re.DOTALL)
 
 

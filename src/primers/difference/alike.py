@@ -5,7 +5,7 @@ import unicodedata
 from functools import lru_cache
 
 from primers.difference.values import NoteKind
-from primers.display import MARKS
+from primers.display import ANSI, MARKS
 
 _QUOTES = "\"'“”„‟‘’‚‛«»″′ʼ`´＂＇｀"
 _DASHES = "-‐‑‒–—―−－﹣"  # noqa: RUF100
@@ -38,7 +38,7 @@ _CONTROLS = {
     0x7F: "DELETE",
 }
 _BASE = "\u1100-\u115f"  # the first part of a Korean syllable, written apart
-_ITEM = re.compile(rf"[^\S\n]+|\.{{3}}|[{_BASE}][\u1160-\u11ff]*|.[{MARKS}]*", re.DOTALL)
+_ITEM = re.compile(rf"[^\S\n]+|{ANSI}|\.{{3}}|[{_BASE}][\u1160-\u11ff]*|.[{MARKS}]*", re.DOTALL)
 
 
 def items(text: str) -> list[str]:
@@ -91,7 +91,12 @@ def _kind_of_space(want: str, got: str) -> NoteKind | None:
 
 
 def name_of(item: str) -> str:
-    """Name each character of an item with its code point: "U+FF0C FULLWIDTH COMMA"; equal ones once."""
+    """Name each character of an item with its code point: "U+FF0C FULLWIDTH COMMA"; equal ones once.
+
+    Of a sequence that colours a terminal, the escape character is named, and the rest of it follows.
+    """
+    if len(item) > 1 and item[0] == "\x1b":
+        return f"{name_of(item[0])} {item[1:]}"
     return " + ".join(f"U+{ord(one):04X} {_name(one)}" for one in dict.fromkeys(item))
 
 

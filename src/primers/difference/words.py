@@ -2,7 +2,7 @@
 
 import re
 
-from primers.display import CLUSTER, STYLES
+from primers.display import ANSI, CLUSTER, STYLES
 
 # Han, kana: written without spaces.
 _SINGLE = (
@@ -12,7 +12,7 @@ _WORD = re.compile(
     rf"[0-9]+(?:\.[0-9]+)*(?![^\W{_SINGLE}]|[{STYLES}])"  # a number
     rf"|[^\W{_SINGLE}](?:[^\W{_SINGLE}]|[{STYLES}])*"  # a run of letters and digits
     rf"|[^\S\n]+"
-    rf"|{CLUSTER}",
+    rf"|{ANSI}|{CLUSTER}",
     re.DOTALL,
 )
 
