@@ -28,7 +28,10 @@ def pieces_of(row: primers.Row, unseen: Set[str]) -> list[Piece]:
             text = "".join(_escaped(one) if one in unseen else one for one in text)
         text = _without_tabs(text, column)
         column += width(text)
-        found.append(Piece(text, span.changed))
+        if found and found[-1].changed == span.changed:
+            found[-1] = Piece(found[-1].text + text, span.changed)
+        else:
+            found.append(Piece(text, span.changed))
     return found
 
 

@@ -79,7 +79,7 @@ def width(text: str) -> int:
 @lru_cache(maxsize=4096)
 def _width(character: str, *, after_wide: bool) -> int:
     code = ord(character)
-    medial = 0x1160 <= code <= 0x11FF  # second and third parts of a Korean syllable that is written apart
+    medial = 0x1160 <= code <= 0x11FF or 0xD7B0 <= code <= 0xD7FF  # second and third parts of a Korean syllable that is written apart
     tone = after_wide and 0x1F3FB <= code <= 0x1F3FF
     if medial or tone or (unicodedata.category(character) in _NOTHING and character != "\xad"):
         return 0
