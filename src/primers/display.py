@@ -63,23 +63,24 @@ def width(text: str) -> int:
     What is joined to the character before it, and what only changes how that one looks, takes none.
     """
     columns = 0
-    last, joined = 0, False
+    last, symbol, joined = 0, False, False  # the width of the last character that has one; whether it is a symbol
     for character in text:
         if character == _EMOJI_STYLE:
             columns += last == 1
             last = 2 if last else 0
-        elif not joined or last < 2:
+        elif not joined:
             own = _width(character, after_wide=last == 2)
             columns += own
-            last = own or last
-        joined = character == _JOINER
+            if own:
+                last, symbol = own, unicodedata.category(character)[0] == "S"
+        joined = symbol and character == _JOINER
     return columns
 
 
 @lru_cache(maxsize=4096)
 def _width(character: str, *, after_wide: bool) -> int:
     code = ord(character)
-    medial = 0x1160 <= code <= 0x11FF or 0xD7B0 <= code <= 0xD7FF  # second and third parts of a Korean syllable that is written apart
+    medial = 0x1160 <= code <= 0x11FF or 0xD7B0 <= code <= 0xD7FF  # later parts of a Korean syllable written apart
     tone = after_wide and 0x1F3FB <= code <= 0x1F3FF
     if medial or tone or (unicodedata.category(character) in _NOTHING and character != "\xad"):
         return 0
