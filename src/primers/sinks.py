@@ -7,6 +7,7 @@ from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 import click
+from msgspec.structs import replace
 
 from primers.errors import UsageError
 from primers.i18n import N_
@@ -14,6 +15,7 @@ from primers.model import Result
 from primers.plugins import Plugins
 from primers.protocols import Finish, Report, Reporter, Start
 from primers.registry import Entry
+from primers.terminal import coloured, columns
 
 DEFAULT = "text"
 
@@ -46,22 +48,27 @@ def opened(plugins: Plugins, words: Sequence[str]) -> Iterator[list[Report]]:
         entry = plugins.reporters().chosen(name, "report")
         write = terminal if target is None else files.setdefault(target, []).append
         with plugins.blame(entry.plugin, f"report {name}"):
-            reports.append(_Blaming(plugins, entry, entry.value.open(write)))
+            report = entry.value.open(write)
+        looks = (False, None) if target else (coloured(sys.stdout, os.environ), columns(sys.stdout))
+        reports.append(_Blaming(plugins, entry, report, *looks))
     yield reports
     for target, parts in files.items():
         _write(target, "".join(parts))
 
 
 class _Blaming:
-    """A report whose failures name its plugin."""
+    """A report whose failures name its plugin; it is told what the place that it goes to can show."""
 
-    def __init__(self, plugins: Plugins, entry: Entry[Reporter], report: Report) -> None:
+    def __init__(
+        self, plugins: Plugins, entry: Entry[Reporter], report: Report, colours: bool, columns: int | None
+    ) -> None:
         self.plugins, self.entry, self.report = plugins, entry, report
+        self.colours, self.columns = colours, columns
 
     def start(self, start: Start) -> None:
         """Pass it on."""
         with self._blame():
-            self.report.start(start)
+            self.report.start(replace(start, colours=self.colours, columns=self.columns))
 
     def result(self, result: Result) -> None:
         """Pass it on."""
@@ -78,8 +85,8 @@ class _Blaming:
 
 
 def _terminal(text: str) -> None:
-    """Write to standard output; colours go where it is no terminal."""
-    click.echo(text, nl=False)
+    """Write to standard output; colours go where they are not wanted."""
+    click.echo(text, nl=False, color=coloured(sys.stdout, os.environ))
 
 
 def _write(file: Path, text: str) -> None:
