@@ -13,7 +13,7 @@ from primers.comparison import disagreement, numbers, others_of
 from primers.excuses import Excuses
 from primers.i18n import N_, fill
 from primers.limits import limit_of
-from primers.model import Attempt, Example, Expected, Finding, Fix, Lesson, Location, Result, Run, Status, Verdict
+from primers.model import Attempt, Example, Expected, Finding, Lesson, Location, Result, Run, Status, Verdict
 from primers.plugins import Plugins
 from primers.protocols import Language, Line, Lines
 from primers.registry import Entry
@@ -24,7 +24,8 @@ NOTHING_RAN = N_("nothing was run")
 
 def lines_of(text: str) -> Lines:
     """Split output into lines as they are compared: line ends and trailing white space do not count."""
-    raw = text.replace("\r\n", "\n").rstrip().split("\n")
+    # A page holds neither a lone CR nor a NUL: what is read from it is compared with what would be read.
+    raw = text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd").rstrip().split("\n")
     return tuple(Line(raw=line, text=line.rstrip()) for line in raw) if text.strip() else ()
 
 
@@ -63,7 +64,7 @@ class Judge:
             findings += _under(attempt, found) + self._compared(example, attempt, status, attempts, lesson)
         for attempt in attempts:
             if attempt.recording and not attempt.repetition and "passed" in statuses.get(attempt.variant, ()):
-                status, found = self._recorded(example, attempt)
+                status, found = self._recorded(example, attempt, lesson)
                 statuses[attempt.variant].append(status)
                 findings += _under(attempt, found) + self._compared(example, attempt, status, attempts, lesson)
         status = overall(statuses)
@@ -88,7 +89,7 @@ class Judge:
         promised = [expected for expected in example.trials[attempt.trial].expected if expected.of == "stdout"]
         output = run.stdout.decode("utf-8", "replace")
         compared = [(expected, self._compare(expected, output)) for expected in promised]
-        differing = [_differs(example, expected, verdict) for expected, verdict in compared if not verdict.ok]
+        differing = [_differs(lesson, expected, verdict) for expected, verdict in compared if not verdict.ok]
         ended_wrong = run.status == "signalled" or run.exit_code != _wanted(example)
         if ended_wrong or differing:
             excuse = self.excuses.excuse(example, attempt, lesson, ended_wrong=ended_wrong)
@@ -106,7 +107,7 @@ class Judge:
         findings: list[Finding] = []
         for other in others_of(first, attempts):
             if other.recording and not _limit(example, other):
-                other_status, found = self._recorded(example, other)
+                other_status, found = self._recorded(example, other, lesson)
             else:
                 other_status, found = self._attempt(example, other, lesson, [])
             code = disagreement(first, status, other, other_status)
@@ -134,8 +135,8 @@ class Judge:
     def _failure(self, example: Example, attempt: Attempt, lesson: Lesson, differing: list[Finding]) -> Finding:
         """Make the finding about a program that ended otherwise; a deliberate failure gets a ready fix."""
         code = codes.PROGRAM_KILLED if attempt.run.status == "signalled" else codes.PROGRAM_FAILED
-        fixes: tuple[Fix, ...] = ()
         exit_code = attempt.run.exit_code
+        fixes = repair.as_failures(lesson, example, differing, exit_code)
         promises = any(expected.of == "stdout" for expected in example.trials[attempt.trial].expected)
         if exit_code and promises and not differing and "exit" not in dict(example.options):
             code = codes.DELIBERATE_FAILURE
@@ -154,7 +155,7 @@ class Judge:
         )
         return replace(finding, fixes=fixes)
 
-    def _recorded(self, example: Example, attempt: Attempt) -> tuple[Status, list[Finding]]:
+    def _recorded(self, example: Example, attempt: Attempt, lesson: Lesson) -> tuple[Status, list[Finding]]:
         """Compare what lines of the program printed with what comments promise."""
         printed = comments.printed(attempt.run)
         findings = []
@@ -164,9 +165,9 @@ class Judge:
             values = comments.of_line(printed, expected.of)
             if not comments.agrees(expected.text, values):
                 code = codes.LINE_DIFFERS if values else codes.LINE_SILENT
-                findings.append(
-                    code.finding(expected.where, want=expected.text, got="\n".join(values), place=example.where)
-                )
+                found = code.finding(expected.where, want=expected.text, got="\n".join(values), place=expected.where)
+                fix = repair.with_comment(lesson, expected, values)
+                findings.append(repair.accepting(found, fix, codes.LOOK_AT_RUN))
         if findings and attempt.run.refused:
             return "unavailable", [codes.WALLED_IN.finding(example.where, refused=attempt.run.refused)]
         return "failed" if findings else "passed", findings
@@ -216,10 +217,10 @@ def _limit(example: Example, attempt: Attempt) -> Finding | None:
     return None
 
 
-def _differs(example: Example, expected: Expected, verdict: Verdict) -> Finding:
-    return codes.OUTPUT_DIFFERS.finding(
-        expected.where, want="\n".join(verdict.want), got="\n".join(verdict.got), place=example.where
-    )
+def _differs(lesson: Lesson, expected: Expected, verdict: Verdict) -> Finding:
+    want, got = "\n".join(verdict.want), "\n".join(verdict.got)
+    finding = codes.OUTPUT_DIFFERS.finding(expected.where, want=want, got=got, place=expected.where)
+    return repair.accepting(finding, repair.with_output(lesson, expected, verdict.accepted), codes.LOOK_AT_RUN)
 
 
 def _signal(run: Run) -> str:
