@@ -11,9 +11,9 @@ from primers.braces import written
 from primers.choices import Choice, fix_of
 from primers.display import on_one_line, place_shown, shown
 from primers.i18n import N_, _, fill
-from primers.model import Finding, Fix, Result
+from primers.model import Expected, Finding, Fix, Result
 from primers.protocols import Finish, Report, Start
-from primers.rehearsal import Rehearsal
+from primers.rehearsal import Rehearsal, varies
 from primers.repair import SKIP_FIX, with_option, with_skip
 from primers.sinks import DEFAULT
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from primers.pipeline import Pipeline, Verified
 
 MASK_FIX = N_("say on the fence what varies")
+VARIES = N_("run again, the program prints something else")
 STILL = N_("with {option} it is still wrong")
 ADD = N_("add this output below the program")
 LEAVE = N_("leave it")
@@ -102,7 +103,10 @@ class Asking:
     def _answer(self, result: Result, finding: Finding, rehearsal: Rehearsal) -> Fix | None:
         """Ask until there is an answer: the fix that was agreed, or None."""
         accepting, option = fix_of(finding, "output", "failure"), fix_of(finding, "option")
-        offers = {"y": accepting.title if accepting else "", "n": LEAVE, "m": option.title if option else MASK_FIX}
+        if accepting and _would_vary(result, accepting, rehearsal):
+            self.answers.say(f"  {_('note')}   {_(VARIES)}")
+        offers = {"y": accepting.title if accepting else "", "n": LEAVE}
+        offers |= {"m": option.title if option else MASK_FIX if _promises(result, finding) else ""}
         offers |= {"s": SKIP if result.status in ("failed", "error") else "", "q": QUIT}
         while True:
             key = self.answers.key({key: text for key, text in offers.items() if text})
@@ -123,11 +127,10 @@ class Asking:
     def _masked(self, result: Result, finding: Finding, rehearsal: Rehearsal) -> Fix | None:
         """Ask what varies, and give the option that says so; None where the page would not hold with it."""
         path = result.example.where.path
-        promises = [one for trial in result.example.trials for one in trial.expected if one.where == finding.where]
         words = self.answers.line(_("what varies (mask=…): ")).replace("，", ",").replace(" ", "")
         if not words:
             return None
-        before = [dict(one.options).get("mask", ()) for one in promises]
+        before = [dict(one.options).get("mask", ()) for one in _promises(result, finding)]
         known = [str(word) for value in before if isinstance(value, tuple) for word in value]
         option = written("mask", ",".join(dict.fromkeys([*known, *words.split(",")])))
         fix = with_option(rehearsal.lessons[path], finding.where, option, MASK_FIX)
@@ -145,3 +148,15 @@ class Asking:
         key = self.answers.key({"y": ADD, "n": LEAVE, "q": QUIT})
         self.over = key == "q"
         return key == "y"
+
+
+def _promises(result: Result, finding: Finding) -> list[Expected]:
+    """Give the documented outputs that a finding is about."""
+    promises = [one for trial in result.example.trials for one in trial.expected if one.of == "stdout"]
+    return [one for one in promises if one.where == finding.where]
+
+
+def _would_vary(result: Result, fix: Fix, rehearsal: Rehearsal) -> bool:
+    """Tell whether a second run prints something else than what would be accepted."""
+    after = rehearsal.after(result.example.where.path, (fix,)).get(result.example.id)
+    return after is not None and varies(after.findings)
