@@ -5,8 +5,6 @@ from collections.abc import Mapping
 
 import click
 
-from primers.i18n import _
-
 
 class Answers:
     """Asks, and reads what is answered; the end of what is piped in means `q`."""
@@ -26,7 +24,7 @@ class Answers:
     def key(self, offers: Mapping[str, str]) -> str:
         """Show what each key means, and wait for one of them."""
         for key, text in offers.items():
-            self.say(f"  {click.style(key, fg='cyan', bold=True)}  {_(text)}")
+            self.say(f"  {click.style(key, fg='cyan', bold=True)}  {text}")
         while True:
             self.write(f"  [{'/'.join(offers)}] ")
             answer = self._key()

@@ -14,7 +14,7 @@ from primers.i18n import N_, _, fill
 from primers.model import Expected, Finding, Fix, Result
 from primers.protocols import Finish, Report, Start
 from primers.rehearsal import Rehearsal, varies
-from primers.repair import SKIP_FIX, with_option, with_skip
+from primers.repair import OUTPUT_FIX, SKIP_FIX, with_option, with_skip
 from primers.sinks import DEFAULT
 
 if TYPE_CHECKING:
@@ -24,10 +24,11 @@ MASK_FIX = N_("say on the fence what varies")
 VARIES = N_("run again, the program prints something else")
 STILL = N_("with {option} it is still wrong")
 ADD = N_("add this output below the program")
+FAILURE = N_("write what the program printed, and say how it ends")
+OPTION = N_("say on the fence: {option}")
 LEAVE = N_("leave it")
 QUIT = N_("ask no more")
 SKIP = N_("do not run it, for a reason")
-WORDS = (N_("ask"),)
 
 
 class Kept:
@@ -105,11 +106,9 @@ class Asking:
         accepting, option = fix_of(finding, "output", "failure"), fix_of(finding, "option")
         if accepting and _would_vary(result, accepting, rehearsal):
             self.answers.say(f"  {_('note')}   {_(VARIES)}")
-        offers = {"y": accepting.title if accepting else "", "n": LEAVE}
-        offers |= {"m": option.title if option else MASK_FIX if _promises(result, finding) else ""}
-        offers |= {"s": SKIP if result.status in ("failed", "error") else "", "q": QUIT}
+        offers = _offers(result, finding, accepting, option)
         while True:
-            key = self.answers.key({key: text for key, text in offers.items() if text})
+            key = self.answers.key(offers)
             if key in "nq":
                 self.over = key == "q"
                 return None
@@ -145,9 +144,24 @@ class Asking:
         self.answers.say(click.style(place_shown(choice.finding.where), bold=True))
         for line in shown(choice.finding.got or "").rstrip("\n").split("\n"):
             self.answers.say("  " + click.style(f"+ {line}".rstrip(), fg="green"))
-        key = self.answers.key({"y": ADD, "n": LEAVE, "q": QUIT})
+        key = self.answers.key({"y": _(ADD), "n": _(LEAVE), "q": _(QUIT)})
         self.over = key == "q"
         return key == "y"
+
+
+def _offers(result: Result, finding: Finding, accepting: Fix | None, option: Fix | None) -> dict[str, str]:
+    """Say what each key means here; keys that mean nothing are left out."""
+    offers = {"y": "", "n": _(LEAVE), "m": "", "s": "", "q": _(QUIT)}
+    if accepting:
+        offers["y"] = _(FAILURE if accepting.kind == "failure" else OUTPUT_FIX)
+    if option:
+        words = " ".join(edit.text.strip(" {}") for edit in option.edits)
+        offers["m"] = fill(OPTION, (("option", on_one_line(words)),))
+    elif _promises(result, finding):
+        offers["m"] = _(MASK_FIX)
+    if result.status in ("failed", "error"):
+        offers["s"] = _(SKIP)
+    return {key: text for key, text in offers.items() if text}
 
 
 def _promises(result: Result, finding: Finding) -> list[Expected]:

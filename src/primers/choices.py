@@ -16,6 +16,7 @@ ENDED = N_("what such a run printed is written only where you agree: primers ver
 OUTPUT_OFFERED = N_("accept the output: primers verify --update {place}")
 OPTION_OFFERED = N_("apply the option: primers verify --fix {place}")
 NO_FIX = N_("nothing is offered that would mend it")
+NO_EXAMPLE = N_("with an output below it, it would still be no example: primers explain {place}")
 PRINTS_NOTHING = N_("it prints nothing, so there is no output to add")
 RUNS = frozenset({"program-failed", "timed-out", "limit-hit", "tool-crashed"})
 

@@ -1,13 +1,14 @@
 """`--fill`: the output of programs that promise none, added below them."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from primers import targets as places
-from primers.choices import NO_FIX, PRINTS_NOTHING, UNFIT, VARIES, Choice, Left
+from primers.choices import NO_EXAMPLE, NO_FIX, PRINTS_NOTHING, UNFIT, VARIES, Choice, Left
+from primers.codes import OUTPUT_DIFFERS
 from primers.edits import patched
 from primers.extract import NO_RULE
 from primers.fencetext import fence_at
@@ -71,14 +72,15 @@ class Filling:
 
     def _output(self, bare: Bare, result: Result | None) -> Choice | Left:
         """Judge what a program printed as the page would hold it."""
-        level: str = "error" if result and result.status in ("failed", "error") else "note"
-        finding = Finding(code=CODE, level=level, where=bare.block.where, message=MESSAGE)  # type: ignore[arg-type]
-        if result is None or not result.verdicts:
+        finding = Finding(code=CODE, level="note", where=bare.block.where, message=MESSAGE)
+        if result is None:
+            return Left(finding=replace(finding, level="error"), why=NO_EXAMPLE)
+        if not result.verdicts:
             return Left(finding=_first(result, finding), why=NO_FIX)
         if result.status == "passed":
             return Left(finding=finding, why=PRINTS_NOTHING)
         fix = with_new_output(bare.lesson, bare.block, result.verdicts[0].accepted, bare.lesson.locale)
-        if fix is None or any(found.code != "output-differs" for found in result.findings if found.level == "error"):
+        if fix is None or any(found.code != OUTPUT_DIFFERS.code for found in result.findings if found.level == "error"):
             return Left(finding=_first(result, finding), why=NO_FIX)
         read, extraction = self.pipeline.reread(bare.lesson, patched(bare.lesson.data, fix.edits))
         line = bare.block.where.line
@@ -86,7 +88,7 @@ class Filling:
         after = self.pipeline.judge.judge(example, result.attempts, read) if example else None
         if not holds(after):
             return Left(finding=finding, why=VARIES if after and after.status == "passed" else UNFIT)
-        return Choice(finding=replace(finding, level="note", got=result.verdicts[0].accepted, want=""), fix=fix)
+        return Choice(finding=replace(finding, got=result.verdicts[0].accepted, want=""), fix=fix)
 
     def _with_empty_outputs(self) -> tuple[dict[str, bytes], list[Bare]]:
         """Give the pages with an empty output below each program, and where the programs stand in them."""
@@ -117,14 +119,18 @@ class Filling:
 
     def _unruled(self, target: Target) -> list[Location]:
         """Give the place of the block that a target names, where no rule makes it an example."""
-        paths = {lesson.path for lesson in places.lessons_of(self.pipeline.project, self.book, target)}
-        return [
-            one.where
-            for one in self.book.unchecked
-            if one.message == NO_RULE
-            and one.where.path in paths
-            and one.where.line <= (target.line or 0) <= one.where.end_line
-        ]
+        found = []
+        for lesson in places.lessons_of(self.pipeline.project, self.book, target):
+            for one in self.book.unchecked:
+                there = one.where.path == lesson.path and one.where.line <= (target.line or 0) <= one.where.end_line
+                if there and one.message == NO_RULE and self._is_executed(fence_at(lesson, one.where.line)):
+                    found.append(one.where)
+        return found
+
+    def _is_executed(self, block: Block | None) -> bool:
+        extractor = self.pipeline.extractor
+        entry = extractor.language(block.language) if block else None
+        return entry is not None and entry.name in extractor.executed
 
 
 def _is_bare(example: Example) -> bool:
@@ -133,11 +139,6 @@ def _is_bare(example: Example) -> bool:
     return "run" in example.rules and not promises and example.skip is None
 
 
-def _first(result: Result | None, otherwise: Finding) -> Finding:
+def _first(result: Result, otherwise: Finding) -> Finding:
     """Give the error that kept a program from being judged."""
-    findings: Iterable[Finding] = result.findings if result else ()
-    return next(_errors(findings), otherwise)
-
-
-def _errors(findings: Iterable[Finding]) -> Iterator[Finding]:
-    return (finding for finding in findings if finding.level == "error")
+    return next((finding for finding in result.findings if finding.level == "error"), otherwise)
