@@ -19,7 +19,20 @@ OTHER_OPTIONS = ("", "mask=ids", "mask=ids,addresses ignore=space,blank", "toler
 # Lines that are hard on each other: ellipses, holes, ids that repeat, near numbers, blank ones.
 LINES = st.lists(
     st.sampled_from(
-        ["a", "b", "", "...", "…", "<x>", "<x> <y>", "<y> b", "pid 1234", "pid 5678", "pid 1234, 5678", "pid 5678, 1234"]
+        [
+            "a",
+            "b",
+            "",
+            "...",
+            "…",
+            "<x>",
+            "<x> <y>",
+            "<y> b",
+            "pid 1234",
+            "pid 5678",
+            "pid 1234, 5678",
+            "pid 5678, 1234",
+        ]
         + ["B ", "  a", "1.5 kg", "1.5001 kg", "2 kg", "at 0x7f001", "at 0x7f002 of 1234", "(a|b)*", "[", "<x> 1234"]
     ),
     max_size=7,
@@ -175,7 +188,11 @@ def test_an_expression_reads_the_page_as_it_stands():
 
 
 def test_too_many_ways_are_a_no_in_time():
-    page = "\n".join(f"<a{n}> <b{n}> <c{n}>" for n in range(12)) + "\n" + " ".join(f"<a{n}><b{n}><c{n}>" for n in range(12))
+    page = (
+        "\n".join(f"<a{n}> <b{n}> <c{n}>" for n in range(12))
+        + "\n"
+        + " ".join(f"<a{n}><b{n}><c{n}>" for n in range(12))
+    )
     assert not judged(page, "x y x y x y x y x y\n" * 12 + "z", "match=holes").ok
 
 
@@ -211,7 +228,9 @@ def test_a_page_with_a_misspelt_word_says_so(project, primers):
 
 
 def test_the_matchers_of_a_page(project, primers):
-    program = "```python\nimport os\nprint(os.getpid())\nprint({1.5: [os.getpid()] * 2})\nprint('done')\n```\n\nOutput:\n\n"
+    program = (
+        "```python\nimport os\nprint(os.getpid())\nprint({1.5: [os.getpid()] * 2})\nprint('done')\n```\n\nOutput:\n\n"
+    )
     outputs = {
         "a": "```text {mask=numbers}\n4711\n{1.5: [4711, 4711]}\ndone\n```\n",
         "b": "```text {match=holes}\n<pid>\n{1.5: [<pid>, <pid>]}\ndone\n```\n",

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
+from typing import Literal, TypeAlias
 
 import click
 from msgspec.structs import replace
@@ -18,11 +19,15 @@ from primers.registry import Entry
 from primers.terminal import coloured, columns
 
 DEFAULT = "text"
+Display: TypeAlias = Literal["out", "err", "none"]
 
 
 @contextmanager
-def opened(plugins: Plugins, words: Sequence[str]) -> Iterator[list[Report]]:
-    """Open the reports that `--report NAME[=FILE]` names, and text where nothing else takes standard output."""
+def opened(plugins: Plugins, words: Sequence[str], display: Display = "out") -> Iterator[list[Report]]:
+    """Open the reports that `--report NAME[=FILE]` names, and text where nothing else takes standard output.
+
+    `display` is where text goes: "out", "err" where standard output is taken by something else, or "none".
+    """
     files: dict[Path, list[str]] = {}
     chosen: list[tuple[str, Path | None]] = []
     for word in words:
@@ -32,11 +37,15 @@ def opened(plugins: Plugins, words: Sequence[str]) -> Iterator[list[Report]]:
         raise UsageError(
             N_("only one report can go to standard output"), help=N_("give the others a file: --report NAME=FILE")
         )
-    if all(file is not None for _, file in chosen) and DEFAULT in plugins.reporters():
+    if display != "out" and any(file is None for _, file in chosen):
+        raise UsageError(
+            N_("no report can go to standard output, which is taken"), help=N_("give it a file: --report NAME=FILE")
+        )
+    if all(file is not None for _, file in chosen) and DEFAULT in plugins.reporters() and display != "none":
         chosen.append((DEFAULT, None))
     reports: list[Report] = []
-    terminal = _terminal
-    if sys.stderr.isatty() and sys.stdout.isatty():
+    terminal = _terminal if display == "out" else _aside
+    if display != "err" and sys.stderr.isatty() and sys.stdout.isatty():
         from primers.progress import Progress
 
         bar = Progress()
@@ -87,6 +96,11 @@ class _Blaming:
 def _terminal(text: str) -> None:
     """Write to standard output; colours go where they are not wanted."""
     click.echo(text, nl=False, color=coloured(sys.stdout, os.environ))
+
+
+def _aside(text: str) -> None:
+    """Write to standard error."""
+    click.echo(text, nl=False, err=True)
 
 
 def _write(file: Path, text: str) -> None:

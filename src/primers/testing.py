@@ -5,7 +5,7 @@ from concurrent.futures import Future
 from pathlib import Path
 from types import ModuleType
 
-from primers.check import lines_of
+from primers.compare import lines_of
 from primers.discover import discover
 from primers.fenceoptions import OptionReader
 from primers.masked import escaped
