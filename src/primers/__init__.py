@@ -3,15 +3,17 @@
 This module is the public interface: plugins import from here (and from `primers.testing`), and from nowhere else.
 """
 
+from primers.coverage import percent
 from primers.display import on_one_line, place_shown, shown
 from primers.errors import PrimersError, UsageError
 from primers.fingerprint import of as digest_of
 from primers.fingerprint import of_file as state_of_file
 from primers.fingerprint import of_folder as state_of_folder
 from primers.hookspecs import hookimpl
-from primers.i18n import N_, fill, texts, translate
+from primers.i18n import N_, fill, language, texts, translate
 from primers.links import relative
 from primers.locales import is_right_to_left, language_name
+from primers.manual import meaning_of, page_of
 from primers.markdown import visible_text
 from primers.masked import PLACEHOLDER, bare, flattened, placeholder, readable
 from primers.model import (
@@ -21,6 +23,7 @@ from primers.model import (
     Block,
     Book,
     Command,
+    Coverage,
     Edit,
     Example,
     Expected,
@@ -37,6 +40,7 @@ from primers.model import (
     Options,
     OptionValue,
     Page,
+    PageCoverage,
     Piece,
     Policy,
     Result,
@@ -66,6 +70,7 @@ from primers.protocols import (
     Start,
 )
 from primers.report import ReportFile, ReportResult, Tool, report_of, tool
+from primers.told import help_of, message_of, told
 
 __all__ = [
     "N_",
@@ -77,6 +82,7 @@ __all__ = [
     "Book",
     "Code",
     "Command",
+    "Coverage",
     "Edit",
     "Example",
     "Executor",
@@ -101,6 +107,7 @@ __all__ = [
     "OptionValue",
     "Options",
     "Page",
+    "PageCoverage",
     "Piece",
     "Policy",
     "PrimersError",
@@ -126,11 +133,17 @@ __all__ = [
     "digest_of",
     "fill",
     "flattened",
+    "help_of",
     "hookimpl",
     "is_right_to_left",
+    "language",
     "language_name",
+    "meaning_of",
+    "message_of",
     "on_one_line",
+    "page_of",
     "parse_info",
+    "percent",
     "place_shown",
     "placeholder",
     "readable",
@@ -140,6 +153,7 @@ __all__ = [
     "state_of_file",
     "state_of_folder",
     "texts",
+    "told",
     "tool",
     "translate",
     "visible_text",

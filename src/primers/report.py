@@ -13,6 +13,7 @@ from primers.errors import UsageError
 from primers.i18n import N_, fill
 from primers.model import (
     Attempt,
+    Coverage,
     Example,
     Finding,
     Fix,
@@ -50,6 +51,7 @@ class ReportFinding(Struct, frozen=True, kw_only=True):
     want: str | None
     got: str | None
     fixes: tuple[Fix, ...]
+    end_line: int = 0
 
 
 class ReportRun(Struct, frozen=True, kw_only=True):
@@ -183,6 +185,7 @@ def _finding(finding: Finding) -> ReportFinding:
         level=finding.level,
         path=finding.where.path,
         line=finding.where.line,
+        end_line=finding.where.end_line,
         message=fill(finding.message, finding.args, translated=False),
         args=dict(finding.args),
         help=fill(finding.help, finding.args, translated=False),
@@ -230,7 +233,12 @@ def runs_of(result: ReportResult) -> Iterator[tuple[tuple[int, bool, str], Run]]
 
 
 def summarise(
-    lessons: int, examples: Iterable[Example], results: Iterable[Result], unchecked: int, seconds: float
+    lessons: int,
+    examples: Iterable[Example],
+    results: Iterable[Result],
+    unchecked: int,
+    coverage: Coverage,
+    seconds: float,
 ) -> Summary:
     """Count."""
     counts = dict.fromkeys(("passed", "failed", "error", "skipped", "unavailable"), 0)
@@ -241,6 +249,8 @@ def summarise(
         ran += fresh
         cached += bool(result.attempts) and not fresh
     total = len(tuple(examples))
+    covered = coverage.total
+    whole = bool(covered.programs) and not covered.unjudged
     return Summary(
         lessons=lessons,
         examples=total,
@@ -249,5 +259,10 @@ def summarise(
         cached=cached,
         not_run=total - ran - cached,
         seconds=round(seconds, 3),
+        programs=covered.programs,
+        verified=covered.verified,
+        run_only=covered.run_only,
+        illustration=covered.illustration,
+        verified_share=round(covered.verified / covered.programs, 4) if whole else None,
         **counts,
     )

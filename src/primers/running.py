@@ -13,7 +13,7 @@ from msgspec import Struct
 from primers.i18n import _
 
 if TYPE_CHECKING:
-    from primers.pipeline import Pipeline, Verified
+    from primers.pipeline import Demand, Pipeline, Verified
     from primers.report import ReportResult
     from primers.targets import Target
 
@@ -54,6 +54,7 @@ def verifying(
     running: Running,
     targets: "Sequence[Target]" = (),
     evidence: "Mapping[str, ReportResult] | None" = None,
+    demands: "Sequence[Demand]" = (),
 ) -> "Iterator[Verified]":
     """Verify as the options say; the reports are written as a whole when the block ends.
 
@@ -84,6 +85,7 @@ def verifying(
             permission=permission,
             strict=running.strict,
             verbose=running.verbose,
+            demands=demands,
         )
 
 

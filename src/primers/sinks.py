@@ -44,12 +44,12 @@ def opened(plugins: Plugins, words: Sequence[str]) -> Iterator[list[Report]]:
         if target is not None and not target.parent.is_dir():
             raise UsageError(N_("{file}: there is no folder to write it to"), file=target)
         entry = plugins.reporters().chosen(name, "report")
-        write = terminal if target is None else files.setdefault(target, []).append
+        put = terminal if target is None else files.setdefault(target, []).append
         with plugins.blame(entry.plugin, f"report {name}"):
-            reports.append(_Blaming(plugins, entry, entry.value.open(write)))
+            reports.append(_Blaming(plugins, entry, entry.value.open(put)))
     yield reports
     for target, parts in files.items():
-        _write(target, "".join(parts))
+        write(target, "".join(parts))
 
 
 class _Blaming:
@@ -82,8 +82,8 @@ def _terminal(text: str) -> None:
     click.echo(text, nl=False)
 
 
-def _write(file: Path, text: str) -> None:
-    """Write a whole file beside the old one and put it in its place."""
+def write(file: Path, text: str) -> None:
+    """Write a whole file beside the old one and put it in its place. Raises UsageError where that cannot be done."""
     beside = file.with_name(f".{file.name}.{os.getpid()}.new")
     try:
         beside.write_text(text, encoding="utf-8", newline="")
