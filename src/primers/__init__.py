@@ -3,8 +3,7 @@
 This module is the public interface: plugins import from here (and from `primers.testing`), and from nowhere else.
 """
 
-from primers.coverage import percent
-from primers.display import on_one_line, place_shown, shown
+from primers.display import on_one_line, percent, place_shown, shown
 from primers.errors import PrimersError, UsageError
 from primers.fingerprint import of as digest_of
 from primers.fingerprint import of_file as state_of_file

@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from msgspec.structs import replace
 
 from primers import codes
+from primers.extract import BROKEN
 from primers.model import Book, Coverage, Example, Finding, Lesson, PageCoverage, Result, Unchecked
 
 
@@ -12,18 +13,21 @@ def measure(book: Book, paths: Collection[str], executed: Callable[[str], bool],
     """Count the programs of the pages at `paths`; `executed` tells whether programs of a language are run here."""
     results = {result.example.id: result for result in book.results}
     lessons = [lesson for lesson in book.lessons if lesson.path in paths]
-    illustrations = tuple(one for lesson in lessons for one in _illustrations(book, lesson, executed))
-    pages = tuple(_page(lesson.path, book, results, illustrations) for lesson in lessons)
+    never_run = tuple(one for lesson in lessons for one in _never_run(book, lesson, executed))
+    pages = tuple(_page(lesson.path, book, results, never_run) for lesson in lessons)
     whole = len(lessons) == len(book.lessons) and not any(page.unjudged for page in pages) and not interrupted
+    illustrations = tuple(one for one in never_run if one.message != BROKEN)
     return Coverage(pages=pages, illustrations=illustrations, whole=whole)
 
 
-def _page(path: str, book: Book, results: Mapping[str, Result], illustrations: Iterable[Unchecked]) -> PageCoverage:
+def _page(path: str, book: Book, results: Mapping[str, Result], never_run: Iterable[Unchecked]) -> PageCoverage:
     counts = dict.fromkeys(PageCoverage.__struct_fields__[1:], 0)
     for example in book.examples:
         if example.where.path == path:
             counts[_kind(example, results.get(example.id))] += 1
-    counts["illustration"] = sum(one.where.path == path for one in illustrations)
+    for one in never_run:
+        if one.where.path == path:
+            counts["wrong" if one.message == BROKEN else "illustration"] += 1
     return PageCoverage(path=path, **counts)
 
 
@@ -38,7 +42,7 @@ def _kind(example: Example, result: Result | None) -> str:
     return "verified" if any(trial.expected for trial in example.trials) else "run_only"
 
 
-def _illustrations(book: Book, lesson: Lesson, executed: Callable[[str], bool]) -> list[Unchecked]:
+def _never_run(book: Book, lesson: Lesson, executed: Callable[[str], bool]) -> list[Unchecked]:
     """Give the fences of a page that could be run here and are not; those that are files of a program belong to it."""
     programs = {block.where.line for block in lesson.blocks if block.kind == "fence" and executed(block.language)}
     parts = {
@@ -63,8 +67,3 @@ def unchecked(coverage: Coverage) -> Iterator[Finding]:
     for one in coverage.illustrations:
         made = codes.UNCHECKED.finding(one.where)
         yield replace(made, message=one.message, args=one.args)
-
-
-def percent(verified: int, programs: int) -> str:
-    """Give a share in whole percents, rounded down: 100 is only what is wholly verified. None of none is "-"."""
-    return str(verified * 100 // programs) if programs else "-"

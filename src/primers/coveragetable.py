@@ -5,8 +5,7 @@ from shutil import get_terminal_size
 
 import click
 
-from primers.coverage import percent
-from primers.display import on_one_line, width
+from primers.display import on_one_line, percent, width
 from primers.i18n import N_, _
 from primers.model import Coverage, PageCoverage
 

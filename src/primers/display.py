@@ -34,3 +34,8 @@ def width(text: str) -> int:
         0 if unicodedata.combining(character) else 2 if unicodedata.east_asian_width(character) in "WF" else 1
         for character in text
     )
+
+
+def percent(verified: int, programs: int) -> str:
+    """Give a share in whole percents, rounded down: 100 is only what is wholly verified. None of none is "-"."""
+    return str(verified * 100 // programs) if programs else "-"

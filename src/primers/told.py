@@ -45,6 +45,9 @@ def _difference(want: str, got: str) -> Iterator[str]:
 
     rows = list(difflib.unified_diff(want.split("\n"), got.split("\n"), n=CONTEXT, lineterm=""))[2:]
     for row in rows[:LONGEST]:
-        yield "…" if row.startswith("@@") else f"{row[0]} {row[1:]}".rstrip()
+        if not row.startswith("@@"):
+            yield f"{row[0]} {row[1:]}".rstrip()
+        elif row is not rows[0]:
+            yield "…"
     if len(rows) > LONGEST:
         yield _("… {count} more lines").format(count=len(rows) - LONGEST)
