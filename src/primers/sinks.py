@@ -49,7 +49,7 @@ def opened(plugins: Plugins, words: Sequence[str]) -> Iterator[list[Report]]:
             reports.append(_Blaming(plugins, entry, entry.value.open(put)))
     yield reports
     for target, parts in files.items():
-        write(target, "".join(parts))
+        write(target, click.unstyle("".join(parts)))
 
 
 class _Blaming:
