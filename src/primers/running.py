@@ -13,8 +13,9 @@ from msgspec import Struct
 from primers.i18n import _
 
 if TYPE_CHECKING:
-    from primers.pipeline import Demand, Pipeline, Verified
+    from primers.pipeline import Pipeline
     from primers.report import ReportResult
+    from primers.tally import Demand, Verified
     from primers.targets import Target
 
 F = TypeVar("F", bound=Callable[..., Any])
