@@ -14,8 +14,7 @@ UNRELATED = "¿nothing of the kind?"
 
 def lines_of(text: str) -> Lines:
     """Split output into lines as they are compared: line ends and trailing white space do not count."""
-    # A page holds neither a lone CR nor a NUL: what is read from it is compared with what would be read.
-    raw = text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd").rstrip().split("\n")
+    raw = text.replace("\r\n", "\n").replace("\0", "\ufffd").rstrip().split("\n")
     return tuple(Line(raw=line, text=line.rstrip()) for line in raw) if text.strip() else ()
 
 
@@ -61,7 +60,7 @@ class Comparer:
             if normaliser:
                 with self.plugins.blame(normaliser.plugin, f"normaliser {name}"):
                     lines = normaliser.value(lines, arguments)
-        return lines
+        return tuple(line for one in lines for line in _without_returns(one))
 
     def _match(self, expected: Expected, want: Lines, got: Lines) -> Verdict:
         matcher = self.plugins.matchers().chosen(expected.matcher, "matcher")
@@ -70,6 +69,16 @@ class Comparer:
             if not isinstance(verdict, Verdict):
                 raise TypeError(f"gave {type(verdict).__name__}, not Verdict")
         return verdict
+
+
+def _without_returns(line: Line) -> Lines:
+    """Take a line apart at its carriage returns, as a page would be read; one that a normaliser settled stays one."""
+    if "\r" not in line.raw:
+        return (line,)
+    if "\r" not in line.text:
+        return (replace(line, raw=line.raw.rpartition("\r")[2]),)
+    parts = zip(line.raw.split("\r"), line.text.split("\r"), strict=False)
+    return tuple(Line(raw=raw, text=text.rstrip()) for raw, text in parts)
 
 
 def _says_something(want: Lines) -> bool:

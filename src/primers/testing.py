@@ -5,11 +5,10 @@ from concurrent.futures import Future
 from pathlib import Path
 from types import ModuleType
 
-from primers.compare import lines_of
+from primers.compare import Comparer
 from primers.discover import discover
 from primers.fenceoptions import OptionReader
-from primers.masked import escaped
-from primers.model import Command, Isolation, Run, Verdict
+from primers.model import Command, Expected, Isolation, Location, Run, Verdict
 from primers.options import convert, parse_info
 from primers.pipeline import Pipeline
 from primers.plugins import Plugins
@@ -60,14 +59,20 @@ def compare(plugins: Plugins, page: str, run: str, options: str = "") -> Verdict
     """
     known = OptionReader(plugins).known
     chosen = {name: convert(known[name], raw) for name, raw in parse_info(f"text {{{options}}}").items}
-    want, got = lines_of(escaped(page)), lines_of(escaped(run))
-    for name, value in chosen.items():
-        normaliser = plugins.normalisers().get(name)
-        if normaliser:
-            words = value if isinstance(value, tuple) else (str(value),)
-            want, got = normaliser.value(want, words), normaliser.value(got, words)
-    matcher = plugins.matchers().chosen(str(chosen.get("match", "exact")), "matcher")
-    return matcher.value(want, got, tuple(chosen.items()))
+    normalisers = tuple(
+        (name, value if isinstance(value, tuple) else (str(value),))
+        for name, value in chosen.items()
+        if name in plugins.normalisers()
+    )
+    expected = Expected(
+        where=Location(path="page.md", line=1, end_line=1),
+        of="stdout",
+        text=page,
+        matcher=str(chosen.get("match", "exact")),
+        normalisers=normalisers,
+        options=tuple(chosen.items()),
+    )
+    return Comparer(plugins).compare(expected, run)
 
 
 def pipeline(root: Path, modules: Iterable[ModuleType] = (), words: Iterable[str] = ()) -> Pipeline:
