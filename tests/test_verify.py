@@ -234,7 +234,7 @@ def test_explain_says_why(project, primers):
     project({"content/en/a.md": "# A\n\n" + RIGHT + "\n```python\nprint(1)\n```\n"})
     code, out, _ = primers("explain", "content/en/a.md:4")
     assert code == 0
-    for word in ("pairs", "local", "exact", "python", "收到了 4"):
+    for word in ("pairs", "local", "matchers", "python", "收到了 4"):
         assert word in out
     code, out, _ = primers("explain", "content/en/a.md:14")
     assert code == 0

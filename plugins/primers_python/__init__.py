@@ -1,4 +1,4 @@
-"""Python programs: `main.py` in a folder of its own, run by the project's virtual environment or by Primers' Python."""
+"""Python programs: each in a folder of its own, run by the project's virtual environment or by Primers' Python."""
 
 import primers
 from primers import N_
@@ -21,6 +21,21 @@ OPTIONS = {
         choices=("fork", "spawn", "forkserver"),
     ),
 }
+
+
+# It says nothing in children that import the program, as multiprocessing may start them.
+MARK = 'if __name__ == "__main__": print({line!r}, flush=True)'
+FUTURE = r"^from __future__ import (?:\([^)]*\)|[^\n]*)"
+
+
+def _mark(line: str) -> str:
+    return MARK.format(line=line)
+
+
+def _prompts(text: str) -> tuple[str, ...]:
+    from primers_python.prompts import prompts
+
+    return prompts(text) if "input" in text or "stdin" in text else ()
 
 
 def _version(wanted: str, usual: str) -> str | None:
@@ -57,6 +72,9 @@ PYTHON = primers.Language(
     version=_version,
     lacks=_lacks,
     platform=_platform,
+    first=FUTURE,
+    prompts=_prompts,
+    mark=_mark,
     line=r'File "(?P<file>[^"\n]+)", line (?P<line>[0-9]+)',
 )
 

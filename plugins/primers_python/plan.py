@@ -19,11 +19,12 @@ _NO_METHOD = re.compile(r"ValueError: cannot find context for '(\w+)'")
 
 
 def plan(example: primers.Example, trial: primers.Trial) -> tuple[primers.Command, ...]:
-    """Run the program as `python main.py` would, or with the start method that it asks for.
+    """Run the program as `python NAME` would, or with the start method that it asks for.
 
     A program that uses multiprocessing and asks for none is run with another one, too, to be compared.
     """
-    text = example.sources[-1].text
+    *beside, program = example.sources
+    texts = [*(source.text for source in beside if source.name.endswith(".py")), program.text]
     method = str(dict(example.options).get("start-method", ""))
     if method:
         return (_started_by(method, example, trial, judged=True),)
@@ -31,10 +32,10 @@ def plan(example: primers.Example, trial: primers.Trial) -> tuple[primers.Comman
         sources=example.sources,
         run=primers.Step(argv=_argv(example, trial), stdin=trial.stdin),
         runtime="python",
-        preload=preloadable(text, {source.name.removesuffix(".py") for source in example.sources}),
-        sockets=any(may_open_sockets(source.text) for source in example.sources),
+        preload=preloadable("\n".join(texts), _own_modules(example)),
+        sockets=any(map(may_open_sockets, texts)),
     )
-    if not starts_processes(text):
+    if not any(map(starts_processes, texts)):
         return (usual,)
     return (usual, *(_started_by(other, example, trial, judged=False) for other in OTHERS))
 
@@ -42,7 +43,7 @@ def plan(example: primers.Example, trial: primers.Trial) -> tuple[primers.Comman
 def record(example: primers.Example, trial: primers.Trial) -> primers.Command:
     """Run it with a `sitecustomize` that writes down each print; `PYTHONPATH` is relative to the folder of the run."""
     method = str(dict(example.options).get("start-method", ""))
-    recorder = _text("recorder.py")
+    recorder = f"PROGRAM = {example.sources[-1].name!r}\n{_text('recorder.py')}"
     if method:
         recorder += "\n" + _start_method(method, recorded=True)
     step = primers.Step(argv=_argv(example, trial), stdin=trial.stdin, env=PYTHONPATH, keeps=(RECORD,))
@@ -60,6 +61,11 @@ def _started_by(method: str, example: primers.Example, trial: primers.Trial, *, 
 
 def _start_method(method: str, *, recorded: bool) -> str:
     return f"METHOD, RECORDED = {method!r}, {recorded}\n{_text('startmethod.py')}"
+
+
+def _own_modules(example: primers.Example) -> set[str]:
+    """Name the modules and packages that stand beside a program: they hide those of the library."""
+    return {part.removesuffix(".py") for source in example.sources for part in source.name.split("/")}
 
 
 def _argv(example: primers.Example, trial: primers.Trial) -> tuple[str, ...]:

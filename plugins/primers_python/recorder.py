@@ -3,7 +3,7 @@
 
 It runs in the program's own process, imported before it, and so uses nothing that the program could miss. Each print
 is a line `[first, last, text]` of JSON with the first and the last line of the statement. What a program does to its
-record decides nothing: the plain run is the one that is judged.
+record decides nothing: the plain run is the one that is judged. PROGRAM, its name, is put before this text.
 """
 
 import ast
@@ -15,7 +15,7 @@ import os
 import sys
 
 RECORD = "printed.jsonl"
-MAIN = "main.py"
+_programs = (PROGRAM, os.path.abspath(PROGRAM))  # noqa: F821 - see above
 _record = os.open(os.path.abspath(RECORD), os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
 _inside_print = False
 
@@ -36,7 +36,7 @@ def _spans(path):
 def _note(text):
     """Write a print down for the nearest statement of the program that led to it."""
     frame = sys._getframe(1)
-    while frame is not None and os.path.basename(frame.f_code.co_filename) != MAIN:
+    while frame is not None and frame.f_code.co_filename not in _programs:
         frame = frame.f_back
     if frame is None:
         return

@@ -10,6 +10,7 @@ from primers.fingerprint import of_file as state_of_file
 from primers.fingerprint import of_folder as state_of_folder
 from primers.hookspecs import hookimpl
 from primers.i18n import N_, fill, texts, translate
+from primers.leftout import leave_out
 from primers.links import relative
 from primers.locales import is_right_to_left, language_name
 from primers.markdown import visible_text
@@ -59,12 +60,14 @@ from primers.protocols import (
     Finish,
     Language,
     Line,
+    Lines,
     Option,
     Rendered,
     Report,
     Reporter,
     Start,
 )
+from primers.renaming import Renaming, is_ellipsis
 from primers.report import ReportFile, ReportResult, Tool, report_of, tool
 
 __all__ = [
@@ -94,6 +97,7 @@ __all__ = [
     "Language",
     "Lesson",
     "Line",
+    "Lines",
     "Link",
     "Location",
     "Meta",
@@ -104,6 +108,7 @@ __all__ = [
     "Piece",
     "Policy",
     "PrimersError",
+    "Renaming",
     "Rendered",
     "Report",
     "ReportFile",
@@ -127,8 +132,10 @@ __all__ = [
     "fill",
     "flattened",
     "hookimpl",
+    "is_ellipsis",
     "is_right_to_left",
     "language_name",
+    "leave_out",
     "on_one_line",
     "parse_info",
     "place_shown",

@@ -104,6 +104,23 @@ OPTION_SYNTAX = Code(
     message=N_("the options {braces} cannot be read"),
     help=N_('write {{flag key=word key="a text" list=a,b}}'),
 )
+NAMES_CLASH = Code(
+    code="option-value",
+    level="error",
+    message=N_("the option {option}={value} is wrong: {folder} cannot be a file and the folder of {file}"),
+)
+NOTHING_TO_CONTINUE = Code(
+    code="nothing-to-continue",
+    level="error",
+    message=N_("it continues nothing: no program in {language} stands before it in this section"),
+    help=N_("put it in the section of the program that it continues, or give both the same group="),
+)
+SETUP_PROMISES = Code(
+    code="misplaced-option",
+    level="error",
+    message=N_("a setup block is no example: it is not shown, so nothing can be promised of it"),
+    help=N_("take away setup, or the run, the comments and the output that make it an example"),
+)
 STDIN_TWICE = Code(
     code="stdin-twice",
     level="error",

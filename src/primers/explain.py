@@ -7,7 +7,7 @@ import click
 from primers.display import place_shown
 from primers.errors import UsageError
 from primers.i18n import N_, _, fill
-from primers.model import Attempt, Block, Book, Example, Isolation, Result
+from primers.model import Attempt, Block, Book, Example, Isolation, OptionValue, Result
 from primers.permission import Permission
 from primers.pipeline import Pipeline
 from primers.targets import Target, holds, lessons_of, parse_target
@@ -20,7 +20,7 @@ RULES = {
 
 
 # Words that stand in f-strings, where gettext's tools do not look.
-WORDS = (N_("real"), N_("standard error"), N_("exit code"))
+WORDS = (N_("real"), N_("standard error"), N_("exit code"), N_("exact"), N_("masked"), N_("varies"))
 
 
 def explain(pipeline: Pipeline, word: str, permission: Permission) -> str:
@@ -78,7 +78,9 @@ def _lines(pipeline: Pipeline, result: Result, isolation: Isolation) -> Iterator
     for name in sorted(matchers):
         yield _row(N_("judged by"), f"{name} ({pipeline.plugins.matchers().chosen(name, 'matcher').plugin.name})")
     if example.options:
-        yield _row(N_("options"), " ".join(f"{name}={value}" for name, value in example.options))
+        yield _row(N_("options"), " ".join(_option(name, value) for name, value in example.options))
+    if result.strength:
+        yield _row(N_("strength"), _(result.strength))
     if result.reason:
         yield _row(N_("reason"), result.reason)
     for attempt in result.attempts:
@@ -101,14 +103,22 @@ def _attempt(example: Example, attempt: Attempt) -> Iterator[str]:
     if attempt.recording or attempt.repetition or not attempt.command.judged:
         return
     for expected in example.trials[attempt.trial].expected:
-        label = _("documented, line {line}").format(line=expected.where.line)
-        yield f"  {label}:"
+        label = _("documented, line {line}").format(line=(expected.inside or expected.where).line)
+        said = " ".join(_option(name, value) for name, value in expected.options)
+        yield f"  {label}" + (f" {{{said}}}:" if said else ":")
         yield from _text(expected.text)
     yield f"  {_('real')}:"
     yield from _text(run.stdout.decode("utf-8", "replace"))
     if run.stderr:
         yield f"  {_('standard error')}:"
         yield from _text(run.stderr.decode("utf-8", "replace"))
+
+
+def _option(name: str, value: OptionValue) -> str:
+    """Write an option as it stands on a fence."""
+    if value is True:
+        return name
+    return f"{name}={','.join(value) if isinstance(value, tuple) else value}"
 
 
 def _text(text: str) -> Iterator[str]:

@@ -4,16 +4,19 @@ Everything here is pure: the same lesson, plugins and configuration give the sam
 """
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from primers import typed
+from primers.compose import composed, name_finding
 from primers.fenceoptions import OptionReader
 from primers.i18n import N_
 from primers.markdown import DRAWN
 from primers.merge import merge
 from primers.model import Block, Example, Finding, Lesson, Unchecked
+from primers.parts import WORDS, Part, Parts
 from primers.plugins import Plugins
 from primers.protocols import Language
 from primers.registry import Entry
@@ -27,6 +30,8 @@ NO_PLUGIN = N_("there is no plugin and no configuration for {language}")
 FRAGMENT = N_("it is a fragment, not a whole program: {reason}")
 CANNOT_RECORD = N_("comments promise output, but {language} cannot tell which line printed what")
 BROKEN = N_("its options are wrong")
+UNUSED_FILE = N_("it is a file, but no example comes after it in its section or its group")
+UNUSED_SETUP = N_("it is setup, but no example of its language comes after it in its section or its group")
 
 
 class Extraction(Struct, frozen=True, kw_only=True):
@@ -55,9 +60,46 @@ class Extractor:
 
     def extract(self, lesson: Lesson) -> Extraction:
         """Find the examples of a lesson, and say of every other fence why it is none."""
-        findings: list[Finding] = []
-        unchecked: dict[int, Unchecked] = {}
+        found, unchecked, findings = self._asked(lesson)
+        for line in _outputs(found):
+            found.pop(line, None)  # a documented output is never executed
+        read: dict[int, tuple[Example, tuple[Finding, ...]]] = {}
+        for line in sorted(found):
+            example, wrong = merge(found[line])
+            read[line] = (example, wrong) if wrong else self._read(lesson, example)
+        covered = {line for example, _ in read.values() for line in _lines(example)}
+        parts = Parts(self._parts(lesson, read, covered, findings))
+        examples: list[Example] = []
+        for line, (example, wrong) in read.items():
+            language = self.language(example.language)
+            if language and not wrong:
+                whole = composed(example, parts, language.value)
+                example, wrong = whole.example, whole.findings
+            findings += wrong
+            reason = Unchecked(where=example.where, message=BROKEN) if wrong else self._refusal(lesson, example)
+            if reason:
+                unchecked[line] = reason
+                continue
+            examples.append(self._finished(lesson, example))
+            unchecked.pop(line, None)
+            covered |= set(whole.used)
+        findings += self.options.broken_comments(lesson)
+        for block in lesson.blocks:
+            if block.kind == "fence" and block.where.line not in covered and not is_drawn(block):
+                unchecked.setdefault(block.where.line, _no_rule(block, parts.by_line[block.where.line]))
+        return Extraction(
+            examples=tuple(_identified(lesson.path, examples)),
+            unchecked=tuple(unchecked[line] for line in sorted(unchecked)),
+            findings=tuple(findings),
+        )
+
+    def _asked(
+        self, lesson: Lesson
+    ) -> tuple[dict[int, list[tuple[str, Example]]], dict[int, Unchecked], list[Finding]]:
+        """Ask plugins what they see in a page: examples by line, fences that are none, findings."""
         found: dict[int, list[tuple[str, Example]]] = {}
+        unchecked: dict[int, Unchecked] = {}
+        findings: list[Finding] = []
         for plugin, value in self.plugins.extract(lesson):
             if isinstance(value, Finding):
                 findings.append(value)
@@ -65,30 +107,46 @@ class Extractor:
                 unchecked[value.where.line] = value
             else:
                 found.setdefault(value.where.line, []).append((plugin.name, value))
-        for line in _outputs(found):
-            found.pop(line, None)  # a documented output is never executed
-        examples: list[Example] = []
-        covered: set[int] = set()
-        for line in sorted(found):
-            example, wrong = merge(found[line])
-            covered |= set(_lines(example))
-            if not wrong:
-                example, wrong = self.options.apply(lesson, example)
+        return found, unchecked, findings
+
+    def _read(self, lesson: Lesson, example: Example) -> tuple[Example, tuple[Finding, ...]]:
+        """Read the options of an example, and what a reader types."""
+        example, wrong = self.options.apply(lesson, example)
+        entry = self.language(example.language)
+        if wrong or entry is None or entry.value.prompts is None:
+            return example, wrong
+        with self.plugins.blame(entry.plugin, f"language {entry.name}: prompts"):
+            prompts = tuple(entry.value.prompts(example.sources[-1].text))
+            return typed.with_input(example, prompts), ()
+
+    def _parts(
+        self,
+        lesson: Lesson,
+        read: Mapping[int, tuple[Example, tuple[Finding, ...]]],
+        covered: Set[int],
+        findings: list[Finding],
+    ) -> Iterator[Part]:
+        """Give every fence that is code or a file, with its options; documented outputs and drawings are neither."""
+        for number, block in enumerate(lesson.blocks):
+            line = block.where.line
+            example = read[line][0] if line in read else None
+            if block.kind != "fence" or is_drawn(block) or (line in covered and not example):
+                continue
+            entry = self.language(block.language)
+            options, wrong = self.options.of_block(lesson, number, WORDS) if not example else (dict(example.options), ())
+            part = Part(
+                number=number,
+                block=block,
+                language=entry.name if entry else block.language,
+                options=options,
+                example=example is not None,
+                stdin=(example.trials[0].stdin or "") if example else "",
+            )
             findings += wrong
-            reason = Unchecked(where=example.where, message=BROKEN) if wrong else self._refusal(lesson, example)
-            if reason:
-                unchecked[line] = reason
-            else:
-                examples.append(self._finished(lesson, example))
-        findings += self.options.broken_comments(lesson)
-        for block in lesson.blocks:
-            if block.kind == "fence" and block.where.line not in covered and not is_drawn(block):
-                unchecked.setdefault(block.where.line, _no_rule(block))
-        return Extraction(
-            examples=tuple(_identified(lesson.path, examples)),
-            unchecked=tuple(unchecked[line] for line in sorted(unchecked)),
-            findings=tuple(findings),
-        )
+            bad = name_finding(part) if not example else None
+            if bad and lesson.locale is not None:
+                findings.append(bad)
+            yield replace(part, options={**options, "name": ""}) if bad else part
 
     def language(self, name: str) -> Entry[Language] | None:
         """Find a language by its name or an alias."""
@@ -109,7 +167,7 @@ class Extractor:
             return Unchecked(where=example.where, message=CANNOT_RECORD, args=(("language", entry.name),))
         if lesson.locale is None and entry.value.fragment is not None and "run" not in example.rules:
             with self.plugins.blame(entry.plugin, f"language {entry.name}: fragment"):
-                reason = entry.value.fragment(example.sources[0].text)
+                reason = entry.value.fragment(example.sources[-1].text)
             if reason:
                 return Unchecked(where=example.where, message=FRAGMENT, args=(("reason", reason),))
         return None
@@ -147,8 +205,9 @@ def _lines(example: Example) -> Iterator[int]:
         yield from (expected.where.line for expected in trial.expected if expected.of == "stdout")
 
 
-def _no_rule(block: Block) -> Unchecked:
-    return Unchecked(where=block.where, message=NO_RULE if block.language else NO_LANGUAGE)
+def _no_rule(block: Block, part: Part) -> Unchecked:
+    reason = UNUSED_FILE if part.is_file else UNUSED_SETUP if part.is_setup else NO_RULE
+    return Unchecked(where=block.where, message=reason if block.language or reason != NO_RULE else NO_LANGUAGE)
 
 
 def _identified(path: str, examples: Iterable[Example]) -> Iterator[Example]:

@@ -1,6 +1,7 @@
 """Read the options of an example from its fences, the comment above them and the front matter, and apply them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from typing import TypeAlias
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -12,6 +13,8 @@ from primers.model import Block, Example, Expected, Finding, Lesson, Location, O
 from primers.options import CORE_OPTIONS, Info, convert, parse_comment, parse_info
 from primers.plugins import Plugins
 from primers.protocols import Option, Position
+
+Values: TypeAlias = dict[str, OptionValue]
 
 # How near an unknown word must be to one of ours to be taken for a slip, in a page not written for Primers.
 SLIP = 0.75
@@ -96,6 +99,30 @@ class OptionReader:
             ),
             tuple(dict.fromkeys(findings)),
         )
+
+    def of_block(self, lesson: Lesson, number: int, words: Collection[str]) -> tuple[Values, tuple[Finding, ...]]:
+        """Read the options of a fence that is no example: only `words` are ours, and what is written beside them.
+
+        A page that was not written for Primers may use the same words for something else: then they are none of ours.
+        """
+        values: Values = {}
+        findings: list[Finding] = []
+        for where, info in _infos(lesson, number, lesson.blocks[number]):
+            found: list[Finding] = []
+            ours = lesson.locale is not None or where != lesson.blocks[number].where
+            if any(name in words for name, _ in info.items):
+                self._read(where, info, "block", ours, values, found)
+            findings += found if ours else []
+            findings += [one for name, _ in info.items for one in self._slip(where, name, words)]
+        return {name: value for name, value in values.items() if name in words}, tuple(dict.fromkeys(findings))
+
+    def _slip(self, where: Location, name: str, words: Collection[str]) -> Iterator[Finding]:
+        """Find a word that is written almost like one of `words`."""
+        from difflib import SequenceMatcher  # only who mistypes needs it
+
+        suggestion = nearest(name, words) if name not in self.known else None
+        if suggestion and SequenceMatcher(None, name, suggestion).ratio() >= SLIP:
+            yield codes.MISSPELT_OPTION.finding(where, option=name, suggestion=suggestion)
 
     def broken_comments(self, lesson: Lesson) -> Iterator[Finding]:
         """Find comments of ours that cannot be read, or that no fence follows: silence would lose an option."""

@@ -53,8 +53,9 @@ def _configured(name: str, table: LanguageConfig, entry: Entry[Language] | None)
     file = table.file or (entry.value.file if entry else f"main.{name}")
 
     def plan(example: Example, trial: Trial) -> tuple[Command, ...]:
-        step = Step(argv=(*_filled(table.run, file), *trial.args), stdin=trial.stdin)
-        build = Step(argv=_filled(table.build, file)) if table.build else None
+        name = example.sources[-1].name
+        step = Step(argv=(*_filled(table.run, name), *trial.args), stdin=trial.stdin)
+        build = Step(argv=_filled(table.build, name)) if table.build else None
         return (Command(sources=example.sources, build=build, run=step),)
 
     language = Language(file=file, plan=plan, aliases=table.aliases, comments=table.comments, install=table.install)

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from primers.codes import PLUGINS_DISAGREE
 from primers.i18n import N_
-from primers.model import Example, Finding, Trial
+from primers.model import Example, Finding, Source, Trial
 
 T = TypeVar("T")
 
@@ -42,15 +42,26 @@ def merge(found: Sequence[tuple[str, Example]]) -> tuple[Example, tuple[Finding,
 
 
 def _both(first: Example, second: Example) -> Example:
-    for field in ("sources", "language"):
-        if getattr(first, field) != getattr(second, field):
-            raise _Conflict(field)
+    if first.language != second.language:
+        raise _Conflict("language")
     return replace(
         first,
+        sources=_sources(first.sources, second.sources),
         rules=tuple(dict.fromkeys((*first.rules, *second.rules))),
         skip=_one(first.skip, second.skip, None, "skip"),
         requires=tuple(dict.fromkeys((*first.requires, *second.requires))),
         trials=_trials(first.trials, second.trials),
+    )
+
+
+def _sources(first: tuple[Source, ...], second: tuple[Source, ...]) -> tuple[Source, ...]:
+    """Take equal sources; a plugin that knows how a file is called tells one that does not."""
+    if len(first) != len(second) or any(
+        replace(one, name="") != replace(other, name="") for one, other in zip(first, second, strict=True)
+    ):
+        raise _Conflict("sources")
+    return tuple(
+        replace(one, name=_one(one.name, other.name, "", "sources")) for one, other in zip(first, second, strict=True)
     )
 
 

@@ -93,7 +93,8 @@ class Language(Struct, frozen=True, kw_only=True):
     not installed with the command that installs it, and `platform` names the platforms that have what a program failed
     for here.
 
-    `prompts(text)` gives what a program asks its user with, as regular expressions. `mark(line)` is a statement that
+    `first` is a pattern of lines that must stand at the top of a program that is put together of several blocks (found
+    with re.MULTILINE). `prompts(text)` gives what a program asks its user with, as regular expressions. `mark(line)` is a statement that
     prints a line: what a program printed before the block it continues is cut off there. `traceback` is a pattern of
     documented output: where it matches, the program is to end with exit code 1, and standard error is compared after
     standard output, both normalised by `traceback`. `raised` gives the exception that ended a run, as
@@ -115,6 +116,7 @@ class Language(Struct, frozen=True, kw_only=True):
     fingerprint: Callable[[str, tuple[str, ...]], str] | None = None
     version: Callable[[str, str], str | None] | None = None
     lacks: Callable[[str, tuple[str, ...]], tuple[str, str] | None] | None = None
+    first: str = ""
     prompts: Callable[[str], tuple[str, ...]] | None = None
     mark: Callable[[str], str] | None = None
     traceback: str = ""
@@ -159,7 +161,10 @@ ExecutorFactory: TypeAlias = Callable[[ExecutorOptions], Executor]
 
 
 class Line(Struct, frozen=True, kw_only=True):
-    """A line on its way to a matcher: `raw` as it stands, `text` as it is compared."""
+    """A line on its way to a matcher: `raw` as it stands, `text` as it is compared.
+
+    `raw` is several lines where a normaliser left out a neighbour (`primers.leave_out`).
+    """
 
     raw: str
     text: str

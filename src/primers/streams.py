@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from msgspec.structs import replace
 
+from primers.echo import echoed
 from primers.masked import escaped
 from primers.model import Attempt, Example, Expected, OptionValue, Run, Trial
 from primers.protocols import Language
@@ -62,10 +63,26 @@ def exit_codes(example: Example, trial: Trial, language: Language) -> tuple[int,
 
 
 def seen(example: Example, attempt: Attempt, expected: Expected) -> str:
-    """Give the text of a run that a documented output is compared with."""
+    """Give what a run shows where `expected` was promised: after the cut of the example, with what is typed in it."""
     run = attempt.run
-    data = run.stderr if option(expected, "stderr") == "only" else run.stdout
-    return escaped(data.decode("utf-8", "replace"))
+    if option(expected, "stderr") == "only":
+        return escaped(run.stderr.decode("utf-8", "replace"))
+    text = after_cut(run.stdout.decode("utf-8", "replace").replace("\r\n", "\n"), example.cut)
+    text = text if _same(text, expected.text) else echoed(text, example.trials[attempt.trial].echo)
+    return escaped(text)
+
+
+def after_cut(text: str, cut: str) -> str:
+    """Give what stands behind the last line `cut`, which may stand behind a line without its end."""
+    if not cut:
+        return text
+    return text.rpartition(f"{cut}\n")[2] if f"{cut}\n" in text else ""
+
+
+def _same(text: str, promised: str) -> bool:
+    """Tell whether a page shows the output as it comes out of a pipe."""
+    lines = [one.rstrip().split("\n") for one in (text, promised)]
+    return [line.rstrip() for line in lines[0]] == [line.rstrip() for line in lines[1]]
 
 
 def errors_of(attempt: Attempt) -> Run:

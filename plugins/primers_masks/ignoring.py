@@ -1,0 +1,41 @@
+"""`ignore=space,blank,case,ansi`: what does not count in a comparison."""
+
+import re
+
+from msgspec.structs import replace
+
+import primers
+
+# Escape sequences of terminals: CSI (colours, movements), OSC (titles, links; ended by BEL or ST), and short ones.
+ESCAPE = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)|\x1b[ -/]*[0-~]")
+CLEARED = re.compile(r"\x1b\[[0-2]?K")
+ALL_CLEARED = re.compile(r".*\x1b\[[12]K")
+
+
+def ignore(lines: primers.Lines, words: tuple[str, ...]) -> primers.Lines:
+    """Take away what the words name: escape sequences first, blank lines last."""
+    changed = tuple(replace(line, text=_changed(line.text, words)) for line in lines)
+    if "blank" in words:
+        return primers.leave_out(changed, lambda line: not line.text.strip())
+    return changed
+
+
+def _changed(text: str, words: tuple[str, ...]) -> str:
+    if "ansi" in words:
+        text = ESCAPE.sub("", on_terminal(text)).rstrip()
+    if "case" in words:
+        text = text.casefold()
+    if "space" in words:
+        text = " ".join(text.split())
+    return text
+
+
+def on_terminal(text: str) -> str:
+    """Give what a terminal shows of a line in the end: after a carriage return it is written over from its start."""
+    shown = ""
+    for part in text.split("\r"):
+        if CLEARED.search(part):
+            shown = ""
+        plain = ESCAPE.sub("", ALL_CLEARED.sub("", part))
+        shown = plain + shown[len(plain) :]
+    return shown

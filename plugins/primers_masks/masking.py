@@ -1,0 +1,65 @@
+"""`mask=WORDS`: put placeholders in the place of what differs from run to run.
+
+The words are applied from the most specific to the least, whatever order they are written in. Before a word is applied,
+what it must not take is read over: `ids` does not look into clocks, whether or not clocks are masked.
+"""
+
+import re
+from collections.abc import Callable, Iterable
+from functools import cache
+
+from msgspec.structs import replace
+
+import primers
+from primers_masks import dates, paths, times
+from primers_masks.numbers import ADDRESS, IDS, NOT_IDS, NUMBER, UUID, id_parts
+
+Found = re.Match[str]
+# What is taken, taken apart: text that stays, the value that a placeholder stands for, text that stays.
+Pieces = tuple[str, str, str]
+
+# kind -> (what it takes, what it does not look into); from the most specific to the least.
+KINDS: dict[str, tuple[str, tuple[str, ...]]] = {
+    "uuid": (UUID, ()),
+    "path": (paths.PATH, ()),
+    "date": (dates.DATE, (UUID,)),
+    "duration": (times.DURATION, (UUID, dates.DATE, times.CLOCK_ZH)),
+    "clock": (times.CLOCK, (UUID, times.ELAPSED)),
+    "addresses": (ADDRESS, ()),
+    "ids": (IDS, (UUID, dates.DATE, dates.YEAR, times.DURATION, times.CLOCK, ADDRESS, *NOT_IDS)),
+    "numbers": (NUMBER, (UUID,)),
+}
+# Times are measured: that two of them are equal is chance, and says nothing of the next run.
+MEASURED = frozenset({"clock", "duration"})
+PARTS: dict[str, Callable[[str], Pieces]] = {"path": paths.parts, "date": dates.parts, "ids": id_parts}
+
+
+def mask(lines: primers.Lines, words: tuple[str, ...]) -> primers.Lines:
+    """Mask what the words name, and number it by first appearance, equal values alike; `flat`: without numbers."""
+    for kind in KINDS:
+        if kind in words:
+            seen: dict[str, int] | None = None if "flat" in words or kind in MEASURED else {}
+            lines = tuple(replace(line, text=_masked(line.text, kind, seen)) for line in lines)
+    return lines
+
+
+def _masked(text: str, kind: str, seen: dict[str, int] | None) -> str:
+    def put(found: Found) -> str:
+        if found["taken"] is None:
+            return found[0]
+        before, value, after = PARTS[kind](found["taken"]) if kind in PARTS else ("", found["taken"], "")
+        number = None if seen is None else seen.setdefault(value, len(seen) + 1)
+        return before + primers.placeholder(kind, number) + after
+
+    return _pattern(kind).sub(put, text)
+
+
+@cache
+def _pattern(kind: str) -> re.Pattern[str]:
+    """Compile what is read over, placeholders first, and then what is taken, as one pattern."""
+    taken, over = KINDS[kind]
+    return re.compile(_either((primers.PLACEHOLDER.pattern, *over)) + f"|(?P<taken>{taken})")
+
+
+def _either(patterns: Iterable[str]) -> str:
+    return "|".join(f"(?:{pattern})" for pattern in patterns)

@@ -1,0 +1,150 @@
+"""Which documented line belongs to which line of the output: found by search, or as near as it gets."""
+
+from collections.abc import Iterator
+from typing import Literal, TypeAlias
+
+from msgspec import Struct
+
+from primers_matchers.comparison import Comparison, TooHard
+
+MOST_CELLS = 400_000  # of the table of distances; beyond, what differs is taken from the run as a whole
+CHANGED, NEW, GONE = 2, 2, 3  # costs: a line is rather replaced than lost in an ellipsis
+
+
+class Item(Struct, frozen=True):
+    """A documented line by its number, or -1 for none; `gap`: it stands for any lines."""
+
+    want: int
+    gap: bool = False
+
+
+class Part(Struct, frozen=True, kw_only=True):
+    """A documented line (`want`, -1 for none) with lines of the output, from `start` to before `stop`."""
+
+    kind: Literal["kept", "skipped", "changed", "new", "gone"]
+    want: int = -1
+    start: int = 0
+    stop: int = 0
+
+
+Items: TypeAlias = tuple[Item, ...]
+Parts: TypeAlias = tuple[Part, ...]
+
+
+def found(items: Items, comparison: Comparison) -> Parts | None:
+    """Find a way in which every line has its place; None where there is none, or none in time."""
+    places = [0]
+    choices = [_choices(items, 0, 0, comparison)]
+    try:
+        while choices:
+            place = next(choices[-1], None)
+            if place is None:
+                choices.pop()
+                continue
+            del places[len(choices) :]
+            places.append(place)
+            if len(choices) < len(items):
+                choices.append(_choices(items, len(choices), place, comparison))
+            elif place == len(comparison.got):
+                return tuple(
+                    Part(kind="skipped" if item.gap else "kept", want=item.want, start=start, stop=stop)
+                    for item, start, stop in zip(items, places[:-1], places[1:], strict=True)
+                )
+    except TooHard:
+        pass
+    comparison.start_again()
+    return None
+
+
+def _choices(items: Items, at: int, place: int, comparison: Comparison) -> Iterator[int]:
+    """Give where the item after the one numbered `at` may begin, when that one begins at `place`."""
+    if not items[at].gap:
+        if place < len(comparison.got):
+            for _ in comparison.ways(items[at].want, place):
+                yield place + 1
+        return
+    following = next((n for n in range(at + 1, len(items)) if items[n].gap), len(items))
+    lines = [item.want for item in items[at + 1 : following]]
+    last = len(comparison.got) - len(lines)
+    free = all(map(comparison.free, lines))
+    for start in range(last if following == len(items) and last >= place else place, last + 1):
+        if all(comparison.alike(line, start + n) for n, line in enumerate(lines)):
+            yield start
+            if free:  # another place would leave less room for what follows
+                return
+
+
+def nearest(items: Items, comparison: Comparison) -> Parts:
+    """Keep as many documented lines as can be kept, and take the others from the run."""
+    comparison.start_again()
+    ends = begin = 0
+    length = len(comparison.got)
+    try:
+        while ends < min(len(items), length) and _alike(items[-1 - ends], length - 1 - ends, comparison):
+            ends += 1
+        while begin < min(len(items), length) - ends and _alike(items[begin], begin, comparison):
+            begin += 1
+        middle = items[begin : len(items) - ends]
+        if (len(middle) + 1) * (length - begin - ends + 1) > MOST_CELLS:
+            return tuple(_replaced(items, length))
+        parts = tuple(_walk(middle, begin, length - ends, comparison))
+    except TooHard:
+        return tuple(_replaced(items, length))
+    head = _kept(items[:begin], 0)
+    return (*head, *parts, *_kept(items[len(items) - ends :], length - ends))
+
+
+def _kept(items: Items, start: int) -> Iterator[Part]:
+    return (Part(kind="kept", want=item.want, start=n, stop=n + 1) for n, item in enumerate(items, start))
+
+
+def _alike(item: Item, got: int, comparison: Comparison) -> bool:
+    return not item.gap and comparison.alike(item.want, got)
+
+
+def _replaced(items: Items, length: int) -> Iterator[Part]:
+    yield from (Part(kind="gone", want=item.want) for item in items if item.want >= 0)
+    yield from (Part(kind="new", start=number, stop=number + 1) for number in range(length))
+
+
+def _walk(items: Items, start: int, stop: int, comparison: Comparison) -> Iterator[Part]:
+    """Follow the cheapest way through the table of distances."""
+    table = _distances(items, start, stop, comparison)
+    at, place = 0, start
+    while at < len(items) or place < stop:
+        item = items[at] if at < len(items) else None
+        here, below = table[at], table[at + 1] if item else []
+        cost, column = here[place - start], place - start
+        if item and item.gap:
+            end = next(n for n in range(place, stop + 1) if below[n - start] == cost)
+            yield Part(kind="skipped", want=item.want, start=place, stop=end)
+            at, place = at + 1, end
+        elif item and place < stop and _alike(item, place, comparison) and below[column + 1] == cost:
+            yield Part(kind="kept", want=item.want, start=place, stop=place + 1)
+            at, place = at + 1, place + 1
+        elif item and place < stop and below[column + 1] + CHANGED == cost:
+            yield Part(kind="changed", want=item.want, start=place, stop=place + 1)
+            at, place = at + 1, place + 1
+        elif place < stop and here[column + 1] + NEW == cost:
+            yield Part(kind="new", start=place, stop=place + 1)
+            place += 1
+        elif item:
+            yield Part(kind="gone", want=item.want)
+            at += 1
+
+
+def _distances(items: Items, start: int, stop: int, comparison: Comparison) -> list[list[int]]:
+    """Give what the rest costs, by the item and the line of the output where it begins."""
+    row = [(stop - place) * NEW for place in range(start, stop + 1)]
+    table = [row]
+    for item in reversed(items):
+        below, row = row, [0] * len(row)
+        row[-1] = below[-1] + (0 if item.gap else GONE)
+        for column in range(len(row) - 2, -1, -1):
+            if item.gap:
+                row[column] = min(below[column], row[column + 1])
+                continue
+            same = comparison.alike(item.want, start + column)
+            row[column] = min(below[column + 1] + (0 if same else CHANGED), row[column + 1] + NEW, below[column] + GONE)
+        table.append(row)
+    return table[::-1]
