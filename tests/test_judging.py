@@ -26,6 +26,12 @@ Traceback (most recent call last):
   File "/usr/lib/python3.9/json/__init__.py", line 346, in loads
     return _default_decoder.decode(s)
 json.decoder.JSONDecodeError: Expecting property name enclosed in double quotes: line 1 column 2 (char 1)"""
+TOLD = """import traceback
+
+try:
+    1 / 0
+except ZeroDivisionError:
+    print(traceback.format_exc(limit=0))"""
 THREAD = """import threading
 
 def fail():
@@ -63,14 +69,14 @@ goes on"""
         (page(THREAD, OF_THREAD.replace("goes on", "goes off")), ["output-differs"]),
         (
             page(
-                "import traceback\ntry:\n    1 / 0\nexcept ZeroDivisionError:\n    print(traceback.format_exc(limit=0))",
+                TOLD,
                 "Traceback (most recent call last):\nZeroDivisionError: division by zero",
             ),
             ["program-failed"],
         ),
         (
             page(
-                "import traceback\ntry:\n    1 / 0\nexcept ZeroDivisionError:\n    print(traceback.format_exc(limit=0))",
+                TOLD,
                 "Traceback (most recent call last):\nZeroDivisionError: division by zero",
                 program="python {exit=0}",
             ),

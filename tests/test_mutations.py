@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -52,7 +53,7 @@ def mutations(text: str) -> Iterator[tuple[str, str]]:
         if len(fixed) > 1 and not ({at - 1, at + 1} & {place for place in range(len(lines)) if place not in fixed}):
             yield kind, "\n".join([*lines[:at], *lines[at + 1 :]])
         yield "added", "\n".join([*lines[:at], "nobody printed this", *lines[at:]])
-    for first, second in zip(fixed, fixed[1:], strict=False):
+    for first, second in pairwise(fixed):
         if second == first + 1 and lines[first] != lines[second]:
             yield "swapped", "\n".join([*lines[:first], lines[second], lines[first], *lines[second + 1 :]])
 

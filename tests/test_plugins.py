@@ -301,7 +301,19 @@ def test_an_installation_has_every_plugin(tmp_path, editable):
     primers_command = [python, "-m", "primers"]
     listed = subprocess.run([*primers_command, "plugins"], cwd=page.parent, capture_output=True, text=True, check=True)
     names = [line.split()[0] for line in listed.stdout.splitlines() if not line.startswith(" ")]
-    expected = ["admonitions", "comments", "html", "json", "local", "masks", "matchers", "pairs", "python", "run", "text"]
+    expected = [
+        "admonitions",
+        "comments",
+        "html",
+        "json",
+        "local",
+        "masks",
+        "matchers",
+        "pairs",
+        "python",
+        "run",
+        "text",
+    ]
     assert names == [name for name in expected if editable or name != "comments"]
     seen = subprocess.run(
         [*primers_command, "verify", "a.md"], cwd=page.parent, capture_output=True, text=True, check=False
