@@ -139,11 +139,17 @@ def _example(example: primers.Example, result: primers.Result | None) -> JsonExa
         line=example.where.line,
         language=example.language,
         mode="+".join(example.rules),
-        code=example.sources[-1].text,
+        code=_own(example.sources[-1]),
         expected=tuple(want.text for trial in example.trials for want in trial.expected),
         status=result.status if result else None,
         output=tuple(run.stdout.decode("utf-8", "replace") for run in ran),
     )
+
+
+def _own(program: primers.Source) -> str:
+    """Give the text of the block that a program stands in, without the code that is run before it."""
+    first = program.pieces[-1].line if program.pieces else 1
+    return "\n".join(program.text.split("\n")[first - 1 :])
 
 
 def _encoded(value: Struct) -> bytes:

@@ -136,7 +136,7 @@ def _statements(
 
 
 def _questions(statement: ast.stmt) -> Iterator[tuple[ast.Call, bool]]:
-    """Give the questions that a statement itself asks, not those of statements within it, and whether more than once."""
+    """Give the questions of a statement, not those of statements within it, and whether one is asked often."""
     waiting: list[tuple[ast.AST, bool]] = [(statement, False)]
     while waiting:
         node, often = waiting.pop(0)

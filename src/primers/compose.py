@@ -12,7 +12,6 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from primers import codes
-from primers.i18n import N_
 from primers.model import Example, Expected, Finding, Location, Piece, Source, Trial
 from primers.parts import Part, Parts, clash, problem_of
 from primers.protocols import Language

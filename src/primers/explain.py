@@ -54,12 +54,22 @@ def _block(pipeline: Pipeline, book: Book, target: Target) -> Block:
 
 
 def _no_example(block: Block, book: Book) -> Iterator[str]:
+    programs = [str(example.where) for example in book.examples if _is_part(block, example)]
+    if programs:
+        yield click.style(_("{place}: no program of its own").format(place=place_shown(block.where)), bold=True)
+        yield _row(N_("because"), _("it is a part of the programs at {places}").format(places=", ".join(programs)))
+        return
     yield click.style(_("{place}: not checked").format(place=place_shown(block.where)), bold=True)
     for one in book.unchecked:
         if one.where == block.where:
             yield _row(N_("because"), fill(one.message, one.args))
             return
     yield _row(N_("because"), _("it is the documented output of a program that is not checked, or a drawing"))
+
+
+def _is_part(block: Block, example: Example) -> bool:
+    places = [place for source in example.sources for place in (source.where, *(one.where for one in source.pieces))]
+    return block.inside in places
 
 
 def _lines(pipeline: Pipeline, result: Result, isolation: Isolation) -> Iterator[str]:

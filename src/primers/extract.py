@@ -133,7 +133,9 @@ class Extractor:
             if block.kind != "fence" or is_drawn(block) or (line in covered and not example):
                 continue
             entry = self.language(block.language)
-            options, wrong = self.options.of_block(lesson, number, WORDS) if not example else (dict(example.options), ())
+            options, wrong = (
+                self.options.of_block(lesson, number, WORDS) if not example else (dict(example.options), ())
+            )
             part = Part(
                 number=number,
                 block=block,

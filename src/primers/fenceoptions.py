@@ -231,6 +231,15 @@ class OptionReader:
         return values
 
 
+def setup_lines(lesson: Lesson) -> set[int]:
+    """Give the lines of the fences of a page that are run for others, and not shown."""
+    return {
+        block.where.line
+        for number, block in enumerate(lesson.blocks)
+        if block.kind == "fence" and any("setup" in dict(info.items) for _, info in _infos(lesson, number, block))
+    }
+
+
 def _infos(lesson: Lesson, number: int, block: Block) -> Iterator[tuple[Location, Info]]:
     above = lesson.blocks[number - 1] if number else None
     if above and above.kind == "html" and above.container == block.container:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from primers.highlight import highlighted, marked_lines
 from primers.i18n import N_
 from primers.model import Block, Result
-from primers.options import parse_info
+from primers.options import Info, parse_info
 
 # What a reader is told of an example, by status; what was not run says so, what is no example says nothing.
 MARKS = {
@@ -47,7 +47,7 @@ def fence_html(block: Block, *, output: bool, result: Result | None, translate: 
     code = highlighted(block.text, language, marked_lines(info.marks))
     kind = "output" if output else "code"
     named = f' class="language-{html.escape(block.language)}"' if block.language else ""
-    title = _title(info.words)
+    title = _title(info)
     caption = f'<figcaption class="title">{html.escape(title)}</figcaption>' if title else ""
     return (
         f'<figure class="primers-{kind}" id="L{block.where.line}">{caption}'
@@ -56,9 +56,11 @@ def fence_html(block: Block, *, output: bool, result: Result | None, translate: 
     )
 
 
-def _title(words: tuple[str, ...]) -> str:
-    """Give the word behind `label`: ```` ```python label main.py ````."""
-    return words[words.index("label") + 1] if "label" in words[1:-1] else ""
+def _title(info: Info) -> str:
+    """Give the word behind `label`, ```` ```python label main.py ````, or the name of the file."""
+    if "label" in info.words[1:-1]:
+        return info.words[info.words.index("label") + 1]
+    return dict(info.items).get("name") or ""
 
 
 def _mark(result: Result | None, translate: Callable[[str], str]) -> str:

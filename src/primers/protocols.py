@@ -93,12 +93,13 @@ class Language(Struct, frozen=True, kw_only=True):
     not installed with the command that installs it, and `platform` names the platforms that have what a program failed
     for here.
 
-    `first` is a pattern of lines that must stand at the top of a program that is put together of several blocks (found
-    with re.MULTILINE). `prompts(text)` gives what a program asks its user with, as regular expressions. `mark(line)` is a statement that
-    prints a line: what a program printed before the block it continues is cut off there. `traceback` is a pattern of
-    documented output: where it matches, the program is to end with exit code 1, and standard error is compared after
-    standard output, both normalised by `traceback`. `raised` gives the exception that ended a run, as
-    "ValueError: text" ("" for none). `unbuffered` is an environment in which standard output is written at once.
+    `prompts(text)` gives what a program asks its user with, as regular expressions that are searched line by line
+    (re.MULTILINE). `mark(line)` is a statement that prints a line: what a program printed before the block it continues
+    is cut off there. `first` is a pattern of lines that must stand at the top of a program, also where several blocks
+    are put together (re.MULTILINE). `traceback` is a pattern of documented output: where it matches, the program is to
+    end with exit code 1, and standard error is compared after standard output, both normalised by `traceback`. `raised`
+    gives the exception that ended a run, as "ValueError: text" ("" for none). `unbuffered` is an environment in which
+    standard output is written at once.
     """
 
     file: str

@@ -12,6 +12,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from primers import fences, i18n, links
+from primers.fenceoptions import setup_lines
 from primers.markdown import parser, visible_text
 from primers.model import Asset, Block, Book, Finding, Lesson, Page
 from primers.plugins import Plugins
@@ -118,6 +119,7 @@ class Renderer:
         figures: dict[str, str] = {}
         headings = iter(lesson.headings)
         fenced = iter([block for block in lesson.blocks if block.kind == "fence"])
+        hidden = setup_lines(lesson)
         translate = i18n.texts(lesson.locale or "")
         line = 1
         for token in tokens:
@@ -130,7 +132,8 @@ class Renderer:
                     token.attrSet("class", f"align-{style.rpartition(':')[2]}")
             elif token.type in ("fence", "code_block"):
                 mark = f"primers{hashlib.sha256(f'{lesson.digest}:{token.map}'.encode()).hexdigest()}"
-                figures[mark] = self._figure(next(fenced), translate)
+                block = next(fenced)
+                figures[mark] = "" if block.where.line in hidden else self._figure(block, translate)
                 token.type, token.content = "html_block", f"<pre>{mark}</pre>\n"
             elif token.type == "inline":
                 self._inline(lesson, token, line, found)

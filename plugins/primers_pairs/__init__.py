@@ -1,0 +1,126 @@
+"""Rule 1: a program, a marker paragraph (运行结果：, Output:), and the fence with what the program prints.
+
+An output that shows what was typed at a shell is a transcript: each run in it is one of the program.
+"""
+
+from collections.abc import Iterator
+
+import primers
+from primers import N_
+from primers_pairs import transcripts
+from primers_pairs.markers import Marker, is_marker, marker_of, shown
+from primers_pairs.places import further_outputs, output_of, program_of
+
+__all__ = ["is_marker", "marker_of"]
+
+NO_OUTPUT = primers.Code(
+    code="marker-without-output",
+    level="note",
+    message=N_("“{marker}” promises an output, but no fence with one follows"),
+    help=N_("write the output in a fence below it"),
+)
+NO_PROGRAM = primers.Code(
+    code="marker-without-program",
+    level="note",
+    message=N_("“{marker}” promises an output, but no program stands before it"),
+)
+TRANSCRIPT_COMMAND = primers.Code(
+    code="transcript-command",
+    level="note",
+    message=N_("the output is a transcript, but “{command}” cannot be run again: nothing of it is checked"),
+    help=N_("show runs of the program only, such as $ python main.py 1 2"),
+)
+NOT_REPLAYED = N_("its output is a transcript with a command that cannot be run again: {command}")
+
+
+@primers.hookimpl
+def primers_extract(lesson: primers.Lesson) -> Iterator[primers.Example | primers.Finding | primers.Unchecked]:
+    """Pair programs with the outputs that markers promise."""
+    taken: set[int] = set()
+    for number, block in enumerate(lesson.blocks):
+        if block.kind != "paragraph" or block.where.line in taken:
+            continue
+        marker = marker_of(block.text, lesson.markers)
+        if marker is None:
+            continue
+        output = output_of(lesson.blocks, number, lesson.markers)
+        program = program_of(lesson.blocks, number, taken)
+        if output is None:
+            yield NO_OUTPUT.finding(block.where, marker=shown(block.text))
+        elif program is None:
+            yield NO_PROGRAM.finding(block.where, marker=shown(block.text))
+        else:
+            outputs = [output]
+            if marker.several:
+                others = further_outputs(lesson.blocks, output)
+                outputs += [one for one in others if one.kind == "fence"]
+                taken |= {one.where.line for one in others}
+            taken.add(output.where.line)
+            yield from _found(program, outputs, marker)
+
+
+def _found(
+    program: primers.Block, outputs: list[primers.Block], marker: Marker
+) -> Iterator[primers.Example | primers.Finding | primers.Unchecked]:
+    """Give the example of a program and its outputs, or say why it is none."""
+    name = ""
+    trials: dict[object, primers.Trial] = {}
+    for output in outputs:
+        try:
+            read = None if _is_embedded(output) else transcripts.runs(output.text, program)
+        except transcripts.Unreplayable as problem:
+            line = output.inside.line + problem.line
+            where = primers.Location(path=output.where.path, line=line, end_line=line)
+            yield TRANSCRIPT_COMMAND.finding(where, command=problem.command)
+            for fence in (program, *outputs):
+                args = (("command", problem.command),)
+                yield primers.Unchecked(where=fence.where, message=NOT_REPLAYED, args=args)
+            return
+        if read is None:
+            _add(trials, marker, primers.Trial(expected=(_expected(output, marker),)))
+        for one in read or ():
+            name = one.call.file
+            expected = _of_run(output, one.shown, marker)
+            _add(trials, marker, primers.Trial(stdin=one.call.stdin, args=one.call.args, expected=(expected,)))
+    yield primers.Example(
+        where=program.where,
+        rules=("output",),
+        language=program.language,
+        sources=(primers.Source(name=name, text=program.text, where=program.inside),),
+        trials=tuple(trials.values()),
+    )
+
+
+def _add(trials: dict[object, primers.Trial], marker: Marker, trial: primers.Trial) -> None:
+    """Keep a trial; where runs differ, those of equal arguments and input are one, with several promises."""
+    key = (trial.args, trial.stdin) if marker.several else len(trials)
+    known = trials.get(key)
+    expected = (*known.expected, *trial.expected) if known else trial.expected
+    trials[key] = primers.Trial(stdin=trial.stdin, args=trial.args, expected=expected)
+
+
+def _expected(output: primers.Block, marker: Marker) -> primers.Expected:
+    text = primers.visible_text(output.text) if _is_embedded(output) else output.text
+    return primers.Expected(where=output.where, of="stdout", text=text, options=marker.options)
+
+
+def _of_run(output: primers.Block, run: transcripts.Shown, marker: Marker) -> primers.Expected:
+    """Give what one run of a transcript shows; where that is nothing, `inside` ends before it begins."""
+    first = output.inside.line + run.first
+    return primers.Expected(
+        where=output.where,
+        of="stdout",
+        text="".join(f"{line}\n" for line in run.output),
+        inside=primers.Location(path=output.where.path, line=first, end_line=first + len(run.output) - 1),
+        options=marker.options,
+    )
+
+
+def _is_embedded(output: primers.Block) -> bool:
+    return "embed" in primers.parse_info(output.info).words[1:]
+
+
+@primers.hookimpl
+def primers_codes() -> dict[str, primers.Code]:
+    """Register the findings about markers and transcripts."""
+    return {code.code: code for code in (NO_OUTPUT, NO_PROGRAM, TRANSCRIPT_COMMAND)}
