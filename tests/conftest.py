@@ -14,8 +14,10 @@ Primers = Callable[..., Result]
 
 
 @pytest.fixture(autouse=True)
-def english() -> None:
+def english(monkeypatch: pytest.MonkeyPatch) -> None:
     i18n.use("en")
+    for name in ("FORCE_COLOR", "NO_COLOR"):
+        monkeypatch.delenv(name, raising=False)
 
 
 @pytest.fixture

@@ -28,7 +28,7 @@ def test_a_false_page_says_where_and_what(project, primers):
     assert "content/zh/01.a.md:7: failed[output-differs]" in out
     assert "- 收到了 5\n" in out
     assert "+ 收到了 4\n" in out
-    assert "primers explain content/zh/01.a.md:1" in out
+    assert "primers verify --update content/zh/01.a.md:7" in out
 
 
 def test_messages_are_chinese_where_asked(project):

@@ -16,7 +16,7 @@ def ignore(lines: primers.Lines, words: tuple[str, ...]) -> primers.Lines:
     """Take away what the words name: escape sequences first, blank lines last."""
     changed = tuple(replace(line, text=_changed(line.text, words)) for line in lines)
     if "blank" in words:
-        return primers.leave_out(changed, lambda line: not line.text.strip())
+        return primers.leave_out(changed, {number for number, line in enumerate(changed) if not line.text.strip()})
     return changed
 
 

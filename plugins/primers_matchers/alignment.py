@@ -79,6 +79,8 @@ def nearest(items: Items, comparison: Comparison) -> Parts:
     comparison.start_again()
     ends = begin = 0
     length = len(comparison.got)
+    if not length:  # an ellipsis does not stand for nothing at all
+        return tuple(replaced(items, length))
     try:
         while ends < min(len(items), length) and _alike(items[-1 - ends], length - 1 - ends, comparison):
             ends += 1
@@ -86,10 +88,10 @@ def nearest(items: Items, comparison: Comparison) -> Parts:
             begin += 1
         middle = items[begin : len(items) - ends]
         if (len(middle) + 1) * (length - begin - ends + 1) > MOST_CELLS:
-            return tuple(_replaced(items, length))
+            return tuple(replaced(items, length))
         parts = tuple(_walk(middle, begin, length - ends, comparison))
     except TooHard:
-        return tuple(_replaced(items, length))
+        return tuple(replaced(items, length))
     head = _kept(items[:begin], 0)
     return (*head, *parts, *_kept(items[len(items) - ends :], length - ends))
 
@@ -102,7 +104,8 @@ def _alike(item: Item, got: int, comparison: Comparison) -> bool:
     return not item.gap and comparison.alike(item.want, got)
 
 
-def _replaced(items: Items, length: int) -> Iterator[Part]:
+def replaced(items: Items, length: int) -> Iterator[Part]:
+    """Take everything from the run."""
     yield from (Part(kind="gone", want=item.want) for item in items if item.want >= 0)
     yield from (Part(kind="new", start=number, stop=number + 1) for number in range(length))
 

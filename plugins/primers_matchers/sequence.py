@@ -1,7 +1,7 @@
 """Compare lines in their order; an ellipsis stands for any of them."""
 
 import primers
-from primers_matchers.alignment import Item, found, nearest
+from primers_matchers.alignment import Item, found, nearest, replaced
 from primers_matchers.comparison import Comparison
 from primers_matchers.verdict import settled, verdict
 
@@ -24,4 +24,7 @@ def sequence(
     parts = found(items, compared) if want and got else () if not want and not got else None
     if parts is not None:
         return verdict(compared, parts, ok=True, exact=exact)
-    return verdict(compared, settled(nearest(items, compared), compared), ok=False, exact=exact)
+    refused = verdict(compared, settled(nearest(items, compared), compared), ok=False, exact=exact)
+    if got and not refused.accepted.strip():  # a blank line alone would promise nothing
+        return verdict(compared, tuple(replaced(items, len(got))), ok=False, exact=exact)
+    return refused

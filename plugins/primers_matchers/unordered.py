@@ -73,7 +73,7 @@ def _parts(compared: Comparison, partners: dict[int, int], wild: set[int], other
     for line in range(len(compared.want)):
         if line in partners:
             parts.append(Part(kind="kept", want=line, start=partners[line], stop=partners[line] + 1))
-        elif line in wild:
+        elif line in wild and compared.got:
             parts.append(Part(kind="skipped", want=line))
         else:
             number = next(rest, None)

@@ -50,6 +50,18 @@ def _platform(example: primers.Example, run: primers.Run) -> tuple[str, ...]:
     return platforms_of(run.stderr.decode("utf-8", "replace"))
 
 
+def _raised(run: primers.Run) -> str:
+    from primers_python.tracebacks import raised
+
+    return raised(run)
+
+
+def _traceback(lines: primers.Lines, _args: tuple[str, ...]) -> primers.Lines:
+    from primers_python.tracebacks import normalised
+
+    return normalised(lines)
+
+
 def _lacks(interpreter: str, requirements: tuple[str, ...]) -> tuple[str, str] | None:
     from primers_python.installed import lacks
 
@@ -75,6 +87,9 @@ PYTHON = primers.Language(
     first=FUTURE,
     prompts=_prompts,
     mark=_mark,
+    traceback=r"^(?:Traceback|  \+ Exception Group Traceback) \(most recent call last\):",
+    raised=_raised,
+    unbuffered=(("PYTHONUNBUFFERED", "1"),),
     line=r'File "(?P<file>[^"\n]+)", line (?P<line>[0-9]+)',
 )
 
@@ -83,6 +98,12 @@ PYTHON = primers.Language(
 def primers_languages() -> dict[str, primers.Language]:
     """Register Python."""
     return {"python": PYTHON}
+
+
+@primers.hookimpl
+def primers_normalisers() -> dict[str, object]:
+    """Register how tracebacks are compared."""
+    return {"traceback": _traceback}
 
 
 @primers.hookimpl

@@ -3,7 +3,8 @@
 This module is the public interface: plugins import from here (and from `primers.testing`), and from nowhere else.
 """
 
-from primers.display import on_one_line, place_shown, shown
+from primers.difference import Difference, Note, Row, Span, difference, difference_of
+from primers.display import clipped, on_one_line, place_shown, shown, width
 from primers.errors import PrimersError, UsageError
 from primers.fingerprint import of as digest_of
 from primers.fingerprint import of_file as state_of_file
@@ -80,6 +81,7 @@ __all__ = [
     "Book",
     "Code",
     "Command",
+    "Difference",
     "Edit",
     "Example",
     "Executor",
@@ -101,6 +103,7 @@ __all__ = [
     "Link",
     "Location",
     "Meta",
+    "Note",
     "Option",
     "OptionValue",
     "Options",
@@ -115,9 +118,11 @@ __all__ = [
     "ReportResult",
     "Reporter",
     "Result",
+    "Row",
     "Run",
     "Site",
     "Source",
+    "Span",
     "Start",
     "Step",
     "Summary",
@@ -128,6 +133,9 @@ __all__ = [
     "Verdict",
     "Wall",
     "bare",
+    "clipped",
+    "difference",
+    "difference_of",
     "digest_of",
     "fill",
     "flattened",
@@ -150,4 +158,5 @@ __all__ = [
     "tool",
     "translate",
     "visible_text",
+    "width",
 ]

@@ -10,7 +10,7 @@ from primers.compare import Comparer, lines_of
 from primers.comparison import repetitions
 from primers.i18n import fill
 from primers.ladder import offers
-from primers.model import Attempt, Example, Expected, Finding, Fix, Location, Verdict
+from primers.model import Attempt, Expected, Finding, Fix, Location, Verdict
 from primers.probe import is_probe, lines_that_vary
 from primers.protocols import Code
 from primers.streams import promised, promises, seen, varies
@@ -25,7 +25,7 @@ class Adviser:
 
     def differing(self, case: Case, attempt: Attempt, expected: Expected, verdict: Verdict) -> Finding:
         """Make the finding about an output that differs, with the single step under which it would hold."""
-        finding = differs(case.example, expected, verdict)
+        finding = differs(case, expected, verdict)
         same = case.same_program(attempt)
         usual = [one for one in same if one.command.judged and one.run.status == "exited"]
         texts = [seen(case.example, one, expected) for one in usual]
@@ -72,12 +72,13 @@ class Adviser:
 
 
 def differs(
-    example: Example, expected: Expected, verdict: Verdict, code: Code = codes.OUTPUT_DIFFERS, **args: object
+    case: Case, expected: Expected, verdict: Verdict, code: Code = codes.OUTPUT_DIFFERS, **args: object
 ) -> Finding:
     """Make the finding about an output: `got` is what the page would hold if it were accepted."""
-    text = lines_of(expected.text)
-    want, got = "\n".join(line.raw for line in text), verdict.accepted.removesuffix("\n")
-    return code.finding(expected.where, want=want, got=got, place=example.where, **args)
+    want = "\n".join(line.raw for line in lines_of(expected.text))
+    got = verdict.accepted.removesuffix("\n")
+    finding = code.finding(expected.where, want=want, got=got, place=expected.where, **args)
+    return repair.accepting(finding, repair.with_output(case.lesson, expected, verdict.accepted), codes.LOOK_AT_RUN)
 
 
 def _written(steps: Iterable[tuple[str, str]]) -> str:

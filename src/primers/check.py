@@ -16,7 +16,7 @@ from primers.comparison import disagreement, numbers, others_of
 from primers.excuses import Excuses
 from primers.i18n import N_, fill
 from primers.limits import limit_of
-from primers.model import Attempt, Example, Expected, Finding, Fix, Lesson, Location, Result, Run, Status, Verdict
+from primers.model import Attempt, Example, Expected, Finding, Lesson, Location, Result, Run, Status, Verdict
 from primers.plugins import Plugins
 from primers.protocols import Code, Language
 from primers.registry import Entry
@@ -89,7 +89,7 @@ class Judge:
             verdicts = [self.comparer.form(expected, seen(case.example, attempt, expected)) for attempt in same]
             verdict = next((one for one in verdicts if one.ok), verdicts[0])
             case.verdicts.append(verdict)
-            found = [] if verdict.ok else [differs(case.example, expected, verdict, codes.FORM_UNMET, runs=len(same))]
+            found = [] if verdict.ok else [differs(case, expected, verdict, codes.FORM_UNMET, runs=len(same))]
             self._judged(case, same[0], "passed" if verdict.ok else "failed", found)
 
     def _attempt(
@@ -163,7 +163,7 @@ class Judge:
         trial = example.trials[attempt.trial]
         wanted = exit_codes(example, trial, language)[0]
         exit_code = attempt.run.exit_code
-        fixes: tuple[Fix, ...] = ()
+        fixes = repair.as_failures(case.lesson, example, differing, exit_code)
         if exit_code and promised(trial) and not differing and not {"exit", "raises"} & {*dict(example.options)}:
             code = codes.DELIBERATE_FAILURE
             title = fill(repair.EXIT_FIX, (("code", str(exit_code)),), translated=False)
@@ -193,9 +193,9 @@ class Judge:
             values = comments.of_line(printed, expected.of)
             if not comments.agrees(expected.text, values):
                 code = codes.LINE_DIFFERS if values else codes.LINE_SILENT
-                findings.append(
-                    code.finding(expected.where, want=expected.text, got="\n".join(values), place=example.where)
-                )
+                found = code.finding(expected.where, want=expected.text, got="\n".join(values), place=expected.where)
+                fix = repair.with_comment(case.lesson, expected, values)
+                findings.append(repair.accepting(found, fix, codes.LOOK_AT_RUN))
         if findings and attempt.run.refused:
             return "unavailable", [codes.WALLED_IN.finding(example.where, refused=attempt.run.refused)]
         return "failed" if findings else "passed", findings

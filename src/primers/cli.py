@@ -12,6 +12,7 @@ from primers import errors
 from primers.cachecommands import cache
 from primers.commandline import Group, common, pipeline_of
 from primers.i18n import N_, _
+from primers.repairing import Repairs, repairing
 from primers.running import Running, permissions, running, terminable, verifying
 
 if TYPE_CHECKING:
@@ -37,17 +38,23 @@ cli.add_command(cache)
     )
 )
 @click.argument("paths", nargs=-1, metavar="[PATH[:LINE]]...")
+@repairing
 @running
 @common
 @click.pass_context
-def verify(ctx: click.Context, paths: tuple[str, ...], running: Running) -> int:
-    """Verify, report, and give the exit code."""
+def verify(ctx: click.Context, paths: tuple[str, ...], running: Running, repairs: Repairs) -> int:
+    """Verify, report, repair what the options name, and give the exit code."""
     from primers.outcome import exit_code
     from primers.targets import parse_target
 
+    repairs.check()
     pipeline: Pipeline = pipeline_of(ctx)
     targets = [parse_target(path) for path in paths]
     pipeline.require_pages(targets)
+    if repairs:
+        from primers.mend import mend
+
+        return mend(pipeline, running, targets, repairs)
     with verifying(pipeline, running, targets) as verified:
         return exit_code(verified, strict=running.strict)
 

@@ -2,6 +2,7 @@
 
 from primers.i18n import N_
 from primers.protocols import Code
+from primers.repaircodes import FIX_CONFLICT, NOT_WRITTEN, PAGE_CHANGED  # noqa: F401 - CODES below takes them
 
 INVALID_UTF8 = Code(
     code="invalid-utf-8",
@@ -132,11 +133,12 @@ PLUGINS_DISAGREE = Code(
     level="error",
     message=N_("the plugins {first} and {second} give different {field} for this program"),
 )
+LOOK_AT_RUN = N_("look at the run: primers explain {place}")
 OUTPUT_DIFFERS = Code(
     code="output-differs",
     level="error",
     message=N_("the page promises other output"),
-    help=N_("look at the run: primers explain {place}"),
+    help=N_("accept it: primers verify --update {place}"),
 )
 WOULD_PASS = Code(
     code="output-differs",
@@ -169,7 +171,7 @@ LINE_DIFFERS = Code(
     code="output-differs",
     level="error",
     message=N_("the comment promises other output"),
-    help=N_("look at the run: primers explain {place}"),
+    help=N_("accept it: primers verify --update {place}"),
 )
 LINE_SILENT = Code(
     code="output-differs",

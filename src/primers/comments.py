@@ -28,6 +28,12 @@ def printed(run: Run) -> tuple[tuple[int, int, str], ...]:
     return tuple(found)
 
 
+def remark_of(promise: str) -> str:
+    """Give the remark in brackets behind a promise, with the white space before it; "" where there is none."""
+    found = _REMARK.search(promise)
+    return found[0].rstrip() if found and found.start() else ""
+
+
 def of_line(record: Sequence[tuple[int, int, str]], line: int) -> list[str]:
     """Give what the statement on a line printed, one text for each time; the line end of a print does not count."""
     return [text.removesuffix("\n") for first, last, text in record if first <= line <= last]

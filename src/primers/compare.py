@@ -14,7 +14,8 @@ UNRELATED = "¿nothing of the kind?"
 
 def lines_of(text: str) -> Lines:
     """Split output into lines as they are compared: line ends and trailing white space do not count."""
-    raw = text.replace("\r\n", "\n").rstrip().split("\n")
+    # A page holds neither a lone CR nor a NUL: what is read from it is compared with what would be read.
+    raw = text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd").rstrip().split("\n")
     return tuple(Line(raw=line, text=line.rstrip()) for line in raw) if text.strip() else ()
 
 

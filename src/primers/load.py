@@ -49,7 +49,7 @@ def load(
             files.append((path, None))
     lessons = []
     for path, locale in files:
-        lesson, found = _read(project, parse, path, locale, overlay)
+        lesson, found = read_page(project, parse, path, locale, overlay)
         findings += found
         if lesson:
             lessons.append(lesson)
@@ -58,10 +58,10 @@ def load(
     return Loaded(lessons=tuple(sorted(lessons, key=page_order)), findings=tuple(findings))
 
 
-def _read(
+def read_page(
     project: Project, parse: Reader, path: str, locale: str | None, overlay: Mapping[str, bytes]
 ) -> tuple[Lesson | None, list[Finding]]:
-    """Read one page; None where it cannot be read at all."""
+    """Read one page, with what is wrong with it; None where it cannot be read at all."""
     try:
         data = overlay[path] if path in overlay else (project.root / path).read_bytes()
     except OSError as problem:

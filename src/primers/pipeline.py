@@ -15,14 +15,14 @@ from primers.config import decode_tables
 from primers.errors import UsageError
 from primers.evidence import recalled
 from primers.execute import Execution
-from primers.extract import Extractor
+from primers.extract import Extraction, Extractor
 from primers.fenceoptions import OptionReader
 from primers.i18n import N_
 from primers.known import extracted, reader
 from primers.languages import known_languages
-from primers.load import load
+from primers.load import load, read_page
 from primers.memory import Memory
-from primers.model import Attempt, Book, Example, Finding, Isolation, Result, Summary
+from primers.model import Attempt, Book, Example, Finding, Isolation, Lesson, Result, Summary
 from primers.permission import Permission, hidden, insist
 from primers.plan import Planner
 from primers.plugins import Plugins
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 Runs: TypeAlias = Iterable[tuple[Example, tuple[Attempt, ...]]]
 
+Chooser: TypeAlias = Callable[[Project, Book, Sequence[Target]], tuple[Example, ...]]
 Obstacle: TypeAlias = Callable[[Example], Finding | None]
 
 NOT_RUN = Isolation(level="none")
@@ -89,6 +90,15 @@ class Pipeline:
             settings=self.settings,
         )
 
+    def reread(self, lesson: Lesson, data: bytes) -> tuple[Lesson, Extraction]:
+        """Give a lesson as it is with other bytes, at the same place of the book, and what it holds then."""
+        read, _ = read_page(self.project, reader(self._parser, None), lesson.path, lesson.locale, {lesson.path: data})
+        if read is None:
+            return lesson, Extraction()
+        kept = {name: getattr(lesson, name) for name in ("key", "category", "chapter", "order", "address")}
+        read = replace(read, **kept)
+        return read, self.extractor.extract(read)
+
     def _planner(self, *, network: bool) -> Planner:
         return Planner(self.plugins, self.languages, self.project.config, self.project.root, network=network)
 
@@ -128,16 +138,19 @@ class Pipeline:
         permission: Permission = Permission(),  # noqa: B008 - frozen
         verbose: bool = False,
         strict: bool = False,
+        overlay: Mapping[str, bytes] | None = None,
+        choose: Chooser = chosen,
     ) -> Verified:
         """Stages 1 to 4: run and judge what `targets` name (everything, where they name nothing).
 
         With `evidence`, the results of a report, nothing is run: its runs are judged again. `executor` stands in for
         the configured one. `memory` is what may be known from before; without `once`, what is run and has documented
-        output is run a second time. `probe` runs each so many times, under other conditions.
+        output is run a second time; `probe` runs each so many times, under other conditions. `overlay` are bytes in the
+        place of files, `choose` says which examples targets name.
         """
         begin = time.monotonic()
-        book = self.read(targets, memory=memory)
-        examples = chosen(self.project, book, targets)
+        book = self.read(targets, overlay, memory)
+        examples = choose(self.project, book, targets)
         wanted = permission.isolation if permission.isolation != "best" else self.project.config.run.isolation
         options = ExecutorOptions(
             jobs=jobs,

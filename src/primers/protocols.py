@@ -195,12 +195,17 @@ class Exporter(Struct, frozen=True, kw_only=True):
 
 
 class Start(Struct, frozen=True, kw_only=True):
-    """What a reporter is told first: how many examples will be judged, and for whom it writes."""
+    """What a reporter is told first: how many examples will be judged, and for whom it writes.
+
+    `colours`: what it writes may have ANSI styles. `columns` is the width of the terminal, None where there is none.
+    """
 
     total: int
     isolation: Isolation
     verbose: bool = False
     strict: bool = False
+    colours: bool = False
+    columns: int | None = None
 
 
 class Finish(Struct, frozen=True, kw_only=True):

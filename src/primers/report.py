@@ -9,6 +9,7 @@ from typing import Literal
 import msgspec
 from msgspec import Struct
 
+from primers.difference import Difference, difference_of
 from primers.errors import UsageError
 from primers.i18n import N_, fill
 from primers.model import (
@@ -38,7 +39,7 @@ class Tool(Struct, frozen=True, kw_only=True):
 
 
 class ReportFinding(Struct, frozen=True, kw_only=True):
-    """A finding, with its texts filled."""
+    """A finding, with its texts filled; `diff` is the way from `want` to `got`, None where it has neither."""
 
     code: str
     level: Literal["error", "warning", "note"]
@@ -50,6 +51,7 @@ class ReportFinding(Struct, frozen=True, kw_only=True):
     want: str | None
     got: str | None
     fixes: tuple[Fix, ...]
+    diff: Difference | None = None
 
 
 class ReportRun(Struct, frozen=True, kw_only=True):
@@ -187,6 +189,7 @@ def _finding(finding: Finding) -> ReportFinding:
         want=finding.want,
         got=finding.got,
         fixes=finding.fixes,
+        diff=difference_of(finding),
     )
 
 

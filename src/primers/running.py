@@ -13,8 +13,10 @@ from msgspec import Struct
 from primers.i18n import _
 
 if TYPE_CHECKING:
-    from primers.pipeline import Pipeline, Verified
+    from primers.pipeline import Chooser, Pipeline, Verified
+    from primers.protocols import Report
     from primers.report import ReportResult
+    from primers.sinks import Display
     from primers.targets import Target
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -55,14 +57,22 @@ def verifying(
     running: Running,
     targets: "Sequence[Target]" = (),
     evidence: "Mapping[str, ReportResult] | None" = None,
+    *,
+    display: "Display" = "out",
+    more: "Sequence[Report]" = (),
+    overlay: "Mapping[str, bytes] | None" = None,
+    choose: "Chooser | None" = None,
 ) -> "Iterator[Verified]":
     """Verify as the options say; the reports are written as a whole when the block ends.
 
+    `display` says where the report for people goes, `more` are reports beside those of the options; `overlay` and
+    `choose` are those of the pipeline.
     SIGTERM is treated as Ctrl-C: programs are ended, what was finished is reported.
     """
     from primers.cachefolder import remembering, share
     from primers.permission import Permission
     from primers.sinks import opened
+    from primers.targets import chosen
 
     permission = Permission(
         network=running.allow_network,
@@ -71,13 +81,13 @@ def verifying(
     )
     wanted = not running.no_cache and not running.probe and evidence is None
     with (
-        opened(pipeline.plugins, running.reports) as reports,
+        opened(pipeline.plugins, running.reports, display) as reports,
         remembering(pipeline.project, wanted=wanted, recheck=share(running.recheck)) as memory,
         terminable(),
     ):
         yield pipeline.verify(
             targets,
-            reports=reports,
+            reports=[*reports, *more],
             jobs=running.jobs or _cores(),
             evidence=evidence,
             memory=memory,
@@ -86,6 +96,8 @@ def verifying(
             permission=permission,
             strict=running.strict,
             verbose=running.verbose,
+            overlay=overlay,
+            choose=choose or chosen,
         )
 
 

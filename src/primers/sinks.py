@@ -5,8 +5,10 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
+from typing import Literal, TypeAlias
 
 import click
+from msgspec.structs import replace
 
 from primers.errors import UsageError
 from primers.i18n import N_
@@ -14,13 +16,18 @@ from primers.model import Result
 from primers.plugins import Plugins
 from primers.protocols import Finish, Report, Reporter, Start
 from primers.registry import Entry
+from primers.terminal import coloured, columns
 
 DEFAULT = "text"
+Display: TypeAlias = Literal["out", "err", "none"]
 
 
 @contextmanager
-def opened(plugins: Plugins, words: Sequence[str]) -> Iterator[list[Report]]:
-    """Open the reports that `--report NAME[=FILE]` names, and text where nothing else takes standard output."""
+def opened(plugins: Plugins, words: Sequence[str], display: Display = "out") -> Iterator[list[Report]]:
+    """Open the reports that `--report NAME[=FILE]` names, and text where nothing else takes standard output.
+
+    `display` is where text goes: "out", "err" where standard output is taken by something else, or "none".
+    """
     files: dict[Path, list[str]] = {}
     chosen: list[tuple[str, Path | None]] = []
     for word in words:
@@ -30,11 +37,15 @@ def opened(plugins: Plugins, words: Sequence[str]) -> Iterator[list[Report]]:
         raise UsageError(
             N_("only one report can go to standard output"), help=N_("give the others a file: --report NAME=FILE")
         )
-    if all(file is not None for _, file in chosen) and DEFAULT in plugins.reporters():
+    if display != "out" and any(file is None for _, file in chosen):
+        raise UsageError(
+            N_("no report can go to standard output, which is taken"), help=N_("give it a file: --report NAME=FILE")
+        )
+    if all(file is not None for _, file in chosen) and DEFAULT in plugins.reporters() and display != "none":
         chosen.append((DEFAULT, None))
     reports: list[Report] = []
-    terminal = _terminal
-    if sys.stderr.isatty() and sys.stdout.isatty():
+    terminal = _terminal if display == "out" else _aside
+    if display != "err" and sys.stderr.isatty() and sys.stdout.isatty():
         from primers.progress import Progress
 
         bar = Progress()
@@ -46,22 +57,27 @@ def opened(plugins: Plugins, words: Sequence[str]) -> Iterator[list[Report]]:
         entry = plugins.reporters().chosen(name, "report")
         write = terminal if target is None else files.setdefault(target, []).append
         with plugins.blame(entry.plugin, f"report {name}"):
-            reports.append(_Blaming(plugins, entry, entry.value.open(write)))
+            report = entry.value.open(write)
+        looks = (False, None) if target else (coloured(sys.stdout, os.environ), columns(sys.stdout))
+        reports.append(_Blaming(plugins, entry, report, *looks))
     yield reports
     for target, parts in files.items():
         _write(target, "".join(parts))
 
 
 class _Blaming:
-    """A report whose failures name its plugin."""
+    """A report whose failures name its plugin; it is told what the place that it goes to can show."""
 
-    def __init__(self, plugins: Plugins, entry: Entry[Reporter], report: Report) -> None:
+    def __init__(
+        self, plugins: Plugins, entry: Entry[Reporter], report: Report, colours: bool, columns: int | None
+    ) -> None:
         self.plugins, self.entry, self.report = plugins, entry, report
+        self.colours, self.columns = colours, columns
 
     def start(self, start: Start) -> None:
         """Pass it on."""
         with self._blame():
-            self.report.start(start)
+            self.report.start(replace(start, colours=self.colours, columns=self.columns))
 
     def result(self, result: Result) -> None:
         """Pass it on."""
@@ -78,8 +94,13 @@ class _Blaming:
 
 
 def _terminal(text: str) -> None:
-    """Write to standard output; colours go where it is no terminal."""
-    click.echo(text, nl=False)
+    """Write to standard output; colours go where they are not wanted."""
+    click.echo(text, nl=False, color=coloured(sys.stdout, os.environ))
+
+
+def _aside(text: str) -> None:
+    """Write to standard error."""
+    click.echo(text, nl=False, err=True)
 
 
 def _write(file: Path, text: str) -> None:

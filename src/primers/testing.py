@@ -1,13 +1,18 @@
-"""For the tests of plugins: a project in a folder, a fake executor, the pipeline with the plugins you choose."""
+"""For the tests of plugins: a project in a folder, a fake executor, a comparison, the pipeline with your plugins."""
 
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import Future
 from pathlib import Path
 from types import ModuleType
 
+from primers.compare import lines_of
 from primers.discover import discover
-from primers.model import Command, Isolation, Run
+from primers.fenceoptions import OptionReader
+from primers.masked import escaped
+from primers.model import Command, Isolation, Run, Verdict
+from primers.options import convert, parse_info
 from primers.pipeline import Pipeline
+from primers.plugins import Plugins
 from primers.project import find
 from primers.registry import Plugin
 
@@ -46,6 +51,23 @@ def write(root: Path, files: Mapping[str, str | bytes]) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content if isinstance(content, bytes) else content.encode("utf-8"))
     return root
+
+
+def compare(plugins: Plugins, page: str, run: str, options: str = "") -> Verdict:
+    """Compare a documented output with a real one, as under the options of an output fence: `match=holes ignore=case`.
+
+    Raises ValueError for a value that an option does not take.
+    """
+    known = OptionReader(plugins).known
+    chosen = {name: convert(known[name], raw) for name, raw in parse_info(f"text {{{options}}}").items}
+    want, got = lines_of(escaped(page)), lines_of(escaped(run))
+    for name, value in chosen.items():
+        normaliser = plugins.normalisers().get(name)
+        if normaliser:
+            words = value if isinstance(value, tuple) else (str(value),)
+            want, got = normaliser.value(want, words), normaliser.value(got, words)
+    matcher = plugins.matchers().chosen(str(chosen.get("match", "exact")), "matcher")
+    return matcher.value(want, got, tuple(chosen.items()))
 
 
 def pipeline(root: Path, modules: Iterable[ModuleType] = (), words: Iterable[str] = ()) -> Pipeline:

@@ -1,15 +1,16 @@
 """The report for people: what is wrong where, and a summary with the isolation that held."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import click
 
 import primers
-from primers import N_, fill, on_one_line, place_shown, shown, translate
+from primers import N_, fill, on_one_line, place_shown, shown, translate, width
+from primers_text.lines import Lines
+from primers_text.notes import told, wrapped
 
 COLOURS = {"failed": "red", "error": "red", "unavailable": "yellow", "warning": "yellow", "passed": "green"}
-CONTEXT = 2
-LONGEST = 60  # lines of a difference or a traceback that are shown
+LONGEST = 60  # lines of a traceback that are shown
 # Marked for the catalogue: shown by their value.
 WORDS = (
     N_("passed"),
@@ -31,10 +32,13 @@ class TextReport:
         """Write through `write`."""
         self.write = write
         self.verbose = False
+        self.colours = False
+        self.columns: int | None = None
 
     def start(self, start: primers.Start) -> None:
         """Keep what is asked for."""
         self.verbose = start.verbose
+        self.colours, self.columns = start.colours, start.columns
 
     def result(self, result: primers.Result) -> None:
         """Show what is wrong with an example."""
@@ -67,13 +71,23 @@ class TextReport:
         variant = dict(finding.args).get("variant", "")
         if variant and "{variant}" not in finding.message:
             self._line(f"  {translate(N_('under'))}  {shown(variant)}")
-        if finding.want is not None or finding.got is not None:
-            for line in _difference(shown(finding.want or ""), shown(finding.got or "")):
-                self._line(f"  {line}")
+        found = primers.difference_of(finding)
+        if found:
+            self._difference(finding, found)
         traceback = dict(finding.args).get("traceback", "").rstrip()
         if traceback:
             for line in shown(traceback).split("\n")[-LONGEST:]:
                 self._line(f"  | {line}")
+
+    def _difference(self, finding: primers.Finding, found: primers.Difference) -> None:
+        """Show the lines that differ, and what is not seen of them."""
+        for line in Lines(found, colours=self.colours, columns=self.columns).lines():
+            self._line(f"  {line}")
+        for note in told(finding, found):
+            label = f"  {translate(N_('note'))}   "
+            room = max(20, self.columns - width(label)) if self.columns else None
+            for at, line in enumerate(wrapped(note, room) if room else [note]):
+                self._line(f"{' ' * width(label) if at else label}{line}")
 
     def _run(self, result: primers.Result, variant: str) -> None:
         for attempt in [one for one in result.attempts if one.variant == variant][:1]:
@@ -95,23 +109,7 @@ class TextReport:
         return click.style(translate(word), fg=COLOURS.get(word, "cyan"), bold=True)
 
     def _line(self, text: str) -> None:
-        self.write(f"{text}\n")
-
-
-def _difference(want: str, got: str) -> Iterator[str]:
-    """Give the lines that differ, with a little of what stands around them."""
-    import difflib  # most runs show none
-
-    rows = list(difflib.unified_diff(want.split("\n"), got.split("\n"), n=CONTEXT, lineterm=""))[2:]
-    for row in rows[:LONGEST]:
-        if row.startswith("@@"):
-            if row is not rows[0]:
-                yield "  …"
-            continue
-        text = f"{row[0]} {row[1:]}".rstrip()
-        yield click.style(text, fg={"-": "red", "+": "green"}.get(row[0]))
-    if len(rows) > LONGEST:
-        yield translate(N_("… {count} more lines")).format(count=len(rows) - LONGEST)
+        self.write(f"{text}\n" if self.colours else f"{click.unstyle(text)}\n")
 
 
 def _summary(finish: primers.Finish) -> str:
