@@ -1,4 +1,4 @@
-"""Compile the gettext catalogues while the wheel (or the editable install) is built."""
+"""Compile the gettext catalogues, and add the pages about findings, while the wheel (or the editable install) is built."""
 
 from io import BytesIO
 from pathlib import Path
@@ -13,7 +13,12 @@ class CatalogueBuildHook(BuildHookInterface):
     """Write a ``primers.mo`` beside each ``primers.po``; git holds the sources only."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        """Compile every catalogue below ``src/primers/locale``."""
+        """Compile every catalogue below ``src/primers/locale``; put the pages about findings into the wheel.
+
+        An editable install reads those pages where they are.
+        """
+        if self.target_name == "wheel" and version == "standard":
+            build_data["force_include"][str(Path(self.root, "docs", "findings"))] = "primers/findings"
         for source in Path(self.root, "src", "primers", "locale").glob("*/LC_MESSAGES/*.po"):
             catalogue = read_po(source.open("rb"), locale=source.parts[-3])
             compiled = BytesIO()

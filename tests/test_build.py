@@ -98,6 +98,11 @@ def test_the_report_of_the_design(project, primers):
         "ran",
         "not_run",
         "seconds",
+        "programs",
+        "verified",
+        "run_only",
+        "illustration",
+        "verified_share",
     }
     (result,) = report["results"]
     assert (result["line"], result["output_line"], result["locale"]) == (1, 7, "zh")

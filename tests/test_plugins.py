@@ -301,25 +301,18 @@ def test_an_installation_has_every_plugin(tmp_path, editable):
     primers_command = [python, "-m", "primers"]
     listed = subprocess.run([*primers_command, "plugins"], cwd=page.parent, capture_output=True, text=True, check=True)
     names = [line.split()[0] for line in listed.stdout.splitlines() if not line.startswith(" ")]
-    expected = [
-        "admonitions",
-        "comments",
-        "html",
-        "json",
-        "local",
-        "masks",
-        "matchers",
-        "pairs",
-        "python",
-        "run",
-        "text",
-    ]
+    expected = ["admonitions", "comments", "github", "html", "json", "junit", "local", "masks", "matchers"]
+    expected += ["pairs", "python", "run", "sarif", "text"]
     assert names == [name for name in expected if editable or name != "comments"]
     seen = subprocess.run(
         [*primers_command, "verify", "a.md"], cwd=page.parent, capture_output=True, text=True, check=False
     )
     assert seen.returncode == (1 if editable else 0)
     assert "1 passed" in seen.stdout
+    for language, word in (("en", "What to do"), ("zh", "怎么办")):
+        explained = [*primers_command, "--lang", language, "explain", "timed-out"]
+        told = subprocess.run(explained, cwd=page.parent, capture_output=True, text=True, check=True).stdout
+        assert word in told
 
 
 def test_distributions_are_found_as_the_standard_library_finds_them(tmp_path, monkeypatch):

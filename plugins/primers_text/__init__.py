@@ -142,6 +142,12 @@ def _summary(finish: primers.Finish) -> str:
         seconds=f"{total.seconds:.2f}",
         level=finish.isolation.level,
     )
+    if total.verified_share is not None:
+        told += "; " + translate(N_("verified: {verified} of {programs} programs ({percent} %)")).format(
+            verified=total.verified,
+            programs=total.programs,
+            percent=primers.percent(total.verified, total.programs),
+        )
     for label, words in (
         (N_("lowered: {words}"), finish.isolation.lowered),
         (N_("not enforced: {words}"), finish.isolation.unenforced),

@@ -4,16 +4,17 @@ This module is the public interface: plugins import from here (and from `primers
 """
 
 from primers.difference import Difference, Note, Row, Span, difference, difference_of
-from primers.display import clipped, on_one_line, place_shown, shown, width
+from primers.display import clipped, on_one_line, percent, place_shown, shown, width
 from primers.errors import PrimersError, UsageError
 from primers.fingerprint import of as digest_of
 from primers.fingerprint import of_file as state_of_file
 from primers.fingerprint import of_folder as state_of_folder
 from primers.hookspecs import hookimpl
-from primers.i18n import N_, fill, texts, translate
+from primers.i18n import N_, fill, language, texts, translate
 from primers.leftout import leave_out
 from primers.links import relative
 from primers.locales import is_right_to_left, language_name
+from primers.manual import meaning_of, page_of
 from primers.markdown import visible_text
 from primers.masked import PLACEHOLDER, bare, flattened, placeholder, readable
 from primers.model import (
@@ -23,6 +24,7 @@ from primers.model import (
     Block,
     Book,
     Command,
+    Coverage,
     Edit,
     Example,
     Expected,
@@ -39,6 +41,7 @@ from primers.model import (
     Options,
     OptionValue,
     Page,
+    PageCoverage,
     Piece,
     Policy,
     Result,
@@ -70,6 +73,7 @@ from primers.protocols import (
 )
 from primers.renaming import Renaming, is_ellipsis
 from primers.report import ReportFile, ReportResult, Tool, report_of, tool
+from primers.told import help_of, message_of, told
 
 __all__ = [
     "N_",
@@ -82,6 +86,7 @@ __all__ = [
     "Code",
     "Command",
     "Difference",
+    "Coverage",
     "Edit",
     "Example",
     "Executor",
@@ -108,6 +113,7 @@ __all__ = [
     "OptionValue",
     "Options",
     "Page",
+    "PageCoverage",
     "Piece",
     "Policy",
     "PrimersError",
@@ -139,13 +145,19 @@ __all__ = [
     "digest_of",
     "fill",
     "flattened",
+    "help_of",
     "hookimpl",
     "is_ellipsis",
     "is_right_to_left",
+    "language",
     "language_name",
     "leave_out",
+    "meaning_of",
+    "message_of",
     "on_one_line",
+    "page_of",
     "parse_info",
+    "percent",
     "place_shown",
     "placeholder",
     "readable",
@@ -155,6 +167,7 @@ __all__ = [
     "state_of_file",
     "state_of_folder",
     "texts",
+    "told",
     "tool",
     "translate",
     "visible_text",

@@ -11,7 +11,8 @@ import click
 from primers import errors
 from primers.cachecommands import cache
 from primers.commandline import Group, common, pipeline_of
-from primers.i18n import N_, _
+from primers.covering import Cover, Covering, covering
+from primers.i18n import N_, _, language
 from primers.repairing import Repairs, repairing
 from primers.running import Running, permissions, running, terminable, verifying
 
@@ -40,9 +41,10 @@ cli.add_command(cache)
 @click.argument("paths", nargs=-1, metavar="[PATH[:LINE]]...")
 @repairing
 @running
+@covering
 @common
 @click.pass_context
-def verify(ctx: click.Context, paths: tuple[str, ...], running: Running, repairs: Repairs) -> int:
+def verify(ctx: click.Context, paths: tuple[str, ...], running: Running, repairs: Repairs, covering: Covering) -> int:
     """Verify, report, repair what the options name, and give the exit code."""
     from primers.outcome import exit_code
     from primers.targets import parse_target
@@ -55,8 +57,11 @@ def verify(ctx: click.Context, paths: tuple[str, ...], running: Running, repairs
         from primers.mend import mend
 
         return mend(pipeline, running, targets, repairs)
-    with verifying(pipeline, running, targets) as verified:
-        return exit_code(verified, strict=running.strict)
+    cover = Cover(covering, pipeline.project)
+    with verifying(pipeline, running, targets, demands=cover.demands) as verified:
+        code = exit_code(verified, strict=running.strict)
+        cover.settle(verified, code, running.reports)
+        return code
 
 
 @cli.command(help=_("Verify the lessons and publish them as a website and as JSON."))
@@ -111,19 +116,28 @@ def build(
     return code
 
 
-@cli.command(help=_("Say why a block is an example or none, who extracted, ran and judged it, and what it printed."))
-@click.argument("place", metavar="FILE:LINE")
+@cli.command(
+    help=_(
+        "Say why a block is an example or none, who extracted, ran and judged it, and what it printed;"
+        " or what a finding means and what to do about it."
+    )
+)
+@click.argument("place", metavar="FILE:LINE|CODE")
 @permissions
 @common
 @click.pass_context
 def explain(
     ctx: click.Context, place: str, require_isolation: str | None, allow_network: bool, allow_loopback: bool
 ) -> int:
-    """Explain the block at a place."""
+    """Explain the block at a place, or a kind of finding."""
     from primers.explain import explain as explained
+    from primers.manual import explain_code, is_code
     from primers.permission import Permission
 
     pipeline: Pipeline = pipeline_of(ctx)
+    if is_code(place):
+        click.echo(explain_code(place, pipeline.plugins.every_code(), language()))
+        return errors.EXIT_CLEAN
     permission = Permission(network=allow_network, loopback=allow_loopback, isolation=require_isolation or "best")
     with terminable():
         click.echo(explained(pipeline, place, permission))

@@ -324,6 +324,24 @@ DEPENDS_ON_START_METHOD = Code(
     message=N_("it is judged otherwise when processes are started by {variant}"),
     help=N_("say how they are started: {{start-method=spawn}} or {{start-method=fork}}"),
 )
+UNCHECKED = Code(
+    code="unchecked",
+    level="error",
+    message=N_("this program is not checked"),
+    help=N_(
+        "document its output, or mark it run; if it is no program, give its fence another language, such as text; "
+        'if it is not to be run, say why: run {{skip="…"}}'
+    ),
+)
+COVERAGE_DROPPED = Code(
+    code="coverage-dropped",
+    level="error",
+    message=N_(
+        "of the programs of this page, {verified} of {programs} are verified; "
+        "{file} holds {before} of {before_programs}"
+    ),
+    help=N_("verify more of them; if it is meant to be so, delete the line of this page in {file}"),
+)
 BROKEN_LINK = Code(
     code="broken-link",
     level="warning",

@@ -85,3 +85,8 @@ def _width(character: str, *, after_wide: bool) -> int:
     if medial or tone or (unicodedata.category(character) in _NOTHING and character != "\xad"):
         return 0
     return 2 if unicodedata.east_asian_width(character) in "WF" else 1
+
+
+def percent(verified: int, programs: int) -> str:
+    """Give a share in whole percents, rounded down: 100 is only what is wholly verified. None of none is "-"."""
+    return str(verified * 100 // programs) if programs else "-"

@@ -13,6 +13,7 @@ LANGUAGES = ("en", "zh")
 TRANSLATED = frozenset({"problem", "reason", "field", "what", "place_name", "refused"})
 
 _translations: gettext.NullTranslations = gettext.NullTranslations()
+_language = "en"
 
 
 def N_(message: str) -> str:  # noqa: N802 - the name that gettext's tools look for
@@ -50,9 +51,15 @@ def wanted(argv: Sequence[str], environ: Mapping[str, str]) -> str:
 
 def use(language: str) -> None:
     """Show messages in `language` from now on; a language without a catalogue is English."""
-    global _translations  # noqa: PLW0603 - one process speaks one language
+    global _language, _translations  # noqa: PLW0603 - one process speaks one language
+    _language = language if language in LANGUAGES else "en"
     chosen = [] if language not in LANGUAGES else [language]
     _translations = gettext.translation("primers", CATALOGUES, chosen or ["en"], fallback=True)
+
+
+def language() -> str:
+    """Give the language in use: "en" or "zh"."""
+    return _language
 
 
 def use_environment(argv: Sequence[str]) -> None:

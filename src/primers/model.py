@@ -473,10 +473,55 @@ class Artifact(Struct, frozen=True, kw_only=True):
     data: bytes
 
 
+class PageCoverage(Struct, frozen=True, kw_only=True):
+    """The programs of a page, each counted once.
+
+    A program is an example, or another fence in a language that is executed here. `verified` passed and promise what
+    they print; `run_only` passed and promise nothing; `wrong` failed, or could not be judged; `skipped` have a reason;
+    `unavailable` cannot be run on this machine; `illustration` are no examples and are never run. `unjudged` were not
+    asked for, or not reached before an interrupt.
+    """
+
+    path: str
+    verified: int = 0
+    run_only: int = 0
+    wrong: int = 0
+    skipped: int = 0
+    unavailable: int = 0
+    illustration: int = 0
+    unjudged: int = 0
+
+    @property
+    def programs(self) -> int:
+        """How many programs the page has."""
+        return sum((self.verified, self.run_only, self.wrong, self.skipped, self.unavailable)) + (
+            self.illustration + self.unjudged
+        )
+
+
+class Coverage(Struct, frozen=True, kw_only=True):
+    """What of the programs of `pages` is verified. `illustrations` say why a program is none that is run.
+
+    `whole`: every program of every page that was read has been judged, or is an illustration.
+    """
+
+    pages: tuple[PageCoverage, ...] = ()
+    illustrations: tuple[Unchecked, ...] = ()
+    whole: bool = True
+
+    @property
+    def total(self) -> PageCoverage:
+        """The sums of all pages."""
+        names = [name for name in PageCoverage.__struct_fields__ if name != "path"]
+        return PageCoverage(path="", **{name: sum(getattr(page, name) for page in self.pages) for name in names})
+
+
 class Summary(Struct, frozen=True, kw_only=True):
     """How many of what, over a whole run; `seconds` is wall-clock time.
 
     Each example was run (`ran`), or all its runs came from the cache (`cached`), or it was not run at all (`not_run`).
+    `verified`, `run_only` and `illustration` are those of the lesson coverage, and `verified_share` is that of
+    `verified` in `programs`, from 0 to 1: None where there is no program, or where not every one was judged.
     """
 
     lessons: int
@@ -491,3 +536,8 @@ class Summary(Struct, frozen=True, kw_only=True):
     seconds: float
     ran: int = 0
     not_run: int = 0
+    programs: int = 0
+    verified: int = 0
+    run_only: int = 0
+    illustration: int = 0
+    verified_share: float | None = None

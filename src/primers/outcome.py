@@ -1,10 +1,14 @@
 """What the exit code says of a run."""
 
+from typing import TYPE_CHECKING
+
 from primers.errors import EXIT_CLEAN, EXIT_FINDINGS, EXIT_INTERRUPTED
-from primers.pipeline import Verified
+
+if TYPE_CHECKING:
+    from primers.pipeline import Verified
 
 
-def exit_code(verified: Verified, *, strict: bool) -> int:
+def exit_code(verified: "Verified", *, strict: bool) -> int:
     """Give 0 for clean, 1 for errors (with `strict`, also for what could not be run), 130 for interrupted."""
     if verified.interrupted:
         return EXIT_INTERRUPTED

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from msgspec import Struct
 from msgspec.structs import replace
 
-from primers import markdown, platforms, report
+from primers import coverage, markdown, platforms, report
 from primers.check import Judge
 from primers.config import decode_tables
 from primers.errors import UsageError
@@ -22,13 +22,14 @@ from primers.known import extracted, reader
 from primers.languages import known_languages
 from primers.load import load, read_page
 from primers.memory import Memory
-from primers.model import Attempt, Book, Example, Finding, Isolation, Lesson, Result, Summary
+from primers.model import Attempt, Book, Coverage, Example, Finding, Isolation, Lesson, Result, Summary
+from primers.outcome import exit_code
 from primers.permission import Permission, hidden, insist
 from primers.plan import Planner
 from primers.plugins import Plugins
 from primers.project import Project
 from primers.protocols import Executor, ExecutorOptions, Finish, Report, Start
-from primers.targets import Target, chosen, related
+from primers.targets import Target, chosen, lessons_of, related
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -37,6 +38,9 @@ Runs: TypeAlias = Iterable[tuple[Example, tuple[Attempt, ...]]]
 
 Chooser: TypeAlias = Callable[[Project, Book, Sequence[Target]], tuple[Example, ...]]
 Obstacle: TypeAlias = Callable[[Example], Finding | None]
+
+# What a command asks of the lesson coverage, as findings.
+Demand: TypeAlias = Callable[[Coverage], Iterable[Finding]]
 
 NOT_RUN = Isolation(level="none")
 
@@ -48,6 +52,7 @@ class Verified(Struct, frozen=True, kw_only=True):
     summary: Summary
     isolation: Isolation
     interrupted: bool = False
+    coverage: Coverage = Coverage()
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -140,13 +145,14 @@ class Pipeline:
         strict: bool = False,
         overlay: Mapping[str, bytes] | None = None,
         choose: Chooser = chosen,
+        demands: Sequence[Demand] = (),
     ) -> Verified:
         """Stages 1 to 4: run and judge what `targets` name (everything, where they name nothing).
 
         With `evidence`, the results of a report, nothing is run: its runs are judged again. `executor` stands in for
         the configured one. `memory` is what may be known from before; without `once`, what is run and has documented
         output is run a second time; `probe` runs each so many times, under other conditions. `overlay` are bytes in the
-        place of files, `choose` says which examples targets name.
+        place of files, `choose` says which examples targets name, `demands` judge the lesson coverage.
         """
         begin = time.monotonic()
         book = self.read(targets, overlay, memory)
@@ -166,8 +172,16 @@ class Pipeline:
         with self._executor(options, evidence, executor) as executor:
             isolation = executor.isolation() if executor else NOT_RUN
             insist(wanted, isolation)
+            start = Start(
+                total=len(examples),
+                isolation=isolation,
+                verbose=verbose,
+                strict=strict,
+                codes=self.plugins.every_code(),
+                prefix=self.project.prefix,
+            )
             for one in reports:
-                one.start(Start(total=len(examples), isolation=isolation, verbose=verbose, strict=strict))
+                one.start(start)
             runs: Runs = ()
             if executor:
                 runs = Execution(
@@ -186,33 +200,56 @@ class Pipeline:
         if not interrupted:
             book = replace(book, findings=(*book.findings, *self.plugins.check(book)))
         seconds = time.monotonic() - begin
-        return self._finished(book, targets, examples, reports, isolation, interrupted=interrupted, seconds=seconds)
+        verified = self._counted(book, targets, examples, isolation, demands, interrupted=interrupted, seconds=seconds)
+        finish = Finish(
+            summary=verified.summary,
+            findings=verified.book.findings,
+            isolation=isolation,
+            lessons=book.lessons,
+            interrupted=interrupted,
+            coverage=verified.coverage,
+            exit_code=exit_code(verified, strict=strict),
+        )
+        for one in reports:
+            one.finish(finish)
+        return verified
 
-    def _finished(
+    def _counted(
         self,
         book: Book,
         targets: Sequence[Target],
         examples: Sequence[Example],
-        reports: Sequence[Report],
         isolation: Isolation,
+        demands: Sequence[Demand],
         *,
         interrupted: bool,
         seconds: float,
     ) -> Verified:
-        """Count, and finish the reports: on what `targets` name and its translations."""
+        """Count what `targets` name, and take the findings on that and its translations."""
         paths = related(self.project, book, targets)
+        named = {lesson.path for target in targets for lesson in lessons_of(self.project, book, target)}
+        measured = coverage.measure(
+            book,
+            named if targets else {lesson.path for lesson in book.lessons},
+            self._executed,
+            interrupted=interrupted,
+        )
+        demanded = () if interrupted else tuple(chain.from_iterable(demand(measured) for demand in demands))
         findings = tuple(finding for finding in book.findings if paths is None or finding.where.path in paths)
         reported = [lesson for lesson in book.lessons if paths is None or lesson.path in paths]
         unchecked = sum(paths is None or one.where.path in paths for one in book.unchecked)
-        summary = report.summarise(len(reported), examples, book.results, unchecked, seconds)
-        finish = Finish(
-            summary=summary, findings=findings, isolation=isolation, lessons=book.lessons, interrupted=interrupted
-        )
-        for one in reports:
-            one.finish(finish)
         return Verified(
-            book=replace(book, findings=findings), summary=summary, isolation=isolation, interrupted=interrupted
+            book=replace(book, findings=(*findings, *demanded)),
+            summary=report.summarise(len(reported), examples, book.results, unchecked, measured, seconds),
+            isolation=isolation,
+            interrupted=interrupted,
+            coverage=measured,
         )
+
+    def _executed(self, language: str) -> bool:
+        """Tell whether programs of a language, by any of its names, are run here."""
+        entry = self.languages.get(language)
+        return entry is not None and entry.name in self.project.config.run.languages
 
     def _judged(
         self,

@@ -137,6 +137,12 @@ class Plugins:
         """Give the kinds of findings."""
         return self._registry("primers_codes")
 
+    def every_code(self) -> tuple[Code, ...]:
+        """Give the kinds of findings of the core and of plugins, one a code, sorted."""
+        known = {code.code: code for code in reversed(codes.CODES.values())}
+        known |= {entry.name: entry.value for entry in self.codes()}
+        return tuple(known[name] for name in sorted(known))
+
     def fences(self) -> Registry[FenceRenderer]:
         """Give what draws fences."""
         return self._registry("primers_fences")

@@ -28,6 +28,12 @@ class Project(Struct, frozen=True, kw_only=True):
     tables: dict[str, Any] = {}
     content: Path | None = None
 
+    @property
+    def prefix(self) -> str:
+        """The way from the root of the repository to the project, with a final `/` ("" where they are one)."""
+        repository = next((folder for folder in _upwards(self.root) if (folder / ".git").exists()), self.root)
+        return "".join(f"{part}/" for part in self.root.relative_to(repository).parts)
+
     def relative(self, path: Path) -> str:
         """Give a path as it is shown: relative to the project where it is in it, with `/`."""
         path = path if path.is_absolute() else Path.cwd() / path

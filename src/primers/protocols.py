@@ -16,6 +16,7 @@ from primers.model import (
     Asset,
     Block,
     Command,
+    Coverage,
     Example,
     Finding,
     Isolation,
@@ -52,12 +53,16 @@ class Option(Struct, frozen=True, kw_only=True):
 
 
 class Code(Struct, frozen=True, kw_only=True):
-    """A kind of finding: its kebab-case code, level, and English templates for message and help."""
+    """A kind of finding: its kebab-case code, level, and English templates for message and help.
+
+    `page` is its page of the manual, as Markdown, for a plugin that does not come with Primers.
+    """
 
     code: str
     level: Level
     message: str
     help: str = ""
+    page: str = ""
 
     def finding(self, where: Location, *, want: str | None = None, got: str | None = None, **args: object) -> Finding:
         """Make a finding of this code at `where`; `args` fill the templates of message and help."""
@@ -198,6 +203,8 @@ class Start(Struct, frozen=True, kw_only=True):
     """What a reporter is told first: how many examples will be judged, and for whom it writes.
 
     `colours`: what it writes may have ANSI styles. `columns` is the width of the terminal, None where there is none.
+    `codes` are the kinds of findings, one a code. `prefix` leads from the root of the repository to the project
+    ("lessons/", "" where they are one): services that show reports beside files want paths of the repository.
     """
 
     total: int
@@ -206,16 +213,23 @@ class Start(Struct, frozen=True, kw_only=True):
     strict: bool = False
     colours: bool = False
     columns: int | None = None
+    codes: tuple[Code, ...] = ()
+    prefix: str = ""
 
 
 class Finish(Struct, frozen=True, kw_only=True):
-    """What a reporter is told last: the findings that belong to no result, the totals, the isolation that held."""
+    """What a reporter is told last: the findings that belong to no result, the totals, the isolation that held.
+
+    `exit_code` is that of the command, as far as verifying decides it.
+    """
 
     summary: Summary
     findings: tuple[Finding, ...]
     isolation: Isolation
     lessons: tuple[Lesson, ...] = ()
     interrupted: bool = False
+    coverage: Coverage = Coverage()
+    exit_code: int = 0
 
 
 class Report(Protocol):

@@ -14,6 +14,7 @@ from primers.errors import UsageError
 from primers.i18n import N_, fill
 from primers.model import (
     Attempt,
+    Coverage,
     Example,
     Finding,
     Fix,
@@ -52,6 +53,7 @@ class ReportFinding(Struct, frozen=True, kw_only=True):
     got: str | None
     fixes: tuple[Fix, ...]
     diff: Difference | None = None
+    end_line: int = 0
 
 
 class ReportRun(Struct, frozen=True, kw_only=True):
@@ -183,6 +185,7 @@ def _finding(finding: Finding) -> ReportFinding:
         level=finding.level,
         path=finding.where.path,
         line=finding.where.line,
+        end_line=finding.where.end_line,
         message=fill(finding.message, finding.args, translated=False),
         args=dict(finding.args),
         help=fill(finding.help, finding.args, translated=False),
@@ -231,7 +234,12 @@ def runs_of(result: ReportResult) -> Iterator[tuple[tuple[int, bool, str], Run]]
 
 
 def summarise(
-    lessons: int, examples: Iterable[Example], results: Iterable[Result], unchecked: int, seconds: float
+    lessons: int,
+    examples: Iterable[Example],
+    results: Iterable[Result],
+    unchecked: int,
+    coverage: Coverage,
+    seconds: float,
 ) -> Summary:
     """Count."""
     counts = dict.fromkeys(("passed", "failed", "error", "skipped", "unavailable"), 0)
@@ -242,6 +250,8 @@ def summarise(
         ran += fresh
         cached += bool(result.attempts) and not fresh
     total = len(tuple(examples))
+    covered = coverage.total
+    whole = bool(covered.programs) and not covered.unjudged
     return Summary(
         lessons=lessons,
         examples=total,
@@ -250,5 +260,10 @@ def summarise(
         cached=cached,
         not_run=total - ran - cached,
         seconds=round(seconds, 3),
+        programs=covered.programs,
+        verified=covered.verified,
+        run_only=covered.run_only,
+        illustration=covered.illustration,
+        verified_share=round(covered.verified / covered.programs, 4) if whole else None,
         **counts,
     )

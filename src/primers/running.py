@@ -13,7 +13,7 @@ from msgspec import Struct
 from primers.i18n import _
 
 if TYPE_CHECKING:
-    from primers.pipeline import Chooser, Pipeline, Verified
+    from primers.pipeline import Chooser, Demand, Pipeline, Verified
     from primers.protocols import Report
     from primers.report import ReportResult
     from primers.sinks import Display
@@ -62,6 +62,7 @@ def verifying(
     more: "Sequence[Report]" = (),
     overlay: "Mapping[str, bytes] | None" = None,
     choose: "Chooser | None" = None,
+    demands: "Sequence[Demand]" = (),
 ) -> "Iterator[Verified]":
     """Verify as the options say; the reports are written as a whole when the block ends.
 
@@ -98,6 +99,7 @@ def verifying(
             verbose=running.verbose,
             overlay=overlay,
             choose=choose or chosen,
+            demands=demands,
         )
 
 

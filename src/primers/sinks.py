@@ -55,14 +55,14 @@ def opened(plugins: Plugins, words: Sequence[str], display: Display = "out") -> 
         if target is not None and not target.parent.is_dir():
             raise UsageError(N_("{file}: there is no folder to write it to"), file=target)
         entry = plugins.reporters().chosen(name, "report")
-        write = terminal if target is None else files.setdefault(target, []).append
+        put = terminal if target is None else files.setdefault(target, []).append
         with plugins.blame(entry.plugin, f"report {name}"):
-            report = entry.value.open(write)
+            report = entry.value.open(put)
         looks = (False, None) if target else (coloured(sys.stdout, os.environ), columns(sys.stdout))
         reports.append(_Blaming(plugins, entry, report, *looks))
     yield reports
     for target, parts in files.items():
-        _write(target, "".join(parts))
+        write(target, click.unstyle("".join(parts)))
 
 
 class _Blaming:
@@ -103,8 +103,8 @@ def _aside(text: str) -> None:
     click.echo(text, nl=False, err=True)
 
 
-def _write(file: Path, text: str) -> None:
-    """Write a whole file beside the old one and put it in its place."""
+def write(file: Path, text: str) -> None:
+    """Write a whole file beside the old one and put it in its place. Raises UsageError where that cannot be done."""
     beside = file.with_name(f".{file.name}.{os.getpid()}.new")
     try:
         beside.write_text(text, encoding="utf-8", newline="")
