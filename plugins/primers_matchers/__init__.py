@@ -43,7 +43,7 @@ def last_line(want: primers.Lines, got: primers.Lines, options: primers.Options)
 
 def holes(want: primers.Lines, got: primers.Lines, options: primers.Options) -> primers.Verdict:
     """Compare line by line, where `<name>` stands for any text within a line, the same wherever it is repeated."""
-    from primers_matchers.holes import Holes
+    from primers_matchers.named_holes import Holes
     from primers_matchers.sequence import sequence
 
     return sequence(want, got, options, comparison=Holes)
@@ -51,14 +51,14 @@ def holes(want: primers.Lines, got: primers.Lines, options: primers.Options) -> 
 
 def unordered(want: primers.Lines, got: primers.Lines, options: primers.Options) -> primers.Verdict:
     """Compare the lines in whatever order they come."""
-    from primers_matchers.unordered import unordered as compare
+    from primers_matchers.any_order import unordered as compare
 
     return compare(want, got, options)
 
 
 def regex(want: primers.Lines, got: primers.Lines, options: primers.Options) -> primers.Verdict:
     """Match each line with the regular expression on the same line of the page."""
-    from primers_matchers.regex import regex as compare
+    from primers_matchers.patterns import regex as compare
 
     return compare(want, got, options)
 
