@@ -53,6 +53,11 @@ def test_every_run_is_a_trial_of_its_own(tmp_path, prompt):
     assert not book.findings
 
 
+def test_comments_stand_between_runs(tmp_path):
+    output = "# once\n$ python main.py 1\n1\n# of the output\n\n# and again\n# with two\n$ python main.py 2\n2"
+    assert trials(read(tmp_path, page(output))) == [(("1",), ["1\n# of the output\n"]), (("2",), ["2\n"])]
+
+
 def test_each_run_knows_its_lines(tmp_path):
     text = page("$ python main.py a\na\nb\n\n$ python main.py\n$ python main.py c\n\nc\n")
     lines = text.split("\n")
@@ -117,6 +122,7 @@ def test_echo_and_a_pipe_are_standard_input(project, primers):
         ("$ gcc main.c\nwarning: x", 11),
         ("$ make", 11),
         ("$ python main.py &\n[1] 1234", 11),
+        ("$ python main.py 1\n1\n$ python main.py\n^C", 14),
         ("$ python main.py 1; python main.py 2\n1\n2", 11),
     ],
 )
@@ -144,6 +150,8 @@ def test_a_transcript_that_cannot_be_replayed_leaves_a_marked_program_alone(tmp_
         ("> quoted\n> text", "python"),
         ("100%", "python"),
         (">>> 1", "python"),
+        ("# Title\n$ amount", "python"),
+        ("# Title\ntext\n$ python main.py", "python"),
         ("Result\n$ python main.py\n1", "python"),
         ("", "python"),
         ("$ python main.py\n1", "sh"),

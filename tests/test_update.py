@@ -289,7 +289,7 @@ def test_the_mode_of_a_page_and_the_links_to_it_are_kept(project, primers):
     root = project({"real/a.md": WRONG})
     (root / "real/a.md").chmod(0o640)
     (root / "a.md").symlink_to("real/a.md")
-    assert primers("verify", "--update", "a.md")[0] == 0
+    assert primers("verify", "--update", "a.md", "real/a.md")[0] == 0
     assert (root / "a.md").is_symlink()
     assert (root / "real/a.md").read_text("utf-8") == WRONG.replace("5", "4")
     assert (root / "real/a.md").stat().st_mode & 0o777 == 0o640

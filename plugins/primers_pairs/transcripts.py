@@ -32,6 +32,9 @@ _PROMPTS = (
 )
 _AMBIGUOUS = ("%", ">")
 _COMMAND = re.compile(r"[A-Za-z_./~\\#]")
+_COMMENT = re.compile(r"#\s")
+# Keys that end a program or its input: no input that is piped into it does the same.
+_KEYS = re.compile(r"\^[CDZ]")
 
 
 class Shown(Struct, frozen=True, kw_only=True):
@@ -68,6 +71,9 @@ def runs(text: str, program: primers.Block) -> tuple[Trial, ...] | None:
         called = calls(one.command, windows=kind == "windows", language=program.language)
         if called is None or len(called) > 1 or (not called and any(map(str.strip, one.output))):
             raise Unreplayable(one.command, one.line)
+        for number, line in enumerate(one.output):
+            if keys := _KEYS.search(line):
+                raise Unreplayable(keys[0], one.first + number)
         found += [Trial(call=call, shown=one) for call in called]
     own = _own_names(program)
     for trial in found:
@@ -85,12 +91,15 @@ def _first_line(text: str) -> tuple[str, int]:
 
 
 def _kind(text: str, language: str) -> str | None:
-    """Tell by which prompt a text begins; None for none."""
-    first, _ = _first_line(text) if text.strip() else ("", 0)
+    """Tell by which prompt a text begins, perhaps behind comments; None for none."""
+    lines = [line for line in text.split("\n") if line.strip()]
+    commented = bool(lines) and bool(_COMMENT.match(lines[0]))
+    first = next((line for line in lines if not _COMMENT.match(line)), "")
     for kind, pattern in _PROMPTS:
         found = pattern.match(first)
         command = (found["command"] or "").strip() if found else ""
-        if found and _COMMAND.match(command) and (kind not in _AMBIGUOUS or calls(command, language=language)):
+        certain = kind not in _AMBIGUOUS and not commented
+        if found and _COMMAND.match(command) and (certain or calls(command, language=language)):
             return kind
     return None
 
@@ -120,7 +129,7 @@ def _commands(text: str, kind: str) -> Sequence[Shown]:
         first = number
         while number < len(lines) and _prompted(lines[number], kind) is None:
             number += 1
-        output = lines[first:number]
+        output = _without_comments(lines[first:number]) if number < len(lines) else lines[first:]
         while output and not output[-1].strip():
             output.pop()
         if command and not command.startswith("#"):
@@ -128,6 +137,14 @@ def _commands(text: str, kind: str) -> Sequence[Shown]:
         elif any(map(str.strip, output)):
             found.append(Shown(command=command or "…", line=start, first=first, output=tuple(output)))
     return found
+
+
+def _without_comments(output: list[str]) -> list[str]:
+    """Take away what is said about the next command: comments right before it, behind an empty line."""
+    end = len(output)
+    while end and _COMMENT.match(output[end - 1]):
+        end -= 1
+    return output[:end] if not end or not output[end - 1].strip() else output
 
 
 def _own_names(program: primers.Block) -> list[str]:

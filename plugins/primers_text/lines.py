@@ -46,17 +46,16 @@ class Lines:
     def _pair(self, removed: primers.Row, added: primers.Row) -> Iterator[str]:
         """Give two lines that stand for each other, and marks where there are no colours: once, if they agree."""
         one, other = fitted([pieces_of(row, self.unseen) for row in (removed, added)], self.room)
-        marks = ["" if self._clear(removed, line) else marks_of(line) for line in (one, other)]
+        marks = ["", ""] if self._clear(removed, one, other) else [marks_of(line) for line in (one, other)]
         for row, line, mark, below in zip((removed, added), (one, other), marks, (marks[1], ""), strict=True):
             yield self._row(row, line)
             if mark and mark != below:
                 yield f"? {mark}"
 
-    def _clear(self, row: primers.Row, line: list[Piece]) -> bool:
-        """Say whether marks would not help: with colours, in a short line, in one that changed or is wrapped."""
-        columns = columns_of(line)
-        short = columns <= SHORT and row.want not in self.noted
-        return self.colours or short or columns > self.room or all(piece.changed for piece in line)
+    def _clear(self, row: primers.Row, *lines: list[Piece]) -> bool:
+        """Say whether marks would not help: with colours, below short lines, or below lines that are wrapped."""
+        columns = max(map(columns_of, lines))
+        return self.colours or columns > self.room or (columns <= SHORT and row.want not in self.noted)
 
     def _row(self, row: primers.Row, pieces: list[Piece]) -> str:
         if row.kind == "folded":
@@ -75,5 +74,7 @@ class Lines:
 
 
 def marks_of(pieces: list[Piece]) -> str:
-    """Give a line with a mark in each column of what changed."""
+    """Give a line with a mark in each column of what changed; "" where all did."""
+    if all(piece.changed for piece in pieces):
+        return ""
     return "".join(("^" if piece.changed else " ") * width(piece.text) for piece in pieces).rstrip()

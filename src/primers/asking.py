@@ -153,7 +153,8 @@ def _offers(result: Result, finding: Finding, accepting: Fix | None, option: Fix
     """Say what each key means here; keys that mean nothing are left out."""
     offers = {"y": "", "n": _(LEAVE), "m": "", "s": "", "q": _(QUIT)}
     if accepting:
-        offers["y"] = _(FAILURE if accepting.kind == "failure" else OUTPUT_FIX)
+        failed = accepting.kind == "failure"
+        offers["y"] = _(FAILURE) if failed else _(OUTPUT_FIX)
     if option:
         words = " ".join(edit.text.strip(" {}") for edit in option.edits)
         offers["m"] = fill(OPTION, (("option", on_one_line(words)),))

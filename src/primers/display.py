@@ -63,25 +63,25 @@ def width(text: str) -> int:
     What is joined to the character before it, and what only changes how that one looks, takes none.
     """
     columns = 0
-    last, symbol, joined = 0, False, False  # the width of the last character that has one; whether it is a symbol
+    last, symbol, joined = 0, False, False  # the width of the last character; whether it is a symbol
     for character in text:
         if character == _EMOJI_STYLE:
             columns += last == 1
             last = 2 if last else 0
         elif not joined:
-            own = _width(character, after_wide=last == 2)
+            own = _width(character, after_symbol=symbol)
             columns += own
-            if own:
+            if character != _JOINER:
                 last, symbol = own, unicodedata.category(character)[0] == "S"
         joined = symbol and character == _JOINER
     return columns
 
 
 @lru_cache(maxsize=4096)
-def _width(character: str, *, after_wide: bool) -> int:
+def _width(character: str, *, after_symbol: bool) -> int:
     code = ord(character)
     medial = 0x1160 <= code <= 0x11FF or 0xD7B0 <= code <= 0xD7FF  # later parts of a Korean syllable written apart
-    tone = after_wide and 0x1F3FB <= code <= 0x1F3FF
+    tone = after_symbol and 0x1F3FB <= code <= 0x1F3FF
     if medial or tone or (unicodedata.category(character) in _NOTHING and character != "\xad"):
         return 0
     return 2 if unicodedata.east_asian_width(character) in "WF" else 1

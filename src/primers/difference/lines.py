@@ -87,11 +87,27 @@ def spans_of(want: str, got: str) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
     """Split two lines that stand for each other into what is equal and what changed."""
     wanted, given = words(want), words(got)
     found = list(changes(wanted, given))
+    alike = [change for change in found if _alike(wanted, given, change)]
+    if alike:
+        for change in reversed(alike):
+            wanted[change.want_start : change.want_end] = _apart(wanted[change.want_start : change.want_end])
+            given[change.got_start : change.got_end] = _apart(given[change.got_start : change.got_end])
+        found = list(changes(wanted, given))
     if len(found) > CHANGES:
         found = [Change(found[0].want_start, found[-1].want_end, found[0].got_start, found[-1].got_end)]
     marks = [(change.want_start, change.want_end) for change in found]
     got_marks = [(change.got_start, change.got_end) for change in found]
     return _spans(wanted, marks), _spans(given, got_marks)
+
+
+def _alike(want: list[str], got: list[str], change: Change) -> bool:
+    """Say whether changed words look the same, so that it takes a closer look to see what changed in them."""
+    sides = "".join(want[change.want_start : change.want_end]), "".join(got[change.got_start : change.got_end])
+    return max(map(len, sides)) <= READ and look_of(sides[0]) == look_of(sides[1])
+
+
+def _apart(parts: list[str]) -> list[str]:
+    return items("".join(parts))
 
 
 def _spans(parts: list[str], marks: list[tuple[int, int]]) -> tuple[Span, ...]:
