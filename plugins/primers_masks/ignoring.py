@@ -9,7 +9,7 @@ import primers
 # Escape sequences of terminals: CSI (colours, movements), OSC (titles, links; ended by BEL or ST), and short ones.
 ESCAPE = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)|\x1b[ -/]*[0-~]")
 CLEARED = re.compile(r"\x1b\[[0-2]?K")
-ALL_CLEARED = re.compile(r".*\x1b\[[12]K")
+ALL_CLEARED = re.compile(r"\x1b\[[12]K")
 
 
 def ignore(lines: primers.Lines, words: tuple[str, ...]) -> primers.Lines:
@@ -36,6 +36,6 @@ def on_terminal(text: str) -> str:
     for part in text.split("\r"):
         if CLEARED.search(part):
             shown = ""
-        plain = ESCAPE.sub("", ALL_CLEARED.sub("", part))
+        plain = ESCAPE.sub("", ALL_CLEARED.split(part)[-1])
         shown = plain + shown[len(plain) :]
     return shown

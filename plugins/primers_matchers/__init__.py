@@ -13,67 +13,67 @@ OPTIONS = {
 }
 
 
-def exact(want: primers.Lines, got: primers.Lines, options: primers.Options) -> primers.Verdict:
+def _exact(want: primers.Lines, got: primers.Lines, options: primers.Options) -> primers.Verdict:
     """Compare line by line."""
     from primers_matchers.sequence import sequence
 
     return sequence(want, got, options, exact=True)
 
 
-def contains(want: primers.Lines, got: primers.Lines, options: primers.Options) -> primers.Verdict:
+def _contains(want: primers.Lines, got: primers.Lines, options: primers.Options) -> primers.Verdict:
     """Find the documented lines, one after the other, somewhere in the output."""
     from primers_matchers.sequence import sequence
 
     return sequence(want, got, options, before=True, after=True)
 
 
-def prefix(want: primers.Lines, got: primers.Lines, options: primers.Options) -> primers.Verdict:
+def _prefix(want: primers.Lines, got: primers.Lines, options: primers.Options) -> primers.Verdict:
     """Compare the documented lines with as many at the beginning of the output."""
     from primers_matchers.sequence import sequence
 
     return sequence(want, got, options, after=True)
 
 
-def last_line(want: primers.Lines, got: primers.Lines, options: primers.Options) -> primers.Verdict:
+def _last_line(want: primers.Lines, got: primers.Lines, options: primers.Options) -> primers.Verdict:
     """Compare the documented lines with as many at the end of the output."""
     from primers_matchers.sequence import sequence
 
     return sequence(want, got, options, before=True)
 
 
-def holes(want: primers.Lines, got: primers.Lines, options: primers.Options) -> primers.Verdict:
+def _holes(want: primers.Lines, got: primers.Lines, options: primers.Options) -> primers.Verdict:
     """Compare line by line, where `<name>` stands for any text within a line, the same wherever it is repeated."""
-    from primers_matchers.named_holes import Holes
+    from primers_matchers.holes import Holes
     from primers_matchers.sequence import sequence
 
     return sequence(want, got, options, comparison=Holes)
 
 
-def unordered(want: primers.Lines, got: primers.Lines, options: primers.Options) -> primers.Verdict:
+def _unordered(want: primers.Lines, got: primers.Lines, options: primers.Options) -> primers.Verdict:
     """Compare the lines in whatever order they come."""
-    from primers_matchers.any_order import unordered as compare
+    from primers_matchers.unordered import unordered
 
-    return compare(want, got, options)
+    return unordered(want, got, options)
 
 
-def regex(want: primers.Lines, got: primers.Lines, options: primers.Options) -> primers.Verdict:
+def _regex(want: primers.Lines, got: primers.Lines, options: primers.Options) -> primers.Verdict:
     """Match each line with the regular expression on the same line of the page."""
-    from primers_matchers.patterns import regex as compare
+    from primers_matchers.regex import regex
 
-    return compare(want, got, options)
+    return regex(want, got, options)
 
 
 @primers.hookimpl
 def primers_matchers() -> dict[str, object]:
     """Register the matchers; `exact` is that of every output that names no other."""
     return {
-        "exact": exact,
-        "unordered": unordered,
-        "contains": contains,
-        "prefix": prefix,
-        "last-line": last_line,
-        "holes": holes,
-        "regex": regex,
+        "exact": _exact,
+        "unordered": _unordered,
+        "contains": _contains,
+        "prefix": _prefix,
+        "last-line": _last_line,
+        "holes": _holes,
+        "regex": _regex,
     }
 
 

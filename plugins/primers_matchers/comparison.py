@@ -6,7 +6,7 @@ from functools import cached_property
 import primers
 from primers_matchers.numbers import near
 
-# Comparisons of lines until a search gives up: some seconds. What cannot be found until then is not there.
+# Comparisons of lines until a search gives up, after a second or two. What is not found until then is not there.
 PATIENCE = 2_000_000
 
 
@@ -68,9 +68,9 @@ class Comparison:
         """Give a line of the output as the page would have to hold it."""
         return self.got[got].raw
 
-    def spend(self) -> None:
+    def spend(self, amount: int = 1) -> None:
         """Count a comparison; raises TooHard at the end of patience."""
-        self.patience -= 1
+        self.patience -= amount
         if self.patience < 0:
             raise TooHard
 

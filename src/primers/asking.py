@@ -18,7 +18,8 @@ from primers.repair import OUTPUT_FIX, SKIP_FIX, with_option, with_skip
 from primers.sinks import DEFAULT
 
 if TYPE_CHECKING:
-    from primers.pipeline import Pipeline, Verified
+    from primers.pipeline import Pipeline
+    from primers.tally import Verified
 
 MASK_FIX = N_("say on the fence what varies")
 VARIES = N_("run again, the program prints something else")

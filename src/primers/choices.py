@@ -6,9 +6,9 @@ from msgspec import Struct
 
 from primers.i18n import N_
 from primers.model import Finding, Fix, Result
-from primers.pipeline import Verified
 from primers.rehearsal import Rehearsal, holds, varies
 from primers.repairing import Repairs
+from primers.tally import Verified
 
 VARIES = N_("run again, the program prints something else: say what varies, or skip it: primers verify --ask {place}")
 UNFIT = N_("the page would not hold with what the program printed")

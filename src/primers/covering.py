@@ -12,9 +12,9 @@ from primers.i18n import _
 
 if TYPE_CHECKING:
     from primers.model import Coverage, Finding
-    from primers.pipeline import Demand, Verified
     from primers.project import Project
     from primers.ratchet import Held
+    from primers.tally import Demand, Verified
 
 F = TypeVar("F", bound=Callable[..., Any])
 

@@ -93,7 +93,7 @@ def primers_check(book: Book) -> Iterable[Finding]:  # type: ignore[empty-body]
 
 @hookspec
 def primers_codes() -> Mapping[str, Code]:  # type: ignore[empty-body]
-    """Register the kinds of findings that this plugin makes."""
+    """Register the kinds of findings that this plugin makes; `page` of each is what `primers explain CODE` prints."""
 
 
 # --- render -----------------------------------------------------------------------------------------------------------

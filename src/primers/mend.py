@@ -23,7 +23,8 @@ from primers.repairing import Repairs
 from primers.running import Running, verifying
 
 if TYPE_CHECKING:
-    from primers.pipeline import Pipeline, Verified
+    from primers.pipeline import Pipeline
+    from primers.tally import Verified
     from primers.targets import Target
 
 WORDS = (N_("look"), N_("left"))

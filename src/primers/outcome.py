@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from primers.errors import EXIT_CLEAN, EXIT_FINDINGS, EXIT_INTERRUPTED
 
 if TYPE_CHECKING:
-    from primers.pipeline import Verified
+    from primers.tally import Verified
 
 
 def exit_code(verified: "Verified", *, strict: bool) -> int:

@@ -6,10 +6,9 @@ from contextlib import contextmanager
 from itertools import chain
 from typing import TYPE_CHECKING, TypeAlias
 
-from msgspec import Struct
 from msgspec.structs import replace
 
-from primers import coverage, markdown, platforms, report
+from primers import markdown, platforms, report
 from primers.check import Judge
 from primers.config import decode_tables
 from primers.errors import UsageError
@@ -22,14 +21,15 @@ from primers.known import extracted, reader
 from primers.languages import known_languages
 from primers.load import load, read_page
 from primers.memory import Memory
-from primers.model import Attempt, Book, Coverage, Example, Finding, Isolation, Lesson, Result, Summary
+from primers.model import Attempt, Book, Example, Finding, Isolation, Lesson, Result
 from primers.outcome import exit_code
 from primers.permission import Permission, hidden, insist
 from primers.plan import Planner
 from primers.plugins import Plugins
 from primers.project import Project
 from primers.protocols import Executor, ExecutorOptions, Finish, Report, Start
-from primers.targets import Target, chosen, lessons_of, related
+from primers.tally import Demand, Verified, counted
+from primers.targets import Target, chosen
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -39,25 +39,7 @@ Runs: TypeAlias = Iterable[tuple[Example, tuple[Attempt, ...]]]
 Chooser: TypeAlias = Callable[[Project, Book, Sequence[Target]], tuple[Example, ...]]
 Obstacle: TypeAlias = Callable[[Example], Finding | None]
 
-# What a command asks of the lesson coverage, as findings.
-Demand: TypeAlias = Callable[[Coverage], Iterable[Finding]]
-
 NOT_RUN = Isolation(level="none")
-
-
-class Verified(Struct, frozen=True, kw_only=True):
-    """What verifying gave: the book with its results, what to count, and whether it was cut short."""
-
-    book: Book
-    summary: Summary
-    isolation: Isolation
-    interrupted: bool = False
-    coverage: Coverage = Coverage()
-
-    @property
-    def findings(self) -> tuple[Finding, ...]:
-        """Every finding, those of results first."""
-        return (*chain.from_iterable(result.findings for result in self.book.results), *self.book.findings)
 
 
 class Pipeline:
@@ -172,16 +154,7 @@ class Pipeline:
         with self._executor(options, evidence, executor) as executor:
             isolation = executor.isolation() if executor else NOT_RUN
             insist(wanted, isolation)
-            start = Start(
-                total=len(examples),
-                isolation=isolation,
-                verbose=verbose,
-                strict=strict,
-                codes=self.plugins.every_code(),
-                prefix=self.project.prefix,
-            )
-            for one in reports:
-                one.start(start)
+            self._started(reports, len(examples), isolation, verbose=verbose, strict=strict)
             runs: Runs = ()
             if executor:
                 runs = Execution(
@@ -199,52 +172,32 @@ class Pipeline:
         book = replace(book, results=tuple(results))
         if not interrupted:
             book = replace(book, findings=(*book.findings, *self.plugins.check(book)))
-        seconds = time.monotonic() - begin
-        verified = self._counted(book, targets, examples, isolation, demands, interrupted=interrupted, seconds=seconds)
-        finish = Finish(
-            summary=verified.summary,
-            findings=verified.book.findings,
-            isolation=isolation,
-            lessons=book.lessons,
-            interrupted=interrupted,
-            coverage=verified.coverage,
-            exit_code=exit_code(verified, strict=strict),
+        verified = counted(
+            self.project,
+            Verified(book=book, isolation=isolation, interrupted=interrupted),
+            targets,
+            examples,
+            demands,
+            executed=self._executed,
+            seconds=time.monotonic() - begin,
         )
-        for one in reports:
-            one.finish(finish)
+        _finished(reports, verified, strict=strict)
         return verified
 
-    def _counted(
-        self,
-        book: Book,
-        targets: Sequence[Target],
-        examples: Sequence[Example],
-        isolation: Isolation,
-        demands: Sequence[Demand],
-        *,
-        interrupted: bool,
-        seconds: float,
-    ) -> Verified:
-        """Count what `targets` name, and take the findings on that and its translations."""
-        paths = related(self.project, book, targets)
-        named = {lesson.path for target in targets for lesson in lessons_of(self.project, book, target)}
-        measured = coverage.measure(
-            book,
-            named if targets else {lesson.path for lesson in book.lessons},
-            self._executed,
-            interrupted=interrupted,
-        )
-        demanded = () if interrupted else tuple(chain.from_iterable(demand(measured) for demand in demands))
-        findings = tuple(finding for finding in book.findings if paths is None or finding.where.path in paths)
-        reported = [lesson for lesson in book.lessons if paths is None or lesson.path in paths]
-        unchecked = sum(paths is None or one.where.path in paths for one in book.unchecked)
-        return Verified(
-            book=replace(book, findings=(*findings, *demanded)),
-            summary=report.summarise(len(reported), examples, book.results, unchecked, measured, seconds),
+    def _started(
+        self, reports: Sequence[Report], total: int, isolation: Isolation, *, verbose: bool, strict: bool
+    ) -> None:
+        """Tell the reports that a run begins."""
+        start = Start(
+            total=total,
             isolation=isolation,
-            interrupted=interrupted,
-            coverage=measured,
+            verbose=verbose,
+            strict=strict,
+            codes=self.plugins.every_code(),
+            prefix=self.project.prefix,
         )
+        for one in reports:
+            one.start(start)
 
     def _executed(self, language: str) -> bool:
         """Tell whether programs of a language, by any of its names, are run here."""
@@ -299,3 +252,18 @@ class Pipeline:
             yield executor
         finally:
             executor.cancel()
+
+
+def _finished(reports: Sequence[Report], verified: Verified, *, strict: bool) -> None:
+    """Tell the reports how a run ended; they are given every lesson that was read."""
+    finish = Finish(
+        summary=verified.summary,
+        findings=verified.book.findings,
+        isolation=verified.isolation,
+        lessons=verified.book.lessons,
+        interrupted=verified.interrupted,
+        coverage=verified.coverage,
+        exit_code=exit_code(verified, strict=strict),
+    )
+    for one in reports:
+        one.finish(finish)

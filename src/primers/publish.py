@@ -8,8 +8,9 @@ from msgspec import Struct
 from primers.export import export
 from primers.i18n import fill
 from primers.model import Site
-from primers.pipeline import Pipeline, Verified
+from primers.pipeline import Pipeline
 from primers.render import default_locale, render
+from primers.tally import Verified
 
 
 class Published(Struct, frozen=True, kw_only=True):

@@ -13,10 +13,11 @@ from msgspec import Struct
 from primers.i18n import _
 
 if TYPE_CHECKING:
-    from primers.pipeline import Chooser, Demand, Pipeline, Verified
+    from primers.pipeline import Chooser, Pipeline
     from primers.protocols import Report
     from primers.report import ReportResult
     from primers.sinks import Display
+    from primers.tally import Demand, Verified
     from primers.targets import Target
 
 F = TypeVar("F", bound=Callable[..., Any])

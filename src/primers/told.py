@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 
+from primers.difference import Difference, difference_of
 from primers.display import shown
 from primers.i18n import N_, _, fill
 from primers.model import Finding
 
 LONGEST = 60  # lines of a difference or a traceback
-CONTEXT = 2
+SIGNS = {"kept": " ", "removed": "-", "added": "+"}
 # Words that stand in f-strings, where gettext's tools do not look.
 WORDS = (N_("help"), N_("under"))
 
@@ -32,22 +33,22 @@ def _lines(finding: Finding) -> Iterator[str]:
     named = dict(finding.args)
     if named.get("variant") and "{variant}" not in finding.message:
         yield f"{_('under')}  {named['variant']}"
-    if finding.want is not None or finding.got is not None:
-        yield from _difference(finding.want or "", finding.got or "")
+    found = difference_of(finding)
+    if found:
+        yield from _difference(found)
     if named.get("traceback"):
         yield from (f"| {line}" for line in named["traceback"].rstrip().split("\n")[-LONGEST:])
     if finding.help:
         yield f"{_('help')}   {help_of(finding)}"
 
 
-def _difference(want: str, got: str) -> Iterator[str]:
-    import difflib  # most runs show none
-
-    rows = list(difflib.unified_diff(want.split("\n"), got.split("\n"), n=CONTEXT, lineterm=""))[2:]
-    for row in rows[:LONGEST]:
-        if not row.startswith("@@"):
-            yield f"{row[0]} {row[1:]}".rstrip()
-        elif row is not rows[0]:
-            yield "…"
-    if len(rows) > LONGEST:
-        yield _("… {count} more lines").format(count=len(rows) - LONGEST)
+def _difference(found: Difference) -> Iterator[str]:
+    for row in found.rows[:LONGEST]:
+        if row.kind == "folded":
+            yield "  " + _("… {count} equal lines").format(count=row.count)
+        elif row.kind == "cut":
+            yield _("… {count} more lines").format(count=row.count)
+        else:
+            yield f"{SIGNS[row.kind]} {''.join(span.text for span in row.spans)}".rstrip()
+    if len(found.rows) > LONGEST:
+        yield _("… {count} more lines").format(count=len(found.rows) - LONGEST)

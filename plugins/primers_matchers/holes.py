@@ -10,6 +10,7 @@ from primers_matchers.comparison import Comparison
 
 # A letter of any script, then letters, digits, `_` and `-`.
 HOLE = re.compile(r"<([^\W\d][\w-]*)>")
+STEP = 10  # comparisons of lines that take as long as to try one end of a hole
 MOST = 50  # holes of one line; with more, the line is compared as it stands
 
 # A character, or the kind and number of a placeholder.
@@ -59,7 +60,7 @@ class Holes(Comparison):
 
     def _fill(self, parts: tuple[Part, ...], at: int, atoms: Atoms, position: int) -> Iterator[None]:
         """Fill the holes from the part numbered `at` on, where the line has been read up to `position`."""
-        self.spend()
+        self.spend(STEP)
         if at == len(parts):
             if position == len(atoms):
                 yield

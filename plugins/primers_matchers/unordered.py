@@ -16,7 +16,8 @@ def unordered(want: primers.Lines, got: primers.Lines, options: primers.Options)
         partners = _partners(compared, wild)
     except TooHard:
         partners = {}
-    others = [number for number in range(len(got)) if number not in set(partners.values())]
+    paired = set(partners.values())
+    others = [number for number in range(len(got)) if number not in paired]
     complete = len(partners) + len(wild) == len(want)
     ok = complete and (not others or bool(wild)) and bool(got) == bool(want)
     return verdict(compared, _parts(compared, partners, wild, others), ok=ok, exact=False)
@@ -79,5 +80,11 @@ def _parts(compared: Comparison, partners: dict[int, int], wild: set[int], other
             number = next(rest, None)
             if number is not None:
                 parts.append(Part(kind="changed", want=line, start=number, stop=number + 1))
-    new = () if wild else rest
-    return (*parts, *(Part(kind="new", start=number, stop=number + 1) for number in new))
+    if not wild:
+        parts += (Part(kind="new", start=number, stop=number + 1) for number in rest)
+    last = next((n for n in range(len(parts), 0, -1) if not _blank(parts[n - 1], compared)), 0)
+    return (*parts[last:], *parts[:last])  # blank lines at the end of an output do not count: they come first
+
+
+def _blank(part: Part, compared: Comparison) -> bool:
+    return part.kind != "skipped" and not compared.got[part.start].raw.strip()

@@ -1,0 +1,65 @@
+"""What verifying gave, counted: the last step before the reports are finished. Pure."""
+
+from collections.abc import Callable, Iterable, Sequence
+from itertools import chain
+from typing import TypeAlias
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from primers import coverage, report
+from primers.model import Book, Coverage, Example, Finding, Isolation, Summary
+from primers.project import Project
+from primers.targets import Target, lessons_of, related
+
+# What a command asks of the lesson coverage, as findings.
+Demand: TypeAlias = Callable[[Coverage], Iterable[Finding]]
+
+NOTHING = report.summarise(0, (), (), 0, Coverage(), 0.0)
+
+
+class Verified(Struct, frozen=True, kw_only=True):
+    """What verifying gave: the book with its results, what to count, and whether it was cut short."""
+
+    book: Book
+    isolation: Isolation
+    summary: Summary = NOTHING
+    interrupted: bool = False
+    coverage: Coverage = Coverage()
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Every finding, those of results first."""
+        return (*chain.from_iterable(result.findings for result in self.book.results), *self.book.findings)
+
+
+def counted(
+    project: Project,
+    verified: Verified,
+    targets: Sequence[Target],
+    examples: Sequence[Example],
+    demands: Iterable[Demand],
+    *,
+    executed: Callable[[str], bool],
+    seconds: float,
+) -> Verified:
+    """Count what `targets` name (everything, where they name nothing), and judge its coverage by `demands`.
+
+    The findings are those on that and its translations. `examples` were to be run; `executed` tells whether programs of
+    a language are.
+    """
+    book, interrupted = verified.book, verified.interrupted
+    paths = related(project, book, targets)
+    named = {lesson.path for target in targets for lesson in lessons_of(project, book, target)}
+    every = {lesson.path for lesson in book.lessons}
+    measured = coverage.measure(book, named if targets else every, executed, interrupted=interrupted)
+    demanded = () if interrupted else chain.from_iterable(demand(measured) for demand in demands)
+    findings = (finding for finding in book.findings if paths is None or finding.where.path in paths)
+    reported = every if paths is None else every & paths
+    unchecked = sum(one.where.path in reported for one in book.unchecked)
+    return replace(
+        verified,
+        book=replace(book, findings=(*findings, *demanded)),
+        summary=report.summarise(len(reported), examples, book.results, unchecked, measured, seconds),
+        coverage=measured,
+    )
