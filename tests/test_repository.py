@@ -11,6 +11,7 @@ from babel.messages.pofile import read_po
 
 from primers.codes import CODES
 from primers.model import Lesson
+from primers.options import parse_info
 from primers.testing import pipeline, write
 
 ROOT = Path(__file__).parents[1]
@@ -33,7 +34,7 @@ def _lessons(verified, locale: str) -> dict[str, Lesson]:
 def test_both_languages_hold_the_same_programs(verified):
     zh, en = _lessons(verified, "zh"), _lessons(verified, "en")
     assert zh.keys() == en.keys()
-    assert len(zh) >= 10
+    assert len(zh) >= 18
     for key, lesson in zh.items():
         rules = [
             [(one.rules, len(one.trials)) for one in verified.book.examples if one.where.path == page.path]
@@ -49,6 +50,36 @@ def test_every_lesson_has_comments_outputs_and_an_illustration(verified):
         rules = {rule for one in verified.book.examples if one.where.path == lesson.path for rule in one.rules}
         assert {"output", "comment"} <= rules, lesson.path
         assert any(one.where.path == lesson.path for one in verified.book.unchecked), lesson.path
+
+
+# What a lesson may have to say of a program or its output; a value after "=" is one of those that must occur.
+NEEDED = """
+    match=unordered match=contains match=regex match=last-line match=prefix match=holes
+    mask=ids mask=addresses mask=clock mask=date mask=duration mask=path mask=uuid mask=numbers mask=flat
+    ignore=space ignore=ansi stderr=merge stderr=only tolerance varies runs exit raises name continues setup group
+"""
+
+
+@pytest.mark.parametrize("locale", ["zh", "en"])
+def test_the_lessons_need_each_option(verified, locale):
+    said = set()
+    for lesson in _lessons(verified, locale).values():
+        for block in lesson.blocks:
+            for name, value in parse_info(block.info).items if block.kind == "fence" else ():
+                said |= {name, *(f"{name}={part}" for part in (value or "").split(","))}
+    assert [option for option in NEEDED.split() if option not in said] == []
+
+
+def test_lessons_show_conversations_tracebacks_and_runs_that_differ(verified):
+    for locale in ("zh", "en"):
+        paths = {lesson.path for lesson in _lessons(verified, locale).values()}
+        results = [one for one in verified.book.results if one.example.where.path in paths]
+        trials = [trial for one in results for trial in one.example.trials]
+        assert any(trial.echo for trial in trials), "typed input"
+        assert any(trial.args for trial in trials), "arguments of a transcript"
+        assert any(len(one.example.sources) >= 3 for one in results), "a program of three files"
+        assert any("Traceback (most" in expected.text for trial in trials for expected in trial.expected)
+        assert {one.strength for one in results} == {"exact", "masked", "varies", None}
 
 
 def test_the_manual_is_true(primers):
