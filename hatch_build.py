@@ -1,4 +1,4 @@
-"""Compile the gettext catalogues, and add the pages about findings, while the wheel (or the editable install) is built."""
+"""Compile the gettext catalogues, and add the pages about findings, while the wheel or editable install is built."""
 
 from io import BytesIO
 from pathlib import Path
