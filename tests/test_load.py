@@ -151,3 +151,11 @@ def test_configuration_is_found_upwards_but_not_past_the_repository(project, pri
     assert primers("verify")[0] == 0
     (root / "sub" / ".git").mkdir()
     assert primers("verify")[0] == 2
+
+
+def test_a_page_whose_name_is_no_text_is_left_out(project, primers):
+    root = project({"a.md": "text\n"})
+    (root / os.fsdecode(b"b\xff.md")).write_bytes(b"text\n")
+    code, out, _ = primers("verify", ".", "--report", "json=out.json")
+    assert code == 1
+    assert "b\\xff.md:1: error[unreadable]" in out
