@@ -159,3 +159,12 @@ def test_a_page_whose_name_is_no_text_is_left_out(project, primers):
     code, out, _ = primers("verify", ".", "--report", "json=out.json")
     assert code == 1
     assert "b\\xff.md:1: error[unreadable]" in out
+
+
+def test_a_named_page_that_cannot_be_read_is_an_error(project, primers):
+    project({"a.md": b"\xff\n", "pages/b.md": b"\xff\n", "c.md": "text\n"})
+    for name in ("a.md", "pages", "."):
+        code, out, _ = primers("verify", name)
+        assert code == 1, name
+        assert "invalid-utf-8" in out
+    assert primers("verify", "c.md")[0] == 0
