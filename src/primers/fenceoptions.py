@@ -10,7 +10,7 @@ from primers import codes
 from primers.errors import UsageError, nearest
 from primers.i18n import N_
 from primers.model import Block, Example, Expected, Finding, Lesson, Location, OptionValue, Trial
-from primers.options import CORE_OPTIONS, Info, NoChoiceError, convert, parse_comment, parse_info
+from primers.options import CORE_OPTIONS, Info, NoChoice, convert, parse_comment, parse_info
 from primers.plugins import Plugins
 from primers.protocols import Option, Position
 
@@ -237,7 +237,7 @@ class OptionReader:
 def _wrong(where: Location, name: str, raw: object, option: Option, problem: ValueError) -> Finding:
     """Say what is wrong with a value: which words there are, where it must be one of several."""
     value = "" if raw is None else raw
-    if isinstance(problem, NoChoiceError):
+    if isinstance(problem, NoChoice):
         return codes.NO_CHOICE.finding(where, option=name, value=value, known=", ".join(option.choices))
     return codes.OPTION_VALUE.finding(where, option=name, value=value, problem=problem)
 
