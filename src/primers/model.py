@@ -132,10 +132,15 @@ class Lesson(Struct, frozen=True, kw_only=True):
 
 
 class Piece(Struct, frozen=True, kw_only=True):
-    """Some lines of a source that came from one place of a page: the first of them (from 1), and the place."""
+    """Some lines of a source that came from one place of a page: the first of them (from 1), and the place.
+
+    `shown` is the number of the first line for a reader, who has what the page shows of the program and nothing else;
+    0 for what is not shown.
+    """
 
     line: int
     where: Location
+    shown: int = 0
 
 
 class Source(Struct, frozen=True, kw_only=True):
@@ -151,13 +156,22 @@ class Source(Struct, frozen=True, kw_only=True):
 
     def on_page(self, line: int) -> Location | None:
         """Give the line of the page that a line of the text (from 1) came from; None for a line that nobody wrote."""
-        pieces = self.pieces or ((Piece(line=1, where=self.where),) if self.where else ())
-        for piece in reversed(pieces):
-            number = piece.where.line + line - piece.line
-            if line >= piece.line:
-                inside = number <= piece.where.end_line
-                return Location(path=piece.where.path, line=number, end_line=number) if inside else None
-        return None
+        piece = self._piece(line)
+        if piece is None:
+            return None
+        number = piece.where.line + line - piece.line
+        return Location(path=piece.where.path, line=number, end_line=number)
+
+    def as_shown(self, line: int) -> int | None:
+        """Give the number that a line of the text (from 1) has for a reader; None where the page does not show it."""
+        piece = self._piece(line)
+        return piece.shown + line - piece.line if piece and piece.shown else None
+
+    def _piece(self, line: int) -> Piece | None:
+        """Find the piece that holds a line."""
+        pieces = self.pieces or ((Piece(line=1, where=self.where, shown=1),) if self.where else ())
+        found = next((piece for piece in reversed(pieces) if line >= piece.line), None)
+        return found if found and found.where.line + line - found.line <= found.where.end_line else None
 
 
 class Expected(Struct, frozen=True, kw_only=True):
@@ -196,6 +210,8 @@ class Example(Struct, frozen=True, kw_only=True):
     Plugins fill `where` (the code fence), `rules` ("output", "run", "comment"), `language`, `sources` and `trials`; the
     core adds `id`, `extractors`, `options` and `skip` (a reason). The last source is the program that is run. `cut` is
     a line that it prints where the block begins, after those it continues: what stands before it is not compared.
+    `places` is a pattern of places in what it prints (groups `file` and `line`), whose lines are told as a reader would
+    count them ("" where they count so).
     """
 
     where: Location
@@ -209,6 +225,7 @@ class Example(Struct, frozen=True, kw_only=True):
     requires: tuple[str, ...] = ()
     skip: str | None = None
     cut: str = ""
+    places: str = ""
 
 
 class Unchecked(Struct, frozen=True, kw_only=True):
