@@ -266,6 +266,77 @@ def test_a_traceback_names_the_lines_of_the_page(project, primers):
     assert 'File "content/en/a.md", line 5' in out
 
 
+HIDDEN = fence("import sys\nimport math", "python {setup}")
+FAILS = "def half(n):\n    return 1 / n\n\nprint('start')\nhalf(0)"
+
+
+def traceback_of(*frames, start="start\n"):
+    shown = "".join(f'  File "main.py", line {line}, in {name}\n    {text}\n' for line, name, text in frames)
+    return f"{start}Traceback (most recent call last):\n{shown}ZeroDivisionError: division by zero"
+
+
+@pytest.mark.parametrize(
+    ("pieces", "frames"),
+    [
+        ((fence(FAILS),), [(5, "<module>", "half(0)"), (2, "half", "return 1 / n")]),
+        ((HIDDEN, fence(FAILS)), [(5, "<module>", "half(0)"), (2, "half", "return 1 / n")]),
+        (
+            (HIDDEN, fence("a = 0\n"), fence(FAILS, "python {continues}")),
+            [(7, "<module>", "half(0)"), (4, "half", "return 1 / n")],
+        ),
+        (
+            (
+                fence("from __future__ import annotations\ndef half(n):\n    return 1 / n"),
+                HIDDEN,
+                fence("from __future__ import annotations\n\nprint('start')\nhalf(0)", "python {continues}"),
+            ),
+            [(7, "<module>", "half(0)"), (3, "half", "return 1 / n")],
+        ),
+        (
+            (
+                fence("def half(n):\n    return 1 / n", "python {group=g}"),
+                fence("print('other')"),
+                HIDDEN,
+                fence("print('start')\nhalf(0)", "python {group=g}"),
+            ),
+            [(4, "<module>", "half(0)"), (2, "half", "return 1 / n")],
+        ),
+    ],
+)
+def test_a_documented_traceback_counts_the_lines_that_the_page_shows(project, primers, pieces, frames):
+    page = "# A\n\n" + "".join(pieces) + shows(traceback_of(*frames))
+    project({"content/en/a.md": page})
+    found, report = results(primers)
+    assert [status for _, status in found] == ["passed"], report["findings"]
+    moved = [(line + 1, name, text) for line, name, text in frames]
+    Path("content/en/a.md").write_text("# A\n\n" + "".join(pieces) + shows(traceback_of(*moved)), "utf-8")
+    assert results(primers)[0][0][1] == "failed"
+    primers("verify", "--update")
+    written = Path("content/en/a.md").read_text("utf-8")
+    assert re.sub(r'File "[^"]*main.py"', 'File "main.py"', written) == page
+
+
+def test_places_in_standard_error_and_those_that_the_program_prints_itself(project, primers):
+    code = "import traceback\n\ntry:\n    1 / 0\nexcept ZeroDivisionError:\n    traceback.print_exc(file=sys.%s)"
+    shown = traceback_of((4, "<module>", "1 / 0"), start="")
+    page = HIDDEN + fence(code % "stdout", "python {exit=0}") + shows(shown)
+    page += fence(code % "stderr") + shows(shown).replace("```text", "```text {stderr=only mask=path}")
+    page += fence(code % "stderr") + shows(shown).replace("```text", "```text {stderr=merge mask=path}")
+    project({"content/en/a.md": "# A\n\n" + page})
+    primers("verify", "--update")
+    assert [status for _, status in results(primers)[0]] == ["passed"] * 3
+    assert Path("content/en/a.md").read_text("utf-8").count(", line 4, in <module>") == 3
+
+
+def test_lines_of_another_file_are_its_own(project, primers):
+    helper = fence("x = 1\n\ndef half(n):\n    return 1 / n", "python {name=helper.py}")
+    shown = 'Traceback (most recent call last):\n  File "main.py", line 2, in <module>\n    half(0)\n'
+    shown += '  File "helper.py", line 4, in half\n    return 1 / n\nZeroDivisionError: division by zero'
+    page = helper + HIDDEN + fence("from helper import half\nhalf(0)") + shows(shown)
+    project({"content/en/a.md": "# A\n\n" + page})
+    assert [status for _, status in results(primers)[0]] == ["passed"]
+
+
 def test_children_that_import_the_program_do_not_print_the_mark_again(project, primers):
     code = (
         "from multiprocessing import Process\n\ndef child():\n    print('child', flush=True)\n\n"

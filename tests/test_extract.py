@@ -7,9 +7,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from primers.cache.known import reader
 from primers.extract import Extractor
 from primers.fenceoptions import OptionReader
-from primers.known import reader
 from primers.languages import known_languages
 from primers.load import load
 from primers.markdown import parser

@@ -259,6 +259,36 @@ def test_front_matter_gives_defaults_and_the_configuration_adds_markers(project,
     assert "1 passed" in out
 
 
+@pytest.mark.parametrize(
+    ("fence", "said"),
+    [
+        ("text {mask=pid}", "the option mask=pid is wrong: there are only ids, addresses, clock"),
+        ("text {match=unordred}", "the option match=unordred is wrong: there are only contains, exact"),
+        ("text {skip}", "the option skip= is wrong: it needs a value"),
+    ],
+)
+def test_a_wrong_value_says_what_is_right(project, primers, fence, said):
+    project({"a.md": RIGHT.replace("```text", f"```{fence}")})
+    code, out, _ = primers("verify", "a.md")
+    assert code == 1
+    assert said in out
+
+
+@pytest.mark.parametrize("option", ["group: all", "continues: true", "name: a.py", "setup: true"])
+def test_what_is_said_on_blocks_is_refused_as_a_default(project, primers, option):
+    """It would have no effect: silence would be a lie."""
+    project({"content/en/01.a.md": f"---\noptions: {{{option}}}\n---\n{RIGHT}"})
+    code, out, _ = primers("verify")
+    assert code == 1
+    assert "01.a.md:1: error[option-value]" in out
+    name, _, value = option.partition(": ")
+    value = value if value == "true" else f'"{value}"'
+    project({"content/en/01.a.md": RIGHT, "primers.toml": f"[options]\n{name} = {value}\n"})
+    code, _, err = primers("verify")
+    assert code == 2
+    assert "it is said on the blocks themselves" in err
+
+
 def test_an_option_may_stand_in_a_comment_above_the_fence(project, primers):
     page = "# A\n\n<!-- primers: exit=3 -->\n```python run\nraise SystemExit(3)\n```\n\n<!-- primers: exit= -->\n"
     project({"content/en/a.md": page})

@@ -91,19 +91,34 @@ def _joined(example: Example, before: Sequence[Part], language: Language) -> Exa
     for opening, place in _openings(texts, places, language.first):
         text.add(opening, place)
     bodies = texts if not text.text else [_without(one, language.first) for one in texts]
-    for body, place in zip(bodies[:-1], places[:-1], strict=True):
-        text.add(body, place)
+    numbers = _shown((*(not part.is_setup for part in before), True), texts)
+    for body, place, number in zip(bodies[:-1], places[:-1], numbers, strict=False):
+        text.add(body, place, number)
     if language.mark:
         text.add(language.mark(cut), None)
     shift = text.lines
-    text.add(bodies[-1], places[-1])
+    text.add(bodies[-1], places[-1], numbers[-1])
     stdin = "".join(part.stdin for part in before)
     return replace(
         example,
         sources=(*example.sources[:-1], replace(program, text=text.text, pieces=tuple(text.pieces))),
         trials=tuple(_shifted(trial, shift, stdin) for trial in example.trials),
         cut=cut if language.mark else "",
+        places=language.line,
     )
+
+
+def _shown(visible: Sequence[bool], texts: Sequence[str]) -> list[int]:
+    """Give the number that the first line of each text has for a reader: only visible texts count, others have 0."""
+    numbers, line = [], 1
+    for seen, text in zip(visible, texts, strict=True):
+        numbers.append(line if seen else 0)
+        line += _ended(text).count("\n") if seen else 0
+    return numbers
+
+
+def _ended(text: str) -> str:
+    return text if not text or text.endswith("\n") else f"{text}\n"
 
 
 class _Text:
@@ -117,11 +132,11 @@ class _Text:
     def lines(self) -> int:
         return self.text.count("\n")
 
-    def add(self, text: str, where: Location | None) -> None:
-        """Append whole lines; without `where` they are of nobody's page."""
+    def add(self, text: str, where: Location | None, shown: int = 0) -> None:
+        """Append whole lines; without `where` they are of nobody's page. `shown` is that of a Piece."""
         if where and text:
-            self.pieces.append(Piece(line=self.lines + 1, where=where))
-        self.text += text if not text or text.endswith("\n") else f"{text}\n"
+            self.pieces.append(Piece(line=self.lines + 1, where=where, shown=shown))
+        self.text += _ended(text)
 
 
 def _openings(

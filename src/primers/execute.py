@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from msgspec.structs import replace
 
-from primers.memory import Memory
+from primers.cache.memory import Memory
 from primers.model import Attempt, Example, Finding, Run
 from primers.plan import Planned, Planner
 from primers.probe import FIRST, varied

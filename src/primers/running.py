@@ -78,7 +78,7 @@ def verifying(
     `choose` are those of the pipeline.
     SIGTERM is treated as Ctrl-C: programs are ended, what was finished is reported.
     """
-    from primers.cachefolder import remembering, share
+    from primers.cache.folder import remembering, share
     from primers.permission import Permission
     from primers.sinks import opened
     from primers.targets import chosen

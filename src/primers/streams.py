@@ -9,6 +9,7 @@ from primers.echo import echoed
 from primers.masked import escaped
 from primers.model import Attempt, Example, Expected, OptionValue, Run, Trial
 from primers.protocols import Language
+from primers.tracebacks import as_shown
 
 TRACEBACK = "traceback"  # the normaliser of documented tracebacks
 
@@ -63,11 +64,15 @@ def exit_codes(example: Example, trial: Trial, language: Language) -> tuple[int,
 
 
 def seen(example: Example, attempt: Attempt, expected: Expected) -> str:
-    """Give what a run shows where `expected` was promised: after the cut of the example, with what is typed in it."""
+    """Give what a run shows where `expected` was promised: after the cut of the example, with what is typed in it.
+
+    Places in the program are those that a reader would see.
+    """
     run = attempt.run
     if option(expected, "stderr") == "only":
-        return escaped(run.stderr.decode("utf-8", "replace"))
+        return escaped(as_shown(run.stderr.decode("utf-8", "replace"), example))
     text = after_cut(run.stdout.decode("utf-8", "replace").replace("\r\n", "\n"), example.cut)
+    text = as_shown(text, example)
     text = text if _same(text, expected.text) else echoed(text, example.trials[attempt.trial].echo)
     return escaped(text)
 

@@ -1,6 +1,7 @@
-"""Places in the messages of interpreters and compilers: the line of the program becomes the line of the page."""
+"""Places in the messages of interpreters and compilers: lines of the program become those of the page or a reader."""
 
 import re
+from collections.abc import Callable
 
 from primers.model import Example, Source
 
@@ -11,18 +12,42 @@ def on_the_page(text: str, pattern: str, example: Example) -> str:
     `pattern` has the groups `file` and `line`; a file is known by the end of its path, because a run has a folder of
     its own.
     """
+
+    def placed(file: str, line: int) -> tuple[str, int] | None:
+        source = _source(file, example)
+        where = source.on_page(line) if source else None
+        return (where.path, where.line) if where else None
+
+    return _rewritten(text, pattern, placed)
+
+
+def as_shown(text: str, example: Example) -> str:
+    """Rewrite the lines of the program, put together of several blocks, as a reader counts them.
+
+    The reader has the blocks that the page shows, one after the other, and nothing that is set up or put between.
+    """
+    program = example.sources[-1]
+
+    def counted(file: str, line: int) -> tuple[str, int] | None:
+        number = program.as_shown(line) if _source(file, example) is program else None
+        return (file, number) if number else None
+
+    return _rewritten(text, example.places, counted)
+
+
+def _rewritten(text: str, pattern: str, place: Callable[[str, int], tuple[str, int] | None]) -> str:
+    """Give every place in a text as `place` gives it; None leaves it as it is."""
     if not pattern:
         return text
 
     def replaced(found: "re.Match[str]") -> str:
-        source = _source(found["file"], example)
-        where = source.on_page(int(found["line"])) if source else None
-        if where is None:
+        new = place(found["file"], int(found["line"]))
+        if new is None:
             return found[0]
         whole = found[0]
-        spans = [(found.span("file"), where.path), (found.span("line"), str(where.line))]
-        for (begin, end), new in sorted(spans, reverse=True):
-            whole = whole[: begin - found.start()] + new + whole[end - found.start() :]
+        spans = [(found.span("file"), new[0]), (found.span("line"), str(new[1]))]
+        for (begin, end), part in sorted(spans, reverse=True):
+            whole = whole[: begin - found.start()] + part + whole[end - found.start() :]
         return whole
 
     return re.sub(pattern, replaced, text)
