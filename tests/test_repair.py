@@ -166,6 +166,7 @@ def test_laws_of_update(made, page, output):
     data = "".join(page).encode()
     seen = verified(made, data, output)
     assume(len(seen.book.results) == 1)
+    assume("mask-hides-all" not in {finding.code for finding in seen.findings})  # an ellipsis alone
     new = updated(made, data, output)
     assert verified(made, new, output).findings == ()
     assert updated(made, new, output) == new
