@@ -73,7 +73,7 @@ class TextReport:
         place = click.style(place_shown(finding.where), bold=True)
         word = self._word(status or finding.level)
         text = fill(finding.message, tuple((name, on_one_line(value)) for name, value in finding.args))
-        self._wrapped("", f"{place}: {word}[{finding.code}]: {text}", indent=2)
+        self._line(f"{place}: {word}[{finding.code}]: {text}")
         variant = dict(finding.args).get("variant", "")
         if variant and "{variant}" not in finding.message:
             self._wrapped(_label("under"), shown(variant))

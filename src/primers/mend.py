@@ -79,7 +79,7 @@ def _show(changes: bytes) -> None:
         return
     for line in changes.decode("utf-8", "replace").split("\n")[:-1]:
         colour = next((colour for sign, colour in COLOURS.items() if line.startswith(sign)), None)
-        click.echo(click.style(shown(line), fg=colour, bold=line.startswith(HEADERS)), color=True)
+        click.echo(click.style(shown(line), fg=colour, bold=line.startswith(HEADERS) or None), color=True)
 
 
 def _mended(verified: "Verified", mended: Collection[Finding]) -> "Verified":
