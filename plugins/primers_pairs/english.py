@@ -12,12 +12,14 @@ CLAUSES = re.compile(r"[,;—–]|\s-\s")
 PROGRAM = r"(?:program|script|code|example)"
 
 WHOLE = re.compile(
-    r"^(?:the\s+)?(?:(?:expected|program|printed|actual)\s+)?(?:outputs?|results?)"
+    r"^(?:the\s+)?(?:(?:expected|program|printed|actual|console)\s+)?(?:outputs?|results?)"
     rf"(?:\s+of\s+(?:the|this|that)\s+{PROGRAM})?(?:\s+(?:is|are|will\s+be))?{COLON}",
     re.IGNORECASE,
 )
 PRINTS = re.compile(
-    rf"^(?:this|it|the\s+{PROGRAM}(?:\s+above)?)\s+(?:will\s+)?(?:prints?|outputs?){COLON}", re.IGNORECASE
+    rf"^(?:this|it|the\s+(?:above\s+)?{PROGRAM}(?:\s+above)?)\s+(?:will\s+|would\s+)?"
+    rf"(?:prints?|outputs?|(?:produces?|gives?|prints?)\s+the\s+(?:following\s+)?(?:output|result)){COLON}",
+    re.IGNORECASE,
 )
 RUNNING = re.compile(
     rf"^(?:running|executing)\s+(?:it|(?:the|this|that)\s+{PROGRAM}|(?:this|that)(?=\s+(?:again|now|will|several|many"
@@ -29,7 +31,7 @@ RUNNING = re.compile(
 # It leads to a program, or to a command.
 LEADING = re.compile(
     rf"\b(?:an?|another|following|next|new)\s+(?:\w+\s+){{0,2}}(?:{PROGRAM}|function|loop|class|version|snippet)s?\b"
-    r"|\b(?:below|follow|so\s+that|let(?:['’]s|\s+us)|whether|instead|commands?|with)\b"
+    r"|\b(?:below|follow|so\s+that|let(?:['’]s|\s+us)|whether|instead|commands?|with|must|one\s+of)\b"
     r"|^(?:(?:now|then|first|next|to)\s+)?(?:write|change|make|use|print|add|define|create|compare|modify|replace|extend"
     r"|rewrite|save|put|how)\b",
     re.IGNORECASE,
