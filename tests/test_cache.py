@@ -18,12 +18,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from primers import fingerprint
-from primers.cache import NAME, Cache
-from primers.cachefile import connect
-from primers.cachefolder import share
+from primers.cache import fingerprint
+from primers.cache.file import connect
+from primers.cache.folder import share
+from primers.cache.memory import Known, Memory
+from primers.cache.store import NAME, Cache
 from primers.errors import UsageError
-from primers.memory import Known, Memory
 from primers.model import Run
 from primers.testing import FakeExecutor, pipeline, write
 from primers_python.state import fingerprint as state_of
@@ -551,3 +551,10 @@ def test_tools_are_part_of_the_machine(tmp_path, monkeypatch):
     before = list(fingerprint.of_system())
     write(tmp_path, {"tool": ""})
     assert before != list(fingerprint.of_system())
+
+
+def test_all_of_the_core_is_named():
+    """A change of any module of ours is another state: nothing judged by other code is known."""
+    import primers as core
+
+    assert Path(core.__file__).parent == fingerprint.CODE

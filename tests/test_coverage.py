@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from primers import i18n, ratchet
-from primers.coveragetable import shortened, table
+from primers import i18n
+from primers.coverage import ratchet
+from primers.coverage.table import shortened, table
 from primers.display import percent, width
 from primers.model import Coverage, PageCoverage
 
@@ -244,10 +245,10 @@ def test_a_ratchet_of_a_repository_without_content(project, primers):
         "{",
         "[]",
         '{"schema": "primers.report/1", "pages": {}}',
-        '{"schema": "primers.coverage/1"}',
-        '{"schema": "primers.coverage/1", "pages": {"a.md": {"verified": 2, "programs": 1}}}',
-        '{"schema": "primers.coverage/1", "pages": {"a.md": {"verified": -1, "programs": 1}}}',
-        '{"schema": "primers.coverage/1", "pages": {"a.md": {"verified": 1, "program": 1}}}',
+        '{"schema": "primers.coverage.counts/1"}',
+        '{"schema": "primers.coverage.counts/1", "pages": {"a.md": {"verified": 2, "programs": 1}}}',
+        '{"schema": "primers.coverage.counts/1", "pages": {"a.md": {"verified": -1, "programs": 1}}}',
+        '{"schema": "primers.coverage.counts/1", "pages": {"a.md": {"verified": 1, "program": 1}}}',
         b"\xff",
     ],
 )
@@ -255,7 +256,7 @@ def test_a_broken_ratchet_stops_before_anything_runs(project, primers, text):
     project({A: FAILED, FILE: text})
     code, out, err = primers("verify", "--ratchet", FILE)
     assert code == 2
-    assert f"{FILE}: is no coverage file (primers.coverage/1)" in err
+    assert f"{FILE}: is no coverage file (primers.coverage.counts/1)" in err
     assert out == ""
     assert Path(FILE).read_bytes() == (text if isinstance(text, bytes) else text.encode())
 

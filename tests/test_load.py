@@ -151,3 +151,20 @@ def test_configuration_is_found_upwards_but_not_past_the_repository(project, pri
     assert primers("verify")[0] == 0
     (root / "sub" / ".git").mkdir()
     assert primers("verify")[0] == 2
+
+
+def test_a_page_whose_name_is_no_text_is_left_out(project, primers):
+    root = project({"a.md": "text\n"})
+    (root / os.fsdecode(b"b\xff.md")).write_bytes(b"text\n")
+    code, out, _ = primers("verify", ".", "--report", "json=out.json")
+    assert code == 1
+    assert "b\\xff.md:1: error[unreadable]" in out
+
+
+def test_a_named_page_that_cannot_be_read_is_an_error(project, primers):
+    project({"a.md": b"\xff\n", "pages/b.md": b"\xff\n", "c.md": "text\n"})
+    for name in ("a.md", "pages", "."):
+        code, out, _ = primers("verify", name)
+        assert code == 1, name
+        assert "invalid-utf-8" in out
+    assert primers("verify", "c.md")[0] == 0

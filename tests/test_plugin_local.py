@@ -112,6 +112,20 @@ def test_a_build_that_fails_is_told(executor):
     assert (seen.exit_code, seen.stdout) == (4, b"building\n")
 
 
+def test_a_program_that_was_built_is_run_from_its_folder(executor, tmp_path, monkeypatch):
+    """`./main` is what the build made, and never a file of the folder that Primers was started in."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "main").write_text("#!/bin/sh\necho of another folder\n")
+    (tmp_path / "main").chmod(0o755)
+    script = api.Source(name="main.sh", text='#!/bin/sh\nread line\necho "built: $1 $line"\n')
+    build = api.Step(argv=("install", "-m", "755", "main.sh", "main"))
+    step = api.Step(argv=("./main", "one"), stdin="two\n")
+    seen = executor.submit(api.Command(sources=(script,), build=build, run=step)).result(60)
+    assert (seen.status, seen.stdout) == ("exited", b"built: one two\n"), seen
+    seen = executor.submit(api.Command(sources=(script,), run=step)).result(60)
+    assert seen.status == "crashed" or seen.exit_code == 126, seen
+
+
 def test_a_tool_that_is_not_there(executor):
     step = api.Step(argv=("no-such-tool",))
     seen = executor.submit(api.Command(sources=(), run=step)).result(60)
@@ -180,6 +194,19 @@ def test_sockets_side_by_side(executor):
         assert {one.refused for one in seen} == {"sockets"}
     else:
         assert [one.stdout for one in seen] == [b"connected\n"] * 4, seen
+
+
+def test_programs_run_at_the_same_time(tmp_path):
+    """Each waits until it sees the other: one after the other, both would run into their limit."""
+    made = LocalExecutor(api.ExecutorOptions(jobs=2, highest="portable"))
+    text = "import os\nopen({own!r}, 'w').close()\nwhile not os.path.exists({other!r}): pass\nprint('met')"
+    names = [str(tmp_path / name) for name in "ab"]
+    programs = [text.format(own=own, other=other) for own, other in (names, names[::-1])]
+    try:
+        seen = [future.result(60) for future in [made.submit(command(text, sockets=False)) for text in programs]]
+    finally:
+        made.cancel()
+    assert [one.stdout for one in seen] == [b"met\n"] * 2, seen
 
 
 def test_every_descriptor_but_three_is_closed(executor):

@@ -130,6 +130,32 @@ def test_a_program_has_an_empty_folder_and_a_clean_environment(project, primers,
     assert code == 0, out
 
 
+CHANGES = """
+import builtins, os, sys
+os.environ["SEEN"] = "yes"
+builtins.SEEN = "yes"
+sys.path.append("/seen")
+open("seen", "w").close()
+os.chdir("/")
+print("changed")
+"""
+LOOKS = """
+import builtins, os, sys
+print(os.environ.get("SEEN"), hasattr(builtins, "SEEN"), "/seen" in sys.path)
+print(os.path.exists("seen"), os.getcwd() == "/")
+"""
+
+
+def test_what_a_program_changes_the_next_one_does_not_see(project, primers):
+    """Neither the next one of the page, nor that of the next page, however many run at a time."""
+    changes = f"```python{CHANGES}```\n\nOutput:\n\n```\nchanged\n```\n\n"
+    looks = f"```python{LOOKS}```\n\nOutput:\n\n```\nNone False False\nFalse False\n```\n"
+    project({"a.md": changes + looks, "b.md": looks})
+    for jobs in ("1", "3"):
+        code, out, _ = primers("verify", "-j", jobs, "--no-cache", "a.md", "b.md")
+        assert code == 0, out
+
+
 def test_processes_threads_sockets_and_files_work(project, primers):
     program = """
 import multiprocessing, socket, threading
@@ -257,6 +283,36 @@ def test_front_matter_gives_defaults_and_the_configuration_adds_markers(project,
     code, out, _ = primers("verify")
     assert code == 0, out
     assert "1 passed" in out
+
+
+@pytest.mark.parametrize(
+    ("fence", "said"),
+    [
+        ("text {mask=pid}", "the option mask=pid is wrong: there are only ids, addresses, clock"),
+        ("text {match=unordred}", "the option match=unordred is wrong: there are only contains, exact"),
+        ("text {skip}", "the option skip= is wrong: it needs a value"),
+    ],
+)
+def test_a_wrong_value_says_what_is_right(project, primers, fence, said):
+    project({"a.md": RIGHT.replace("```text", f"```{fence}")})
+    code, out, _ = primers("verify", "a.md")
+    assert code == 1
+    assert said in out
+
+
+@pytest.mark.parametrize("option", ["group: all", "continues: true", "name: a.py", "setup: true"])
+def test_what_is_said_on_blocks_is_refused_as_a_default(project, primers, option):
+    """It would have no effect: silence would be a lie."""
+    project({"content/en/01.a.md": f"---\noptions: {{{option}}}\n---\n{RIGHT}"})
+    code, out, _ = primers("verify")
+    assert code == 1
+    assert "01.a.md:1: error[option-value]" in out
+    name, _, value = option.partition(": ")
+    value = value if value == "true" else f'"{value}"'
+    project({"content/en/01.a.md": RIGHT, "primers.toml": f"[options]\n{name} = {value}\n"})
+    code, _, err = primers("verify")
+    assert code == 2
+    assert "it is said on the blocks themselves" in err
 
 
 def test_an_option_may_stand_in_a_comment_above_the_fence(project, primers):

@@ -2,7 +2,6 @@
 
 import contextlib
 import os
-import shutil
 import socket
 import sys
 import time
@@ -10,6 +9,7 @@ from typing import Any
 
 import primers
 from primers_local import wire
+from primers_local.tools import program_of
 
 _START = """
 import sys, types
@@ -129,6 +129,6 @@ class Lane:
 
 def _step(step: primers.Step, mode: str, *, merged: bool) -> dict[str, Any]:
     """Give a step as the keeper reads it, its program by path: inside, nothing is looked up."""
-    program = os.path.abspath(shutil.which(step.argv[0]) or step.argv[0])
+    program = program_of(step.argv[0]) or step.argv[0]
     words = {"mode": mode, "program": program, "argv": list(step.argv), "folder": step.folder, "merged": merged}
     return {**words, "environment": dict(step.env), "keeps": list(step.keeps)}

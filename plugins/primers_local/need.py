@@ -1,7 +1,6 @@
 """What a command needs of a lane: commands with equal needs may run in one lane, one after the other."""
 
 import os
-import shutil
 import sys
 
 import msgspec
@@ -9,6 +8,7 @@ from msgspec import Struct
 
 import primers
 from primers_local import readable
+from primers_local.tools import is_own, program_of
 
 BASE = {"LANG": "C.UTF-8"}
 PARKED = os.path.join(os.path.dirname(__file__), "parked")
@@ -44,10 +44,11 @@ def need_of(command: primers.Command, python: str, *, preload: tuple[str, ...], 
     steps = [step for step in (command.build, command.run) if step]
     tools = []
     for step in steps:
-        tool = shutil.which(step.argv[0])
+        tool = program_of(step.argv[0])
         if tool is None:
             raise MissingTool(step.argv[0])
-        tools.append(os.path.abspath(tool))
+        if not is_own(tool):
+            tools.append(tool)
     named = dict(command.run.env)
     return Need(
         python=python or sys.executable,
@@ -68,8 +69,8 @@ def parked_for(command: primers.Command) -> str:
     """Name the interpreter that may be parked for a command; "" where the program must be started afresh."""
     argv, env = command.run.argv, dict(command.run.env)
     plain = len(argv) > 1 and argv[1] == "main.py" and all(name in VARIABLES for name in env)
-    tool = shutil.which(argv[0]) if command.runtime == "python" and plain else None
-    return os.path.abspath(tool) if tool else ""
+    tool = program_of(argv[0]) if command.runtime == "python" and plain else None
+    return tool if tool and not is_own(tool) else ""
 
 
 def setup_of(need: Need, level: str, options: primers.ExecutorOptions, known: dict[str, readable.Interpreter]) -> bytes:

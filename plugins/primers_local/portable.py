@@ -18,6 +18,7 @@ from primers_local.ending import amount, ending
 from primers_local.keeper import tree
 from primers_local.keeper.scratch import Scratch, Untidy, empty
 from primers_local.levels import WITHOUT
+from primers_local.tools import is_own, program_of
 
 if TYPE_CHECKING:
     from primers_local.walls.job import Job
@@ -66,9 +67,11 @@ class Portable:
             shutil.rmtree(folder, ignore_errors=True)
 
     def _step(self, step: primers.Step, policy: primers.Policy, scratch: Scratch, *, merged: bool) -> primers.Run:
-        tool = shutil.which(step.argv[0])
+        tool = program_of(step.argv[0])
         if tool is None:
             return primers.Run(status="missing-tool", detail=step.argv[0])
+        if is_own(tool):
+            tool = os.path.join(scratch.home, step.folder, tool)
         begin = time.monotonic()
         with self._started([tool, *step.argv[1:]], step, policy, scratch.home, merged=merged) as program:
             limit = program.wait(policy.timeout)

@@ -25,6 +25,8 @@ LOUD = frozenset({"asyncio", "concurrent.futures", "inspect", "logging", "multip
 DYNAMIC = frozenset({"exec", "eval", "__import__", "compile"})
 # Names, of any module, that start other programs, whose sockets nothing here can see.
 STARTING = re.compile(r"system|popen|startfile|(exec|spawn)[lv]p?e?|posix_spawnp?")
+# Modules that start processes, or write past `sys.stdout`.
+WRITING = frozenset({"subprocess", "multiprocessing", "concurrent", "pty", "ctypes"})
 # Programs with these words could tell what was imported before, and when.
 TELLING = re.compile(r"\b(modules|gc|__subclasses__|relativeCreated)\b")
 
@@ -78,6 +80,19 @@ def preloadable(text: str, own: Iterable[str] = ()) -> tuple[str, ...]:
         return ()
     found = imports(text).top & (QUIET | LOUD)
     return tuple(sorted(name for name in found if name.partition(".")[0] not in own and f"{name}.py" not in text))
+
+
+def shares_output(text: str) -> bool:
+    """Tell whether others may write to the output of a program: processes it forks or starts, or the system below it.
+
+    The order of what they write shows whether a line is written when it ends or when the program does.
+    """
+    seen = imports(text)
+    modules = {name.partition(".")[0] for name in seen.modules}
+    calls = {name for module, name in seen.names if module == "os"}
+    return bool(modules & WRITING) or any(
+        name in ("fork", "forkpty", "write", "writev") or STARTING.fullmatch(name) for name in calls
+    )
 
 
 def starts_processes(text: str) -> bool:

@@ -3,8 +3,10 @@
 import re
 import sys
 
+from msgspec.structs import replace
+
 import primers
-from primers_python.imports import may_open_sockets, preloadable, starts_processes
+from primers_python.imports import may_open_sockets, preloadable, shares_output, starts_processes
 
 # Start methods to compare the usual one with: it is fork on Linux before 3.14, spawn on Windows and macOS.
 OTHERS = ("spawn",) if sys.platform.startswith("linux") else ("fork",) if sys.platform == "darwin" else ()
@@ -21,13 +23,19 @@ _NO_METHOD = re.compile(r"ValueError: cannot find context for '(\w+)'")
 def plan(example: primers.Example, trial: primers.Trial) -> tuple[primers.Command, ...]:
     """Run the program as `python NAME` would, or with the start method that it asks for.
 
-    A program that uses multiprocessing and asks for none is run with another one, too, to be compared.
+    A program that shares its output with others writes each line when it ends, as it would on a terminal. One that uses
+    multiprocessing and asks for no start method is run with another one, too, to be compared.
     """
     *beside, program = example.sources
     texts = [*(source.text for source in beside if source.name.endswith(".py")), program.text]
     method = str(dict(example.options).get("start-method", ""))
     if method:
-        return (_started_by(method, example, trial, judged=True),)
+        return (_under(method, example, trial),)
+    if any(map(shares_output, texts)):
+        usual = _under("", example, trial)
+        if not any(map(starts_processes, texts)):
+            return (usual,)
+        return (usual, *(replace(_under(other, example, trial), judged=False) for other in OTHERS))
     usual = primers.Command(
         sources=example.sources,
         run=primers.Step(argv=_argv(example, trial), stdin=trial.stdin),
@@ -35,9 +43,7 @@ def plan(example: primers.Example, trial: primers.Trial) -> tuple[primers.Comman
         preload=preloadable("\n".join(texts), _own_modules(example)),
         sockets=any(map(may_open_sockets, texts)),
     )
-    if not any(map(starts_processes, texts)):
-        return (usual,)
-    return (usual, *(_started_by(other, example, trial, judged=False) for other in OTHERS))
+    return (usual,)
 
 
 def record(example: primers.Example, trial: primers.Trial) -> primers.Command:
@@ -45,22 +51,23 @@ def record(example: primers.Example, trial: primers.Trial) -> primers.Command:
     method = str(dict(example.options).get("start-method", ""))
     recorder = f"PROGRAM = {example.sources[-1].name!r}\n{_text('recorder.py')}"
     if method:
-        recorder += "\n" + _start_method(method, recorded=True)
+        recorder += "\n" + _conditions(method, recorded=True)
     step = primers.Step(argv=_argv(example, trial), stdin=trial.stdin, env=PYTHONPATH, keeps=(RECORD,))
     sources = (*example.sources, primers.Source(name=SITECUSTOMIZE, text=recorder))
     return primers.Command(sources=sources, run=step, variant=method)
 
 
-def _started_by(method: str, example: primers.Example, trial: primers.Trial, *, judged: bool) -> primers.Command:
-    """Run it with a `sitecustomize` that sets how multiprocessing starts processes."""
-    text = _start_method(method, recorded=False)
+def _under(method: str, example: primers.Example, trial: primers.Trial) -> primers.Command:
+    """Run it with a `sitecustomize`: lines are written when they end, multiprocessing starts processes by `method`."""
+    text = _conditions(method, recorded=False)
     step = primers.Step(argv=_argv(example, trial), stdin=trial.stdin, env=PYTHONPATH)
     sources = (*example.sources, primers.Source(name=SITECUSTOMIZE, text=text))
-    return primers.Command(sources=sources, run=step, variant=method, judged=judged, option=f"start-method={method}")
+    option = f"start-method={method}" if method else ""
+    return primers.Command(sources=sources, run=step, variant=method, option=option)
 
 
-def _start_method(method: str, *, recorded: bool) -> str:
-    return f"METHOD, RECORDED = {method!r}, {recorded}\n{_text('startmethod.py')}"
+def _conditions(method: str, *, recorded: bool) -> str:
+    return f"METHOD, RECORDED = {method!r}, {recorded}\n{_text('conditions.py')}"
 
 
 def _own_modules(example: primers.Example) -> set[str]:

@@ -3,12 +3,12 @@
 This module is the public interface: plugins import from here (and from `primers.testing`), and from nowhere else.
 """
 
+from primers.cache.fingerprint import of as digest_of
+from primers.cache.fingerprint import of_file as state_of_file
+from primers.cache.fingerprint import of_folder as state_of_folder
 from primers.difference import Difference, Note, Row, Span, difference, difference_of
 from primers.display import clipped, on_one_line, percent, place_shown, shown, width
 from primers.errors import PrimersError, UsageError
-from primers.fingerprint import of as digest_of
-from primers.fingerprint import of_file as state_of_file
-from primers.fingerprint import of_folder as state_of_folder
 from primers.hookspecs import hookimpl
 from primers.i18n import N_, fill, language, texts, translate
 from primers.leftout import leave_out

@@ -12,7 +12,7 @@ from primers import codes, comments, repair
 from primers.advice import Adviser, differs
 from primers.case import Case, grouped
 from primers.compare import Comparer
-from primers.comparison import disagreement, numbers, others_of
+from primers.comparison import disagreement, others_of
 from primers.excuses import Excuses
 from primers.i18n import N_, fill
 from primers.limits import limit_of
@@ -149,11 +149,11 @@ class Judge:
                 other_status, found = self._recorded(case, other)
             else:
                 other_status, found = self._attempt(case, other, [])
-            code = disagreement(first, status, other, other_status)
+            lines = self.adviser.varying(case, (first, other), whole=first.recording)
+            code = disagreement(first, status, other, other_status, lines)
             if code:
                 where = found[0].where if found else _promise(case.example, first)
                 want, got = (one.run.stdout.decode("utf-8", "replace").rstrip() for one in (first, other))
-                lines = numbers(first.run, other.run)
                 finding = code.finding(where, want=want, got=got, variant=other.variant, lines=lines)
                 fixes = tuple(fix for one in found for fix in one.fixes if fix.kind == "option")
                 findings.append(replace(finding, fixes=fixes))

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 import click
 
 from primers import errors
-from primers.cachecommands import cache
+from primers.cache.commands import cache
 from primers.commandline import Group, common, pipeline_of
-from primers.covering import Cover, Covering, covering
+from primers.coverage.options import Cover, Covering, covering
 from primers.i18n import N_, _, language
 from primers.repairing import Repairs, repairing
 from primers.running import Running, permissions, running, terminable, verifying

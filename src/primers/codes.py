@@ -99,6 +99,11 @@ OPTION_VALUE = Code(
     level="error",
     message=N_("the option {option}={value} is wrong: {problem}"),
 )
+NO_CHOICE = Code(
+    code="option-value",
+    level="error",
+    message=N_("the option {option}={value} is wrong: there are only {known}"),
+)
 OPTION_SYNTAX = Code(
     code="option-syntax",
     level="error",

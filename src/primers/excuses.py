@@ -24,8 +24,8 @@ class Excuses:
     def no_tool(self, example: Example, attempt: Attempt) -> Finding:
         """Say that a program was not there."""
         entry = self.languages.get(example.language)
-        install = (entry.value.install if entry else "") or example.language
         tool = attempt.run.detail or attempt.command.run.argv[0]
+        install = (entry.value.install if entry else "") or tool
         return codes.NO_TOOL.finding(example.where, tool=tool, install=install)
 
     def excuse(self, example: Example, attempt: Attempt, lesson: Lesson, *, ended_wrong: bool) -> Finding | None:

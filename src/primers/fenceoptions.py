@@ -10,7 +10,7 @@ from primers import codes
 from primers.errors import UsageError, nearest
 from primers.i18n import N_
 from primers.model import Block, Example, Expected, Finding, Lesson, Location, OptionValue, Trial
-from primers.options import CORE_OPTIONS, Info, convert, parse_comment, parse_info
+from primers.options import CORE_OPTIONS, Info, NoChoice, convert, parse_comment, parse_info
 from primers.plugins import Plugins
 from primers.protocols import Option, Position
 
@@ -18,6 +18,7 @@ Values: TypeAlias = dict[str, OptionValue]
 
 # How near an unknown word must be to one of ours to be taken for a slip, in a page not written for Primers.
 SLIP = 0.75
+BLOCK_BY_BLOCK = N_("it is said on the blocks themselves")
 
 
 class Read(Struct, kw_only=True):
@@ -58,6 +59,8 @@ class OptionReader:
                 suggestion=suggestion,
             )
         try:
+            if option.where == ("block",):
+                raise ValueError(BLOCK_BY_BLOCK)
             return name, convert(option, raw)
         except ValueError as problem:
             raise UsageError(
@@ -144,11 +147,7 @@ class OptionReader:
         matcher = str(own.get("match", expected.matcher))
         if matcher not in self.matchers:
             known = ", ".join(sorted(self.matchers.entries))
-            findings.append(
-                codes.OPTION_VALUE.finding(
-                    expected.where, option="match", value=matcher, problem=f"there are only {known}"
-                )
-            )
+            findings.append(codes.NO_CHOICE.finding(expected.where, option="match", value=matcher, known=known))
         chosen = []
         for name, value in own.items():
             if name in self.normalisers:
@@ -201,7 +200,7 @@ class OptionReader:
                 try:
                     values[name] = convert(option, raw)
                 except ValueError as problem:
-                    findings.append(codes.OPTION_VALUE.finding(where, option=name, value=raw, problem=problem))
+                    findings.append(_wrong(where, name, raw, option, problem))
 
     def _unknown(self, where: Location, name: str, position: Position, ours: bool) -> Finding | None:
         """An unknown word is an error, but in a page not written for Primers only where it looks like a slip."""
@@ -224,11 +223,23 @@ class OptionReader:
                 if finding:
                     findings.append(finding)
                 continue
+            if option.where == ("block",):
+                problem = ValueError(BLOCK_BY_BLOCK)
+                findings.append(_wrong(where, name, raw, option, problem))
+                continue
             try:
                 values[name] = convert(option, raw)
             except ValueError as problem:
-                findings.append(codes.OPTION_VALUE.finding(where, option=name, value=raw, problem=problem))
+                findings.append(_wrong(where, name, raw, option, problem))
         return values
+
+
+def _wrong(where: Location, name: str, raw: object, option: Option, problem: ValueError) -> Finding:
+    """Say what is wrong with a value: which words there are, where it must be one of several."""
+    value = "" if raw is None else raw
+    if isinstance(problem, NoChoice):
+        return codes.NO_CHOICE.finding(where, option=name, value=value, known=", ".join(option.choices))
+    return codes.OPTION_VALUE.finding(where, option=name, value=value, problem=problem)
 
 
 def setup_lines(lesson: Lesson) -> set[int]:

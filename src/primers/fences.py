@@ -18,8 +18,8 @@ MARKS = {
 }
 # What passed, but not as it stands letter for letter.
 WEAKER = {
-    "masked": N_("verified, but for what differs from run to run"),
-    "varies": N_("verified in its form: every run is different"),
+    "masked": N_("verified, but for what the page leaves open"),
+    "varies": N_("verified in its form: runs differ"),
 }
 SYMBOLS = {"passed": "✓", "failed": "✗", "error": "✗"}
 

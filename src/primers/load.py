@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from primers import codes, frontmatter, names
 from primers.files import at, content_files, given
+from primers.i18n import N_
 from primers.model import Block, Finding, Heading, Lesson, Meta
 from primers.places import page_order, place
 from primers.project import Project
@@ -49,6 +50,10 @@ def load(
             files.append((path, None))
     lessons = []
     for path, locale in files:
+        if not _is_unicode(path):
+            shown = path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+            findings.append(codes.UNREADABLE.finding(at(shown), problem=N_("its name is not UTF-8")))
+            continue
         lesson, found = read_page(project, parse, path, locale, overlay)
         findings += found
         if lesson:
@@ -56,6 +61,15 @@ def load(
     lessons, found = place(project, lessons)
     findings += found
     return Loaded(lessons=tuple(sorted(lessons, key=page_order)), findings=tuple(findings))
+
+
+def _is_unicode(path: str) -> bool:
+    """Tell whether a path can be written down: names of files are bytes, which need not be text."""
+    try:
+        path.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def read_page(

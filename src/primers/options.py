@@ -62,6 +62,10 @@ CORE_OPTIONS = {
 }
 
 
+class NoChoice(ValueError):
+    """A word that is none of those an option takes."""
+
+
 class Info(Struct, frozen=True, kw_only=True):
     """An info string taken apart: words before the braces, and the items within (`None` for a flag)."""
 
@@ -174,7 +178,7 @@ def convert(option: Option, value: object) -> OptionValue:
 def _require(option: Option, value: OptionValue) -> None:
     """Raise ValueError for what is none of the choices, or does not match the pattern."""
     if option.choices and value not in option.choices:
-        raise ValueError(N_("it is none of the choices"))
+        raise NoChoice(N_("it is none of the choices"))
     if option.pattern and not re.fullmatch(option.pattern, str(value)):
         raise ValueError(N_("it is not written as it should be"))
 

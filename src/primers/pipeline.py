@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, TypeAlias
 from msgspec.structs import replace
 
 from primers import markdown, platforms, report
+from primers.cache.known import extracted, reader
+from primers.cache.memory import Memory
 from primers.check import Judge
 from primers.config import decode_tables
 from primers.errors import UsageError
@@ -17,10 +19,8 @@ from primers.execute import Execution
 from primers.extract import Extraction, Extractor
 from primers.fenceoptions import OptionReader
 from primers.i18n import N_
-from primers.known import extracted, reader
 from primers.languages import known_languages
 from primers.load import load, read_page
-from primers.memory import Memory
 from primers.model import Attempt, Book, Example, Finding, Isolation, Lesson, Result
 from primers.outcome import exit_code
 from primers.permission import Permission, hidden, insist

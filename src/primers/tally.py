@@ -7,7 +7,8 @@ from typing import TypeAlias
 from msgspec import Struct
 from msgspec.structs import replace
 
-from primers import coverage, report
+from primers import report
+from primers.coverage import counts
 from primers.model import Book, Coverage, Example, Finding, Isolation, Summary
 from primers.project import Project
 from primers.targets import Target, lessons_of, related
@@ -52,7 +53,7 @@ def counted(
     paths = related(project, book, targets)
     named = {lesson.path for target in targets for lesson in lessons_of(project, book, target)}
     every = {lesson.path for lesson in book.lessons}
-    measured = coverage.measure(book, named if targets else every, executed, interrupted=interrupted)
+    measured = counts.measure(book, named if targets else every, executed, interrupted=interrupted)
     demanded = () if interrupted else chain.from_iterable(demand(measured) for demand in demands)
     findings = (finding for finding in book.findings if paths is None or finding.where.path in paths)
     reported = every if paths is None else every & paths

@@ -32,9 +32,13 @@ def parse_target(word: str) -> Target:
 
 def lessons_of(project: Project, book: Book, target: Target) -> list[Lesson]:
     """Give the lessons that a target names."""
-    path = project.relative(Path(os.path.abspath(target.path)))
-    whole = path in (".", "")
-    return [lesson for lesson in book.lessons if whole or lesson.path == path or lesson.path.startswith(path + "/")]
+    return [lesson for lesson in book.lessons if _names(project, target, lesson.path)]
+
+
+def _names(project: Project, target: Target, path: str) -> bool:
+    """Tell whether a target names a page, perhaps by a folder."""
+    named = project.relative(Path(os.path.abspath(target.path)))
+    return named in (".", "", path) or path.startswith(named + "/")
 
 
 def chosen(project: Project, book: Book, targets: Sequence[Target]) -> tuple[Example, ...]:
@@ -64,9 +68,18 @@ def holds(example: Example, line: int) -> bool:
 
 
 def related(project: Project, book: Book, targets: Iterable[Target]) -> set[str] | None:
-    """Give the paths that a run reports on: what targets name, and its translations; None for everything."""
+    """Give the paths that a run reports on: what targets name, and its translations; None for everything.
+
+    A page that could not be read is no lesson, but has a finding, which is reported as well.
+    """
+    targets = list(targets)
+    if not targets:
+        return None
     named = [lesson for target in targets for lesson in lessons_of(project, book, target)]
-    if not named:
-        return None if not list(targets) else set()
     keys = {lesson.key for lesson in named if lesson.key is not None}
-    return {lesson.path for lesson in named} | {lesson.path for lesson in book.lessons if lesson.key in keys}
+    unread = {finding.where.path for finding in book.findings} - {lesson.path for lesson in book.lessons}
+    return (
+        {lesson.path for lesson in named}
+        | {lesson.path for lesson in book.lessons if lesson.key in keys}
+        | {path for path in unread if any(_names(project, target, path) for target in targets)}
+    )

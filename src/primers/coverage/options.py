@@ -11,9 +11,9 @@ from msgspec import Struct
 from primers.i18n import _
 
 if TYPE_CHECKING:
+    from primers.coverage.ratchet import Held
     from primers.model import Coverage, Finding
     from primers.project import Project
-    from primers.ratchet import Held
     from primers.tally import Demand, Verified
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -45,7 +45,7 @@ class Cover:
 
     def __init__(self, asked: Covering, project: "Project") -> None:
         """Read the ratchet."""
-        from primers import ratchet
+        from primers.coverage import ratchet
 
         self.asked = asked
         self.project = project
@@ -59,7 +59,7 @@ class Cover:
     def settle(self, verified: "Verified", code: int, reports: Sequence[str]) -> None:
         """Show the table, and write better numbers back; `code` is the exit code of the run."""
         if self.asked.coverage:
-            from primers.coveragetable import table
+            from primers.coverage.table import table
 
             taken = any(not word.startswith("text") and word.partition("=")[2] in ("", "-") for word in reports)
             click.echo(table(verified.coverage), err=taken)
@@ -67,8 +67,8 @@ class Cover:
             self._raise(self.asked.ratchet, verified.coverage, code)
 
     def _findings(self, coverage: "Coverage") -> "Iterator[Finding]":
-        from primers import ratchet
-        from primers.coverage import unchecked
+        from primers.coverage import ratchet
+        from primers.coverage.counts import unchecked
 
         if self.asked.fail_on_unchecked:
             yield from unchecked(coverage)
@@ -76,7 +76,8 @@ class Cover:
             yield from ratchet.dropped(self.held, coverage, self.asked.ratchet)
 
     def _raise(self, file: Path, coverage: "Coverage", code: int) -> None:
-        from primers import ratchet, sinks
+        from primers import sinks
+        from primers.coverage import ratchet
 
         held = ratchet.raised(self.held, coverage, self.project.root)
         if held == self.held and file.exists():

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import click
 
-from primers.cache import Cache
+from primers.cache.memory import Memory
+from primers.cache.store import Cache
 from primers.errors import UsageError
 from primers.i18n import N_, _
-from primers.memory import Memory
 from primers.project import FOLDER, Project
 
 

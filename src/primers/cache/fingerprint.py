@@ -24,6 +24,9 @@ _SYSTEM = (
 )
 
 
+CODE = Path(__file__).parents[1]  # all of the core
+
+
 def of(*parts: object) -> bytes:
     """SHA-256 of parts, each with its length before it, so that no two lists of parts look alike."""
     digest = hashlib.sha256()
@@ -106,7 +109,7 @@ def _is_elsewhere(name: str, file: str) -> bool:
 @cache
 def of_code() -> bytes:
     """Name the state of Primers' own code."""
-    return of_folder(Path(__file__).parent, (".py",))
+    return of_folder(CODE, (".py",))
 
 
 def of_modules(files: Iterable[str]) -> bytes:

@@ -27,6 +27,9 @@ def connect(file: Path) -> sqlite3.Connection:
                 connection.execute("BEGIN IMMEDIATE")
                 for statement in () if _is_ours(connection) else _MAKE:
                     connection.execute(statement)
+    except UnicodeDecodeError as problem:  # of a message about a damaged schema, which quotes it
+        connection.close()
+        raise sqlite3.DatabaseError(str(problem)) from problem
     except BaseException:
         connection.close()
         raise
@@ -65,7 +68,7 @@ def connect_to_read(file: Path) -> sqlite3.Connection | None:
     try:
         if _is_ours(connection):
             return connection
-    except sqlite3.Error:
+    except (sqlite3.Error, UnicodeDecodeError):
         pass
     connection.close()
     return None

@@ -13,8 +13,9 @@ from typing import TypeVar
 from msgspec import Struct
 from msgspec.structs import replace
 
-from primers import codes, fingerprint
-from primers.cache import Cache
+from primers import codes
+from primers.cache import fingerprint
+from primers.cache.store import Cache
 from primers.comparison import outcome, repetitions
 from primers.model import Attempt, Command, Example, Lesson, Result, Run
 from primers.plugins import Plugins

@@ -1,9 +1,10 @@
 # mypy: ignore-errors
-"""Sets how `multiprocessing` starts processes; laid beside a program, as `sitecustomize` or at the end of one.
+"""Sets how `multiprocessing` starts processes, and that lines are written when they end, as a terminal has it.
 
-CPython has no environment variable for it. The program finds its environment, its folder and its modules as if this
-file were not there, pays only when it imports multiprocessing, and may still call set_start_method itself. METHOD and
-RECORDED are put before this text. A recorded program keeps the traces: its children must find the recorder, too.
+Laid beside a program, as `sitecustomize` or at the end of one: CPython has no environment variable for either. The
+program finds its environment, its folder and its modules as if this file were not there, pays only when it imports
+multiprocessing, and may still call set_start_method itself. METHOD ("" for the usual one) and RECORDED are put before
+this text. A recorded program keeps the traces: its children must find the recorder, too.
 """
 
 import os
@@ -57,7 +58,11 @@ def _clean_up():
             continue
 
 
-if "multiprocessing.context" in sys.modules:
+if sys.stdout is not None:
+    sys.stdout.reconfigure(line_buffering=True)
+if not METHOD:  # noqa: F821
+    pass
+elif "multiprocessing.context" in sys.modules:
     _set_default(sys.modules["multiprocessing.context"])
 else:
     sys.meta_path.insert(0, _StartMethod)

@@ -4,10 +4,10 @@ from collections.abc import Callable
 from functools import cache
 from typing import TYPE_CHECKING
 
+from primers.cache.memory import Memory, context_of
 from primers.extract import Extraction, Extractor
 from primers.load import Parsed, Reader
 from primers.markdown import parse_blocks
-from primers.memory import Memory, context_of
 from primers.model import Block, Heading, Lesson
 
 if TYPE_CHECKING:

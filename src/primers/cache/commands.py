@@ -20,7 +20,7 @@ def cache() -> None:
 @click.pass_context
 def info(ctx: click.Context) -> int:
     """Count the entries."""
-    from primers.cachefolder import opened_cache
+    from primers.cache.folder import opened_cache
 
     opened = opened_cache(pipeline_of(ctx).project)
     found = opened.info()
@@ -38,7 +38,7 @@ def info(ctx: click.Context) -> int:
 @click.pass_context
 def clear(ctx: click.Context) -> int:
     """Empty the cache."""
-    from primers.cachefolder import opened_cache
+    from primers.cache.folder import opened_cache
 
     opened = opened_cache(pipeline_of(ctx).project)
     opened.clear()

@@ -12,7 +12,7 @@ from primers.errors import UsageError
 from primers.i18n import N_
 from primers.model import Coverage, Finding, Location
 
-SCHEMA: Literal["primers.coverage/1"] = "primers.coverage/1"
+SCHEMA: Literal["primers.coverage.counts/1"] = "primers.coverage.counts/1"
 Count = Annotated[int, Meta(ge=0)]
 
 
@@ -31,7 +31,7 @@ class Held(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class RatchetFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The whole file."""
 
-    schema: Literal["primers.coverage/1"]
+    schema: Literal["primers.coverage.counts/1"]
     pages: dict[str, Held]
 
 

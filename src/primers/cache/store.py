@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 import msgspec
 from msgspec import Struct
 
-from primers.cachefile import connect, connect_to_read
+from primers.cache.file import connect, connect_to_read
 from primers.i18n import N_
 
 NAME = "cache.sqlite3"

@@ -1,0 +1,5 @@
+import os
+
+print("a")
+os.write(1, b"b\n")
+print("c")

@@ -1,0 +1,5 @@
+import subprocess
+
+print("first")
+subprocess.run(["echo", "second"])
+print("third")

@@ -1,0 +1,5 @@
+import os
+
+print("first")
+os.system("echo second")
+print("third")
