@@ -11,7 +11,7 @@ import primers
 from primers import N_
 from primers_pairs import transcripts
 from primers_pairs.markers import Marker, is_marker, marker_of, shown
-from primers_pairs.places import files_beside, further_outputs, output_of, program_of
+from primers_pairs.places import files_beside, further_outputs, may_print, output_of, program_of
 
 __all__ = ["is_marker", "marker_of"]
 
@@ -47,6 +47,8 @@ def primers_extract(lesson: primers.Lesson) -> Iterator[primers.Example | primer
             continue
         output = output_of(lesson.blocks, number, lesson.markers)
         program = program_of(lesson.blocks, number, taken)
+        if not marker.certain and not (output and program and may_print(program, output)):
+            continue
         if output is None:
             yield NO_OUTPUT.finding(block.where, marker=shown(block.text))
         elif program is None:

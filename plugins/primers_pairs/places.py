@@ -9,6 +9,22 @@ from primers_pairs.markers import is_marker
 BETWEEN = 3
 # How many characters a paragraph may have that stands between documented runs: "Again:", "第二次：".
 SHORT = 40
+# Names of languages that are usual beside their own.
+SHORT_NAMES = {
+    "py": "python",
+    "pycon": "python",
+    "js": "javascript",
+    "node": "javascript",
+    "ts": "typescript",
+    "rb": "ruby",
+    "rs": "rust",
+    "golang": "go",
+    "cs": "csharp",
+    "c++": "cpp",
+    "bash": "sh",
+    "shell": "sh",
+    "zsh": "sh",
+}
 DRAWN = frozenset({"dot", "graphviz", "mermaid"})
 
 
@@ -56,6 +72,11 @@ def program_of(blocks: Sequence[primers.Block], marker: int, outputs: set[int]) 
     return None
 
 
+def may_print(program: primers.Block, fence: primers.Block) -> bool:
+    """Tell whether a fence may be the output of a program though nothing says so: not what is in its language."""
+    return not program.language or _language(program) != _language(fence)
+
+
 def files_beside(blocks: Sequence[primers.Block], program: primers.Block) -> set[str]:
     """Name the files in the language of a program that stand beside it, in its folder."""
     found = set()
@@ -66,6 +87,11 @@ def files_beside(blocks: Sequence[primers.Block], program: primers.Block) -> set
             if name and "/" not in name and "group" not in options:
                 found.add(name)
     return found
+
+
+def _language(block: primers.Block) -> str:
+    name = block.language.casefold().rstrip("0123456789.")
+    return SHORT_NAMES.get(name, name)
 
 
 def _leads(text: str) -> bool:
