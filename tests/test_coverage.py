@@ -131,6 +131,16 @@ def test_a_shortened_text_fits(text, columns):
     assert short == text or "…" in short
 
 
+def test_an_exception_that_was_checked_is_verified(project, primers):
+    """That a program ends with some exit code says less: any exception gives 1."""
+    raising = "```python run {raises=ValueError}\nint('x')\n```\n\n"
+    project({A: raising + raising.replace("raises=ValueError", "exit=1")})
+    summary = _summary(primers)
+    assert (summary["passed"], summary["verified"], summary["run_only"]) == (2, 1, 1)
+    project({A: raising.replace("raises=ValueError", "raises=TypeError")})
+    assert _summary(primers)["verified"] == 0
+
+
 @given(st.integers(0, 10_000), st.integers(0, 10_000))
 def test_only_what_is_wholly_verified_has_100_percent(verified, others):
     shown = percent(verified, verified + others)

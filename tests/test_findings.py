@@ -33,6 +33,8 @@ CAUSED = {
     "marker-without-program": ("-v",),
     "absent-version": (),
     "unchecked": ("--fail-on-unchecked",),
+    "nothing-to-continue": (),
+    "varies-as-said": ("-v", "--probe"),
 }
 
 

@@ -166,6 +166,7 @@ def test_laws_of_update(made, page, output):
     data = "".join(page).encode()
     seen = verified(made, data, output)
     assume(len(seen.book.results) == 1)
+    assume("mask-hides-all" not in {finding.code for finding in seen.findings})  # an ellipsis alone
     new = updated(made, data, output)
     assert verified(made, new, output).findings == ()
     assert updated(made, new, output) == new
@@ -280,9 +281,39 @@ def test_an_added_fence_is_as_long_as_it_must_be(made):
     assert "\n````text\n```\n````\n" in after(lesson, repair.with_new_output(lesson, block, "```\n", "en"))
 
 
+@pytest.mark.parametrize(
+    ("page", "line", "want"),
+    [
+        ("```text\n", 1, '```text {exit=1 mask=ids skip="a }"}\n'),
+        ("```text {}\n", 1, '```text {exit=1 mask=ids skip="a }"}\n'),
+        ("```text {.x }\n", 1, '```text {.x exit=1 mask=ids skip="a }" }\n'),
+        ("```text {mask=clock}\n", 1, '```text {mask=ids exit=1 skip="a }"}\n'),
+        ("<!-- primers: a=1 -->\n```text\n", 2, '<!-- primers: a=1 exit=1 mask=ids skip="a }" -->\n```text\n'),
+        ("a\r\n\r\n    x\r\n", 3, 'a\r\n\r\n<!-- primers: exit=1 mask=ids skip="a }" -->\r\n    x\r\n'),
+    ],
+)
+def test_options_that_are_added_at_one_place_stand_together(made, page, line, want):
+    lesson = lesson_of(made, page)
+    options = ("exit=1", "mask=ids exit=1", 'skip="a }"')
+    fixes = [repair.with_option(lesson, at(line), option, option) for option in options]
+    applied = edits.apply(made.project.root, fixes)
+    assert (made.project.root / "a.md").read_bytes().decode() == want
+    assert applied.done == tuple(fixes)
+    assert not applied.findings
+    info = parse_info(want.split("```")[-1].strip()) if "```" in want else None
+    assert info is None or not info.broken
+
+
+def test_outputs_that_are_added_at_one_place_are_not_joined(made):
+    lesson = lesson_of(made, "```text\n```\n")
+    expected = Expected(where=at(1), of="stdout", text="")
+    one, other = (repair.with_output(lesson, expected, text) for text in ("a\n", "b\n"))
+    assert edits.settle([one, other]) == ((one,), (other,))
+
+
 def test_of_two_changes_in_one_place_the_first_is_made(made):
     lesson = lesson_of(made, "```text\n")
-    one, other = (repair.with_option(lesson, at(1), option, option) for option in ("exit=1", "mask=ids"))
+    one, other = (repair.with_option(lesson, at(1), option, option) for option in ("exit=1", "exit=2"))
     applied = edits.apply(made.project.root, [one, one, other])
     assert Path(made.project.root / "a.md").read_text() == "```text {exit=1}\n"
     assert applied.done == (one, one)

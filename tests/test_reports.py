@@ -315,3 +315,20 @@ def test_a_command_is_one_line_and_keeps_its_text(text):
 
 def test_a_class_has_no_dot_but_between_folders():
     assert primers_junit.classname("content/zh/02.Python/01.列表.md") == "content.zh.02_Python.01_列表"
+
+
+def test_how_strictly_what_passed_was_compared_is_said(project, primers):
+    program = "import os\nprint('id', os.getpid(), sep='=')"
+    masked = f"```python\n{program}\n```\n\nOutput:\n\n```text {{mask=ids}}\nid=4711\n```\n\n"
+    varies = masked.replace("mask=ids", 'varies="an id"')
+    project({"a.md": masked + masked + varies + "```python run\nprint()\n```\n", "b.md": "```python run\npass\n```\n"})
+    _, out, _ = primers("verify", "a.md", "-v")
+    assert "a.md:1: passed (masked)\n" in out
+    assert "a.md:23: passed (varies)\n" in out
+    assert "a.md:34: passed\n" in out
+    assert "(4 passed (2 masked, 1 varies), 0 failed" in out
+    _, out, _ = primers("verify", "b.md", "-v")
+    assert "(1 passed, 0 failed" in out
+    primers("verify", "a.md", "--report", "json=out.json")
+    summary = json.loads(Path("out.json").read_text("utf-8"))["summary"]
+    assert (summary["passed"], summary["masked"], summary["varies"]) == (4, 2, 1)

@@ -22,6 +22,8 @@ WORDS = (
     N_("note"),
     N_("run"),
     N_("under"),
+    N_("masked"),
+    N_("varies"),
 )
 
 
@@ -51,7 +53,7 @@ class TextReport:
             return
         place = click.style(place_shown(result.example.where), bold=True)
         reason = f": {translate(result.reason)}" if result.reason else ""
-        self._line(f"{place}: {self._word(result.status)}{reason}")
+        self._line(f"{place}: {self._judgement(result)}{reason}")
 
     def finish(self, finish: primers.Finish) -> None:
         """Show the findings that belong to no example, and the totals."""
@@ -105,6 +107,13 @@ class TextReport:
             text = fill(finding.help, tuple((name, on_one_line(value)) for name, value in finding.args))
             self._line(f"  {translate(N_('help'))}   {text}")
 
+    def _judgement(self, result: primers.Result) -> str:
+        """Name the status, and of what passed its strength, where it is not exact."""
+        if result.status != "passed" or result.strength in ("exact", None):
+            return self._word(result.status)
+        text = translate(N_("{word} ({more})")).format(word=translate(result.status), more=translate(result.strength))
+        return click.style(text, fg=COLOURS["passed"], bold=True)
+
     def _word(self, word: str) -> str:
         return click.style(translate(word), fg=COLOURS.get(word, "cyan"), bold=True)
 
@@ -115,7 +124,7 @@ class TextReport:
 def _summary(finish: primers.Finish) -> str:
     total = finish.summary
     counts = ", ".join(
-        click.style(f"{count} {translate(word)}", fg=COLOURS.get(word) if count else None, bold=bool(count))
+        click.style(_counted(word, count, total), fg=COLOURS.get(word) if count else None, bold=bool(count))
         for word, count in (
             ("passed", total.passed),
             ("failed", total.failed),
@@ -155,6 +164,15 @@ def _summary(finish: primers.Finish) -> str:
         if words:
             told += "; " + translate(label).format(words=", ".join(translate(word) for word in words))
     return told
+
+
+def _counted(word: str, count: int, total: primers.Summary) -> str:
+    """Count a status; of what passed, say how much of it was not compared to the letter."""
+    text = f"{count} {translate(word)}"
+    weaker = [f"{some} {translate(one)}" for one, some in (("masked", total.masked), ("varies", total.varies)) if some]
+    if word != "passed" or not weaker:
+        return text
+    return translate(N_("{word} ({more})")).format(word=text, more=", ".join(weaker))
 
 
 @primers.hookimpl

@@ -13,7 +13,7 @@ from primers.ladder import offers
 from primers.model import Attempt, Expected, Finding, Fix, Location, Verdict
 from primers.probe import is_probe
 from primers.protocols import Code
-from primers.streams import TRACEBACK, promised, promises, seen, varies
+from primers.streams import TRACEBACK, exit_codes, promised, promises, seen, varies
 from primers.varying import in_ranges, lines_that_vary
 
 
@@ -30,16 +30,22 @@ class Adviser:
         same = case.same_program(attempt)
         usual = [one for one in same if one.command.judged and one.run.status == "exited"]
         texts = [seen(case.example, one, expected) for one in usual]
-        steps = offers(expected, texts, self.comparer)
+        steps = offers(expected, texts, self.comparer) if attempt in usual else ()
         option, where = _written(steps), expected.where
         for one in same if not option else ():
-            if one.command.option and self.comparer.compare(expected, seen(case.example, one, expected)).ok:
+            if one.command.option and self._passes(case, one, expected):
                 option, where = one.command.option, case.example.where
         if not option:
             return finding
         args = (*finding.args, ("option", option))
         fixes = (*self._fixes(case, where, option), *finding.fixes)
         return replace(finding, help=codes.WOULD_PASS.help, args=args, fixes=fixes)
+
+    def _passes(self, case: Case, attempt: Attempt, expected: Expected) -> bool:
+        """Tell whether a run shows what is promised, and ends as it should."""
+        ends = exit_codes(case.example, case.example.trials[attempt.trial], case.language)
+        shown = self.comparer.compare(expected, seen(case.example, attempt, expected))
+        return attempt.run.status == "exited" and attempt.run.exit_code in ends and shown.ok
 
     def probed(self, case: Case, first: Attempt) -> list[Finding]:
         """Say which lines vary over the probes of a run, and which option would hold them."""

@@ -11,6 +11,8 @@ from primers.spans import line_end, line_span, line_start, line_text
 
 _ITEM = re.compile(r'([^\s{}="]+)(?:=(?:"(?:[^"\\]|\\.)*"|[^\s{}"]+))?', re.DOTALL)
 _BARE = re.compile(r"[^\s{}\"`]+")
+# What `_added` gives: new braces, a new comment, or options behind others. Outputs have line ends, and are none of it.
+_ADDED = re.compile(r"(?P<before> \{|[ \t>]*<!-- primers: | ?)(?P<options>.*?)(?P<after>\}| -->\r?\n|)")
 _COMMENT = re.compile(r"<!--\s*primers:(.*?)\s*-->", re.DOTALL)
 
 
@@ -42,6 +44,18 @@ def option_edits(lesson: Lesson, where: Location, option: str) -> tuple[Edit, ..
     if wanted:
         edits += _edits(lesson, *_added(lesson, where, block, braces or above, " ".join(wanted.values())))
     return tuple(edits)
+
+
+def joined(one: str, other: str) -> str | None:
+    """Put the options of two texts together that are to be added at one place; None where they do not go together."""
+    parts = [_ADDED.fullmatch(text) for text in (one, other)]
+    if not parts[0] or not parts[1] or any(parse_items(part["options"]) is None for part in parts if part):
+        return None
+    first, second = ({found[1]: found[0] for found in _ITEM.finditer(part["options"])} for part in parts if part)
+    around = [(part["before"].strip(), part["after"]) for part in parts if part]
+    if around[0] != around[1] or any(first.get(name, text) != text for name, text in second.items()):
+        return None
+    return f"{parts[0]['before']}{' '.join((first | second).values())}{parts[0]['after']}"
 
 
 def _edits(lesson: Lesson, start: int, old: str, new: str) -> Iterator[Edit]:

@@ -154,9 +154,12 @@ class Judge:
             if code:
                 where = found[0].where if found else _promise(case.example, first)
                 want, got = (one.run.stdout.decode("utf-8", "replace").rstrip() for one in (first, other))
-                finding = code.finding(where, want=want, got=got, variant=other.variant, lines=lines)
                 fixes = tuple(fix for one in found for fix in one.fixes if fix.kind == "option")
-                findings.append(replace(finding, fixes=fixes))
+                option = next((option for one in found if (option := dict(one.args).get("option"))), "")
+                if code is codes.OUTPUT_VARIES and option:
+                    code = codes.VARIES_AS_OFFERED
+                told = {"variant": other.variant, "lines": lines, "option": option, "place": where}
+                findings.append(replace(code.finding(where, want=want, got=got, **told), fixes=fixes))
         return findings
 
     def _failure(self, case: Case, attempt: Attempt, code: Code, differing: list[Finding]) -> Finding:

@@ -196,6 +196,12 @@ ENDING_VARIES = Code(
     message=N_("run a second time, the program prints the same but ends otherwise"),
     help=N_("if that is how it is, say so: {{volatile}}"),
 )
+VARIES_AS_OFFERED = Code(
+    code="output-varies",
+    level="warning",
+    message=OUTPUT_VARIES.message,
+    help=N_("{option} holds them; apply: primers verify --fix {place}"),
+)
 PROBED = Code(
     code="output-varies",
     level="warning",
@@ -246,7 +252,7 @@ DELIBERATE_FAILURE = Code(
     code="program-failed",
     level="error",
     message=N_("the program prints what the page promises, but ended with exit code {code}, not with {wanted}"),
-    help=N_("if it is meant to fail, say so on the fence: {{exit={code}}}"),
+    help=N_("if it is meant to fail: {{exit={code}}}; apply: primers verify --fix {place}"),
 )
 TIMED_OUT = Code(
     code="timed-out",
@@ -293,7 +299,7 @@ PROBABLY_OTHER_PLATFORM = Code(
     code="not-available",
     level="warning",
     message=N_("it fails here: it uses what only {platform} has"),
-    help=N_("say so on the fence: {{platform={platform}}}"),
+    help=N_("say so on the fence: {{platform={platform}}}; apply: primers verify --fix {place}"),
 )
 NO_NETWORK = Code(
     code="not-available",

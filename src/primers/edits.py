@@ -8,8 +8,10 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from primers import repaircodes as codes
+from primers.braces import joined
 from primers.model import Edit, Finding, Fix, Location
 from primers.spans import line_number
 
@@ -53,8 +55,8 @@ def settle(fixes: Iterable[Fix]) -> tuple[tuple[Fix, ...], tuple[Fix, ...]]:
 
 
 def patched(data: bytes, edits: Iterable[Edit]) -> bytes:
-    """Make edits in the bytes of a file; the same edit twice is one."""
-    for edit in sorted(set(edits), key=lambda one: (one.start, one.end), reverse=True):
+    """Make edits in the bytes of a file; the same edit twice is one, and options that are added together are too."""
+    for edit in sorted(_merged(edits), key=lambda one: (one.start, one.end), reverse=True):
         data = data[: edit.start] + edit.text.encode("utf-8") + data[edit.end :]
     return data
 
@@ -79,7 +81,7 @@ def plan(root: Path, fixes: Sequence[Fix]) -> Applied:
     done = tuple(fix for fix in done if all(edit.path in before and edit.path not in stale for edit in fix.edits))
     changes = []
     for path, data in before.items():
-        edits = {edit for fix in done for edit in fix.edits if edit.path == path}
+        edits = tuple(dict.fromkeys(edit for fix in done for edit in fix.edits if edit.path == path))
         if edits:
             after = patched(data, edits)
             file = (root / path).resolve()
@@ -111,10 +113,23 @@ def apply(root: Path, fixes: Sequence[Fix]) -> Applied:
 
 
 def _clash(one: Edit, other: Edit) -> bool:
-    """Tell whether two edits change the same bytes, or insert at the same place."""
+    """Tell whether two edits change the same bytes, or insert at the same place what does not go together."""
     if one.start == one.end == other.start == other.end:
-        return True
+        return joined(one.text, other.text) is None
     return one.start < other.end and other.start < one.end
+
+
+def _merged(edits: Iterable[Edit]) -> tuple[Edit, ...]:
+    """Put options together that are added at one place, in the order in which they are given."""
+    merged: dict[tuple[int, int, str], Edit] = {}
+    for edit in dict.fromkeys(edits):
+        place = (edit.start, edit.end, "" if edit.start == edit.end else edit.text)
+        before = merged.get(place)
+        text = joined(before.text, edit.text) if before else edit.text
+        if text is None:
+            raise ValueError(f"two texts are to be put at one place: {edit.text!r}")
+        merged[place] = replace(edit, text=text)
+    return tuple(merged.values())
 
 
 def _replace(file: Path, data: bytes) -> None:

@@ -48,7 +48,9 @@ class Excuses:
         words = ",".join(platforms)
         title = fill(repair.PLATFORM_FIX, (("platform", words),), translated=False)
         fix = repair.with_option(lesson, example.where, f"platform={words}", title)
-        return replace(codes.PROBABLY_OTHER_PLATFORM.finding(example.where, platform=words), fixes=(fix,))
+        return replace(
+            codes.PROBABLY_OTHER_PLATFORM.finding(example.where, platform=words, place=example.where), fixes=(fix,)
+        )
 
     def _missing(self, example: Example, attempt: Attempt) -> Finding | None:
         """Tell whether it failed because something is not installed here."""

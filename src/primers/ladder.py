@@ -91,7 +91,8 @@ def _masks(hold: Hold) -> Iterator[tuple[Step, ...]]:
     """Give each mask, then the fewest that hold together, without the widest where that is enough."""
     for mask in MASKS:
         yield (("mask", mask),)
-    sets: tuple[tuple[str, ...], ...] = (MASKS[:-1], MASKS)
+    narrow = tuple(mask for mask in MASKS if mask not in VARYING)
+    sets: tuple[tuple[str, ...], ...] = (narrow, MASKS[:-1], MASKS)
     for chosen in sets:
         if not hold(("mask", ",".join(chosen))):
             continue

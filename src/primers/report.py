@@ -243,9 +243,12 @@ def summarise(
 ) -> Summary:
     """Count."""
     counts = dict.fromkeys(("passed", "failed", "error", "skipped", "unavailable"), 0)
+    strengths = dict.fromkeys(("masked", "varies"), 0)
     ran = cached = 0
     for result in results:
         counts[result.status] += 1
+        if result.status == "passed" and result.strength in strengths:
+            strengths[result.strength] += 1
         fresh = any(not attempt.run.cached for attempt in result.attempts)
         ran += fresh
         cached += bool(result.attempts) and not fresh
@@ -266,4 +269,5 @@ def summarise(
         illustration=covered.illustration,
         verified_share=round(covered.verified / covered.programs, 4) if whole else None,
         **counts,
+        **strengths,
     )

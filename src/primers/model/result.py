@@ -91,9 +91,9 @@ class PageCoverage(Struct, frozen=True, kw_only=True):
     """The programs of a page, each counted once.
 
     A program is an example, or another fence in a language that is executed here. `verified` passed and promise what
-    they print; `run_only` passed and promise nothing; `wrong` failed, or could not be judged; `skipped` have a reason;
-    `unavailable` cannot be run on this machine; `illustration` are no examples and are never run. `unjudged` were not
-    asked for, or not reached before an interrupt.
+    they print or raise; `run_only` passed and promise nothing; `wrong` failed, or could not be judged; `skipped` have a
+    reason; `unavailable` cannot be run on this machine; `illustration` are no examples and are never run. `unjudged`
+    were not asked for, or not reached before an interrupt.
     """
 
     path: str
@@ -135,7 +135,8 @@ class Summary(Struct, frozen=True, kw_only=True):
 
     Each example was run (`ran`), or all its runs came from the cache (`cached`), or it was not run at all (`not_run`).
     `verified`, `run_only` and `illustration` are those of the lesson coverage, and `verified_share` is that of
-    `verified` in `programs`, from 0 to 1: None where there is no program, or where not every one was judged.
+    `verified` in `programs`, from 0 to 1: None where there is no program, or where not every one was judged. `masked`
+    and `varies` are those of `passed` whose strength is not exact.
     """
 
     lessons: int
@@ -155,3 +156,5 @@ class Summary(Struct, frozen=True, kw_only=True):
     run_only: int = 0
     illustration: int = 0
     verified_share: float | None = None
+    masked: int = 0
+    varies: int = 0
