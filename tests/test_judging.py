@@ -177,12 +177,12 @@ def test_a_probe_names_the_lines_that_vary(project, primers):
     code, findings = found(primers, "--probe")
     (finding,) = findings
     assert code == 0
-    assert (finding["code"], finding["args"]["lines"], finding["args"]["runs"]) == ("output-varies", "2, 3", "5")
+    assert (finding["code"], finding["args"]["lines"], finding["args"]["runs"]) == ("output-varies", "2-3", "5")
 
 
 def test_a_probe_offers_what_holds(project, primers):
     project({"a.md": page("import os\nprint('in', os.path.abspath('a.txt'))", "in /home/learner/a.txt")})
-    _, findings = found(primers, "--probe", "3")
+    _, findings = found(primers, "--probe-runs", "3")
     offered = [one for one in findings if one["code"] == "output-varies"]
     assert [one["args"]["option"] for one in offered] == ["mask=path"]
     assert offered[0]["fixes"]
@@ -190,6 +190,6 @@ def test_a_probe_offers_what_holds(project, primers):
 
 def test_a_probe_says_that_the_page_holds_what_varies(project, primers):
     project({"a.md": IDS.replace("```text", "```text {mask=ids}")})
-    code, findings = found(primers, "--probe", "3")
+    code, findings = found(primers, "--probe-runs", "3")
     assert code == 0
     assert [(one["code"], one["level"]) for one in findings] == [("varies-as-said", "note")]

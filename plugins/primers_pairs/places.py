@@ -56,6 +56,18 @@ def program_of(blocks: Sequence[primers.Block], marker: int, outputs: set[int]) 
     return None
 
 
+def files_beside(blocks: Sequence[primers.Block], program: primers.Block) -> set[str]:
+    """Name the files in the language of a program that stand beside it, in its folder."""
+    found = set()
+    for block in blocks[: blocks.index(program)]:
+        if block.kind == "fence" and (block.section, block.language) == (program.section, program.language):
+            options = dict(primers.parse_info(block.info).items)
+            name = options.get("name") or ""
+            if name and "/" not in name and "group" not in options:
+                found.add(name)
+    return found
+
+
 def _leads(text: str) -> bool:
     return len(text) <= SHORT and "\n" not in text and text.rstrip("*_ ").endswith((":", "："))
 

@@ -1,6 +1,6 @@
 """What to do about an output that differs or varies: the single step that would hold it, as a ready fix."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
 
@@ -11,9 +11,10 @@ from primers.comparison import repetitions
 from primers.i18n import fill
 from primers.ladder import offers
 from primers.model import Attempt, Expected, Finding, Fix, Location, Verdict
-from primers.probe import is_probe, lines_that_vary
+from primers.probe import is_probe
 from primers.protocols import Code
-from primers.streams import promised, promises, seen, varies
+from primers.streams import TRACEBACK, promised, promises, seen, varies
+from primers.varying import in_ranges, lines_that_vary
 
 
 class Adviser:
@@ -29,7 +30,7 @@ class Adviser:
         same = case.same_program(attempt)
         usual = [one for one in same if one.command.judged and one.run.status == "exited"]
         texts = [seen(case.example, one, expected) for one in usual]
-        steps = offers(expected, texts, self.comparer.holds)
+        steps = offers(expected, texts, self.comparer)
         option, where = _written(steps), expected.where
         for one in same if not option else ():
             if one.command.option and self.comparer.compare(expected, seen(case.example, one, expected)).ok:
@@ -49,15 +50,15 @@ class Adviser:
             return []
         found = []
         if not promised(trial):
-            lines = _numbered(one.run.stdout.decode("utf-8", "replace") for one in runs)
+            lines = self.varying(case, runs, whole=True)
             return [codes.PROBED_AND_FREE.finding(case.example.where, runs=len(runs), lines=lines)] if lines else []
         for expected in promises(trial, case.language):
             texts = [seen(case.example, one, expected) for one in runs]
-            lines = _numbered(texts)
+            lines = self._numbered(expected, texts)
             if not lines:
                 continue
             held = varies([expected]) or all(self.comparer.holds(expected, one) for one in texts)
-            options = () if held else offers(expected, texts, self.comparer.holds)
+            options = () if held else offers(expected, texts, self.comparer)
             code = codes.PROBED_AND_HELD if held else codes.PROBED_AND_OFFERED if options else codes.PROBED
             words = _written(options)
             fixes = self._fixes(case, expected.where, words) if options else ()
@@ -65,6 +66,19 @@ class Adviser:
             finding = code.finding(expected.where, runs=len(runs), lines=lines, option=words, place=place)
             found.append(replace(finding, fixes=fixes))
         return found
+
+    def varying(self, case: Case, runs: Sequence[Attempt], *, whole: bool = False) -> str:
+        """Number the lines that differ over runs, as in "1, 3-5": of what is compared, or of all that they print."""
+        trial = case.example.trials[runs[0].trial]
+        for expected in () if whole else promises(trial, case.language):
+            return self._numbered(expected, [seen(case.example, one, expected) for one in runs])
+        return in_ranges(lines_that_vary([tuple(enumerate(_printed(one).split("\n"), start=1)) for one in runs]))
+
+    def _numbered(self, expected: Expected, texts: Iterable[str]) -> str:
+        """Number the lines that differ, without what no traceback is compared by."""
+        unseen = tuple(one for one in expected.normalisers if one[0] == TRACEBACK)
+        compared = replace(expected, normalisers=unseen)
+        return in_ranges(lines_that_vary([self.comparer.numbered(compared, text) for text in texts]))
 
     def _fixes(self, case: Case, where: Location, option: str) -> tuple[Fix, ...]:
         title = fill(repair.OPTION_FIX, (("option", option),), translated=False)
@@ -81,9 +95,9 @@ def differs(
     return repair.accepting(finding, repair.with_output(case.lesson, expected, verdict.accepted), codes.LOOK_AT_RUN)
 
 
+def _printed(attempt: Attempt) -> str:
+    return attempt.run.stdout.decode("utf-8", "replace")
+
+
 def _written(steps: Iterable[tuple[str, str]]) -> str:
     return " ".join(f"{name}={value}" for name, value in steps)
-
-
-def _numbered(texts: Iterable[str]) -> str:
-    return ", ".join(map(str, lines_that_vary(tuple(texts))))

@@ -62,6 +62,14 @@ class Comparer:
                     lines = normaliser.value(lines, arguments)
         return tuple(line for one in lines for line in _without_returns(one))
 
+    def numbered(self, expected: Expected, text: str) -> tuple[tuple[int, str], ...]:
+        """Give the lines of a text as the matcher is to see them, each with its number in the text."""
+        numbered, number = [], 1
+        for line in self.normalised(expected, text):
+            numbered.append((number, line.text))
+            number += line.raw.count("\n") + 1
+        return tuple(numbered)
+
     def _match(self, expected: Expected, want: Lines, got: Lines) -> Verdict:
         matcher = self.plugins.matchers().chosen(expected.matcher, "matcher")
         with self.plugins.blame(matcher.plugin, f"matcher {matcher.name}"):

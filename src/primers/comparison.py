@@ -7,7 +7,6 @@ from primers.model import Attempt, Run, Status
 from primers.probe import is_probe
 from primers.protocols import Code
 
-SHOWN = 5  # numbers of lines that a message names
 TELLING: frozenset[Status] = frozenset({"passed", "failed", "error"})
 
 
@@ -45,8 +44,8 @@ def _is_variant(other: Attempt, first: Attempt) -> bool:
     return same and not other.command.judged and other.variant.startswith(prefix)
 
 
-def disagreement(first: Attempt, status: Status, other: Attempt, other_status: Status) -> Code | None:
-    """Say what it means that two runs of a program were judged so; None for nothing.
+def disagreement(first: Attempt, status: Status, other: Attempt, other_status: Status, lines: str) -> Code | None:
+    """Say what it means that two runs of a program were judged so; None for nothing. `lines` are those that differ.
 
     What passes may differ in what the page leaves open; a repetition that could not be judged says nothing. A run from
     the cache is held against the fresh one to the last byte, unless both pass.
@@ -61,12 +60,4 @@ def disagreement(first: Attempt, status: Status, other: Attempt, other_status: S
         return None if same else codes.CACHE_MISMATCH
     if len(both) == 1:
         return None
-    return codes.OUTPUT_VARIES if numbers(first.run, other.run) else codes.ENDING_VARIES
-
-
-def numbers(first: Run, other: Run) -> str:
-    """Number the lines of the output that differ, such as "1, 3"; "" where none does."""
-    one, two = (run.stdout.decode("utf-8", "replace").split("\n") for run in (first, other))
-    length = max(len(one), len(two))
-    found = [str(at + 1) for at in range(length) if one[at : at + 1] != two[at : at + 1]]
-    return ", ".join(found[:SHOWN]) + (", …" if len(found) > SHOWN else "")
+    return codes.OUTPUT_VARIES if lines else codes.ENDING_VARIES

@@ -73,13 +73,15 @@ class Execution:
         doubted = known is not None and self.memory.doubts(example, planned.command, self.executor)  # type: ignore[union-attr]
         usable = None if doubted else known
         yield planned, _done(usable.run) if usable else self.executor.submit(planned.command)
+        runs = 1
         if not self.once and planned.command.judged and _is_to_repeat(example, planned):
+            runs += 1
             if usable is None or not usable.repeated:
                 again = self.planner.again(example, planned)
                 yield again, self.executor.submit(again.command)
             elif usable.again:
                 yield self.planner.again(example, planned), _done(usable.again)
-        for turn in range(FIRST, self.probe) if planned.command.judged else ():
+        for turn in range(FIRST, FIRST + self.probe - runs) if planned.command.judged else ():
             probed = varied(self.planner.languages[example.language].value, planned, turn)
             yield probed, self.executor.submit(probed.command)
         if known and doubted:  # to be held against the fresh one

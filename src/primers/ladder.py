@@ -1,8 +1,8 @@
 """Which single step would make a wrong output hold, tried from the narrowest to the widest.
 
 A step is offered only where every run of the program holds under it. None of them lets an output pass that has another
-number of lines, or another text outside what is masked: `contains`, `prefix` and an ellipsis are never offered. A mask
-of numbers is offered only where two runs were seen to differ: else it would hide a wrong result.
+number of lines, or another text outside what is masked: `contains`, `prefix` and an ellipsis are never offered. The
+widest masks are offered only for lines that were seen to vary: else they would hide a wrong result.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -10,66 +10,94 @@ from typing import TypeAlias
 
 from msgspec.structs import replace
 
+from primers.compare import Comparer
+from primers.grounds import Grounds
 from primers.model import Expected
+from primers.renaming import is_ellipsis
+from primers.streams import TRACEBACK
 
 # An option as it is written, such as ("mask", "ids,clock").
 Step: TypeAlias = tuple[str, str]
-Holds: TypeAlias = Callable[[Expected, str], bool]
+Hold: TypeAlias = Callable[..., bool]
 
 # From the narrowest to the widest. The last ones take what a wrong result may look like.
 MASKS = ("addresses", "uuid", "clock", "date", "path", "duration", "ids", "numbers")
 VARYING = frozenset({"duration", "ids", "numbers"})
 
 
-def offers(expected: Expected, outputs: Iterable[str], holds: Holds) -> tuple[Step, ...]:
-    """Give the first step under which every output holds, as the options that make it; () for none."""
+def offers(expected: Expected, outputs: Iterable[str], comparer: Comparer) -> tuple[Step, ...]:
+    """Give the first step under which every output holds, as options that replace those of the page; () for none."""
     texts = tuple(outputs)
+    if not all(_as_long(expected, text, comparer) for text in texts):
+        return ()
 
     def hold(*steps: Step) -> bool:
-        changed = _with(expected, steps)
-        return all(holds(changed, text) for text in texts)
+        changed = changed_by(expected, _joined(expected, steps))
+        if not all(comparer.holds(changed, text) for text in texts) or comparer.hides_all(changed) is not None:
+            return False
+        wide = VARYING.intersection(word for name, value in steps if name == "mask" for word in value.split(","))
+        return not wide or Grounds(changed, wide, comparer).proven(texts)
 
-    for steps in _steps(expected, hold, varying=len(set(texts)) > 1):
-        if hold(*steps):
-            return steps
-    return ()
+    return next((_joined(expected, steps) for steps in _steps(expected, hold) if hold(*steps)), ())
 
 
-def _steps(expected: Expected, hold: Callable[..., bool], *, varying: bool) -> Iterator[tuple[Step, ...]]:
+def changed_by(expected: Expected, steps: Iterable[Step]) -> Expected:
+    """Give the promise as the page would make it with these options; a traceback is read after them."""
+    normalisers, options = dict(expected.normalisers), dict(expected.options)
+    last = [(name, normalisers.pop(name)) for name in (TRACEBACK,) if name in normalisers]
+    for name, value in steps:
+        options[name] = value
+        if name != "match":
+            options[name] = normalisers[name] = tuple(value.split(","))
+    return replace(
+        expected,
+        matcher=str(options.get("match", expected.matcher)),
+        normalisers=(*normalisers.items(), *last),
+        options=tuple(options.items()),
+    )
+
+
+def _joined(expected: Expected, steps: Iterable[Step]) -> tuple[Step, ...]:
+    """Put the words that the page says already before those of the steps."""
+    said = dict(expected.normalisers)
+    return tuple((name, ",".join(dict.fromkeys([*said.get(name, ()), *value.split(",")]))) for name, value in steps)
+
+
+def _as_long(expected: Expected, text: str, comparer: Comparer) -> bool:
+    """Tell whether an output has as many lines as the page, or with an ellipsis as many at least.
+
+    A step may change what counts as white space, and so what counts as a line.
+    """
+    want, got = comparer.normalised(expected, expected.text), comparer.normalised(expected, text)
+    ellipses = sum(is_ellipsis(line.text) for line in want)
+    if expected.matcher not in ("exact", "unordered"):
+        return True
+    return len(got) == len(want) or (ellipses > 0 and len(got) >= len(want) - ellipses)
+
+
+def _steps(expected: Expected, hold: Hold) -> Iterator[tuple[Step, ...]]:
     unordered = ("match", "unordered")
     ordered = expected.matcher == "exact"
     yield (("ignore", "space"),)
     if ordered:
         yield (unordered,)
-    masks = [mask for mask in MASKS if varying or mask not in VARYING]
-    yield from _masks(masks, hold)
+    yield from _masks(hold)
     if ordered:
-        for masked in _masks(masks, lambda *steps: hold(unordered, *steps)):
+        for masked in _masks(lambda *steps: hold(unordered, *steps)):
             yield (unordered, *masked)
 
 
-def _masks(masks: list[str], hold: Callable[..., bool]) -> Iterator[tuple[Step, ...]]:
+def _masks(hold: Hold) -> Iterator[tuple[Step, ...]]:
     """Give each mask, then the fewest that hold together, without the widest where that is enough."""
-    for mask in masks:
+    for mask in MASKS:
         yield (("mask", mask),)
-    for chosen in (masks[:-1], masks):
+    sets: tuple[tuple[str, ...], ...] = (MASKS[:-1], MASKS)
+    for chosen in sets:
         if not hold(("mask", ",".join(chosen))):
             continue
         for mask in tuple(reversed(chosen)):
-            fewer = [one for one in chosen if one != mask]
+            fewer = tuple(one for one in chosen if one != mask)
             if fewer and hold(("mask", ",".join(fewer))):
                 chosen = fewer
         yield (("mask", ",".join(chosen)),)
         return
-
-
-def _with(expected: Expected, steps: Iterable[Step]) -> Expected:
-    """Give the promise under further options: their words join those that stand there."""
-    matcher, normalisers = expected.matcher, dict(expected.normalisers)
-    for name, value in steps:
-        if name == "match":
-            matcher = value
-        else:
-            normalisers[name] = (*normalisers.get(name, ()), *value.split(","))
-    options = {**dict(expected.options), **dict(steps)}
-    return replace(expected, matcher=matcher, normalisers=tuple(normalisers.items()), options=tuple(options.items()))

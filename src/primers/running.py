@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from primers.targets import Target
 
 F = TypeVar("F", bound=Callable[..., Any])
+USUAL_PROBES = 5
 
 
 class Running(Struct, frozen=True, kw_only=True):
@@ -30,13 +31,19 @@ class Running(Struct, frozen=True, kw_only=True):
     no_cache: bool
     once: bool
     recheck: str
-    probe: int | None
+    probe: bool
+    probe_runs: int | None
     require_isolation: str | None
     allow_network: bool
     allow_loopback: bool
     reports: tuple[str, ...]
     strict: bool
     verbose: bool
+
+    @property
+    def probes(self) -> int:
+        """How many runs of each program are to probe it; 0 for no probing."""
+        return self.probe_runs or (USUAL_PROBES if self.probe else 0)
 
 
 def running(function: F) -> F:
@@ -81,7 +88,7 @@ def verifying(
         loopback=running.allow_loopback,
         isolation=running.require_isolation or "best",
     )
-    wanted = not running.no_cache and not running.probe and evidence is None
+    wanted = not running.no_cache and not running.probes and evidence is None
     with (
         opened(pipeline.plugins, running.reports, display) as reports,
         remembering(pipeline.project, wanted=wanted, recheck=share(running.recheck)) as memory,
@@ -93,8 +100,8 @@ def verifying(
             jobs=running.jobs or _cores(),
             evidence=evidence,
             memory=memory,
-            once=running.once and not running.probe,
-            probe=running.probe or 0,
+            once=running.once and not running.probes,
+            probe=running.probes,
             permission=permission,
             strict=running.strict,
             verbose=running.verbose,
@@ -143,11 +150,14 @@ def _options() -> tuple[Callable[[F], F], ...]:
         ),
         click.option(
             "--probe",
+            is_flag=True,
+            help=_("run each program five times with other seeds, time zones, locales and folders: say what varies"),
+        ),
+        click.option(
+            "--probe-runs",
             type=click.IntRange(3, 100),
-            is_flag=False,
-            flag_value=5,
             metavar="N",
-            help=_("run each program N times (5) with other seeds, time zones, locales and folders: say what varies"),
+            help=_("probe with this many runs of each program"),
         ),
         *_permissions(),
         click.option(
