@@ -2,6 +2,7 @@
 
 from msgspec.structs import replace
 
+from primers.doubtful import settled, taken_as_text
 from primers.masked import bare, escaped
 from primers.model import Expected, Verdict
 from primers.plugins import Plugins
@@ -27,11 +28,13 @@ class Comparer:
 
     def compare(self, expected: Expected, text: str) -> Verdict:
         """Compare what a page promises with what was printed. Nothing is never what a page promises as something."""
-        want, got = self.normalised(expected, expected.text), self.normalised(expected, text)
+        page, run = self._lines(expected, expected.text), self._lines(expected, text)
+        want, got = settled(_apart(page), _apart(run))
         verdict = self._match(expected, want, got)
         if verdict.ok and not text.strip() and self.hides_all(expected) is None and _says_something(want):
             return replace(verdict, ok=False)
-        return verdict
+        written_over = any("\r" in line.raw and "\r" not in line.text for line in (*page, *run))
+        return replace(verdict, strength="masked") if written_over else verdict
 
     def holds(self, expected: Expected, text: str) -> bool:
         """Tell whether an output passes, where there is such a matcher at all."""
@@ -53,14 +56,17 @@ class Comparer:
         return "match" if self._match(expected, want, unrelated).ok else None
 
     def normalised(self, expected: Expected, text: str) -> Lines:
-        """Give the lines of a text as the matcher is to see them."""
+        """Give the lines of a text as the matcher is to see them, when it has no other side."""
+        return taken_as_text(_apart(self._lines(expected, text)))
+
+    def _lines(self, expected: Expected, text: str) -> Lines:
         lines = lines_of(escaped(text))
         for name, arguments in expected.normalisers:
             normaliser = self.plugins.normalisers().get(name)
             if normaliser:
                 with self.plugins.blame(normaliser.plugin, f"normaliser {name}"):
                     lines = normaliser.value(lines, arguments)
-        return tuple(line for one in lines for line in _without_returns(one))
+        return lines
 
     def _match(self, expected: Expected, want: Lines, got: Lines) -> Verdict:
         matcher = self.plugins.matchers().chosen(expected.matcher, "matcher")
@@ -69,6 +75,10 @@ class Comparer:
             if not isinstance(verdict, Verdict):
                 raise TypeError(f"gave {type(verdict).__name__}, not Verdict")
         return verdict
+
+
+def _apart(lines: Lines) -> Lines:
+    return tuple(line for one in lines for line in _without_returns(one))
 
 
 def _without_returns(line: Line) -> Lines:
