@@ -17,7 +17,17 @@ MATCHERS = ("exact", "unordered", "contains", "prefix", "last-line", "holes")
 OTHER_OPTIONS = ("", "mask=ids", "mask=ids,addresses ignore=space,blank", "tolerance=1e-3", "mask=ids,flat ignore=case")
 
 # Lines that are hard on each other: ellipses, holes, ids that repeat, near numbers, blank ones.
-IDS = ("pid 1234", "pid 5678", "pid 1234, 5678", "pid 5678, 1234", "at 0x7f001", "at 0x7f002 of 1234")
+IDS = (
+    "pid 1234",
+    "pid 5678",
+    "pid 1234, 5678",
+    "pid 5678, 1234",
+    "at 0x7f001",
+    "at 0x7f002 of 1234",
+    "进程 5",
+    "进程 1234",
+    "进程 5, 5678",
+)
 OTHERS = (
     "a",
     "b",

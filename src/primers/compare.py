@@ -2,6 +2,7 @@
 
 from msgspec.structs import replace
 
+from primers.doubtful import settled, taken_as_text
 from primers.masked import bare, escaped
 from primers.model import Expected, Verdict
 from primers.plugins import Plugins
@@ -27,13 +28,15 @@ class Comparer:
 
     def compare(self, expected: Expected, text: str) -> Verdict:
         """Compare what a page promises with what was printed. Nothing is never what a page promises as something."""
-        want, got = self.normalised(expected, expected.text), self.normalised(expected, text)
+        page, run = self._lines(expected, expected.text), self._lines(expected, text)
+        want, got = settled(_apart(page), _apart(run))
         verdict = self._match(expected, want, got)
         if "\r" in text and expected.normalisers and verdict.strength == "exact":
             verdict = replace(verdict, strength="masked")  # what a line showed before is not compared
         if verdict.ok and not text.strip() and self.hides_all(expected) is None and _says_something(want):
             return replace(verdict, ok=False)
-        return verdict
+        written_over = any("\r" in line.raw and "\r" not in line.text for line in (*page, *run))
+        return replace(verdict, strength="masked") if written_over else verdict
 
     def holds(self, expected: Expected, text: str) -> bool:
         """Tell whether an output passes, where there is such a matcher at all."""
@@ -55,14 +58,17 @@ class Comparer:
         return "match" if self._match(expected, want, unrelated).ok else None
 
     def normalised(self, expected: Expected, text: str) -> Lines:
-        """Give the lines of a text as the matcher is to see them."""
+        """Give the lines of a text as the matcher is to see them, when it has no other side."""
+        return taken_as_text(_apart(self._lines(expected, text)))
+
+    def _lines(self, expected: Expected, text: str) -> Lines:
         lines = lines_of(escaped(text))
         for name, arguments in expected.normalisers:
             normaliser = self.plugins.normalisers().get(name)
             if normaliser:
                 with self.plugins.blame(normaliser.plugin, f"normaliser {name}"):
                     lines = normaliser.value(lines, arguments)
-        return tuple(line for one in lines for line in _without_returns(one))
+        return lines
 
     def numbered(self, expected: Expected, text: str) -> tuple[tuple[int, str], ...]:
         """Give the lines of a text as the matcher is to see them, each with its number in the text."""
@@ -79,6 +85,10 @@ class Comparer:
             if not isinstance(verdict, Verdict):
                 raise TypeError(f"gave {type(verdict).__name__}, not Verdict")
         return verdict
+
+
+def _apart(lines: Lines) -> Lines:
+    return tuple(line for one in lines for line in _without_returns(one))
 
 
 def _without_returns(line: Line) -> Lines:
