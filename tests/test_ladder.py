@@ -231,7 +231,7 @@ def promise(text: str) -> Expected:
     return Expected(where=Location(path="a.md", line=1, end_line=1), of="stdout", text=text)
 
 
-@LAW
+@settings(LAW, max_examples=400)
 @given(data=st.data(), lines=skeletons())
 def test_no_step_lets_other_lines_or_another_text_pass(comparer, data, lines):
     page = text_of(data.draw, lines)
