@@ -161,6 +161,18 @@ def test_strength(page, run, fence, strength):
         ("1.0\n2.0", "1.0000001\n3.0", "tolerance=1e-3", "1.0\n3.0"),
         ("", "a", "match=contains", "a"),
         ("a", "", "", ""),
+        # Where an ellipsis leaves a choice, the line that is most like the wrong one; the nearest where none is.
+        (
+            "开始\n...\n已完成 51%\n...\n结束",
+            "开始\n收到 15625\n已完成 25%\n收到 31250\n已完成 50%\n收到 62500\n结束",
+            "",
+            "开始\n...\n已完成 50%\n...\n结束",
+        ),
+        ("总和：5050\n完", "加 1\n加 2\n总和：5051\n完\n用时 3 秒", "match=contains", "总和：5051\n完"),
+        ("warning: old", "loading\nwarning: older\ndone", "match=contains", "warning: older"),
+        ("...\nsum 6\n...\nsum 7", "a\nsum is 7\nb\nsum is 6", "", "...\nsum is 7\n...\nsum is 6"),
+        ("…\nxyz\n…\nend", "1\n2\n3\nend", "", "…\n1\n…\nend"),
+        ("pid 4711: 51%", "a\npid 5: 50%\npid 5", "match=contains mask=ids", "pid 5: 50%"),
     ],
 )
 def test_what_is_accepted(page, run, fence, accepted):

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from functools import cached_property
 
 import primers
+from primers_matchers.likeness import likeness
 from primers_matchers.numbers import near
 
 # Comparisons of lines until a search gives up, after a second or two. What is not found until then is not there.
@@ -51,6 +52,10 @@ class Comparison:
         if self.alike(want, got) and self.renaming.bind(self.want[want].text, self.got[got].text):
             yield
             self.renaming.undo(mark)
+
+    def likeness(self, want: int, places: range, lines: int) -> list[int]:
+        """Give how much a documented line is like those at places of the output; `lines` are looked for in all."""
+        return likeness(self._want[want], self._got[places.start : places.stop], lines)
 
     def free(self, want: int) -> bool:
         """Tell whether what a documented line is the same as does not bear on other lines."""
