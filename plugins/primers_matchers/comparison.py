@@ -69,8 +69,8 @@ class Comparison:
         """Give what a line of the output would have in common with others, if it stood in the page."""
         return _kinds(self.got[got].text)
 
-    def as_documented(self, got: int) -> str:
-        """Give a line of the output as the page would have to hold it."""
+    def as_documented(self, got: int, want: int = -1) -> str:
+        """Give a line of the output as the page would have to hold it, in the place of a documented one or of none."""
         return self.got[got].raw
 
     def spend(self, amount: int = 1) -> None:

@@ -36,7 +36,7 @@ class Comparer:
         return replace(verdict, strength="masked") if written_over else verdict
 
     def _settled(self, expected: Expected, page: Lines, run: Lines) -> Verdict:
-        """Compare with what is doubtful settled by the page; as text, where an accepted page would settle it otherwise."""
+        """Compare with what is doubtful settled by the page; as text, where it would be otherwise once accepted."""
         verdict = self._match(expected, *settled(page, run))
         if verdict.ok or not (has_doubts(page) or has_doubts(run)):
             return verdict
