@@ -2,7 +2,7 @@
 
 from msgspec.structs import replace
 
-from primers.doubtful import settled, taken_as_text
+from primers.doubtful import has_doubts, settled, taken_as_text
 from primers.masked import bare, escaped
 from primers.model import Expected, Verdict
 from primers.plugins import Plugins
@@ -29,14 +29,21 @@ class Comparer:
     def compare(self, expected: Expected, text: str) -> Verdict:
         """Compare what a page promises with what was printed. Nothing is never what a page promises as something."""
         page, run = self._lines(expected, expected.text), self._lines(expected, text)
-        want, got = settled(_apart(page), _apart(run))
-        verdict = self._match(expected, want, got)
-        if "\r" in text and expected.normalisers and verdict.strength == "exact":
-            verdict = replace(verdict, strength="masked")  # what a line showed before is not compared
-        if verdict.ok and not text.strip() and self.hides_all(expected) is None and _says_something(want):
+        verdict = self._settled(expected, _apart(page), _apart(run))
+        if verdict.ok and not text.strip() and self.hides_all(expected) is None and _says_something(page):
             return replace(verdict, ok=False)
         written_over = any("\r" in line.raw and "\r" not in line.text for line in (*page, *run))
         return replace(verdict, strength="masked") if written_over else verdict
+
+    def _settled(self, expected: Expected, page: Lines, run: Lines) -> Verdict:
+        """Compare with what is doubtful settled by the page; as text, where it would be otherwise once accepted."""
+        verdict = self._match(expected, *settled(page, run))
+        if verdict.ok or not (has_doubts(page) or has_doubts(run)):
+            return verdict
+        accepted = _apart(self._lines(expected, verdict.accepted))
+        if self._match(expected, *settled(accepted, run)).ok:
+            return verdict
+        return self._match(expected, taken_as_text(page), taken_as_text(run))
 
     def holds(self, expected: Expected, text: str) -> bool:
         """Tell whether an output passes, where there is such a matcher at all."""

@@ -23,9 +23,14 @@ def doubtful(kind: str, number: int | None, text: str) -> str:
     return f"{placeholder(kind, number)[:-1]}?{text}{CLOSING}"
 
 
+def has_doubts(lines: Lines) -> bool:
+    """Tell whether anything is doubtful."""
+    return any(DOUBTFUL.search(line.text) for line in lines)
+
+
 def settled(want: Lines, got: Lines) -> tuple[Lines, Lines]:
     """Make of what is doubtful a placeholder or a text, on both sides."""
-    if not any(DOUBTFUL.search(line.text) for line in (*want, *got)):
+    if not has_doubts((*want, *got)):
         return want, got
     places: dict[str, set[int]] = {}
     for line in want:
@@ -45,7 +50,7 @@ def _shape(text: str) -> str:
 
 def _settled(lines: Lines, places: Mapping[str, Collection[int]]) -> Lines:
     """Settle one side, and number its placeholders again, by first appearance."""
-    if not any(DOUBTFUL.search(line.text) for line in lines):
+    if not has_doubts(lines):
         return lines
     numbers: dict[str, dict[str, int]] = {}
     return tuple(replace(line, text=_text(line.text, places.get(_shape(line.text), ()), numbers)) for line in lines)
