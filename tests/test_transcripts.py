@@ -425,3 +425,14 @@ def test_documented_runs_with_other_input_are_trials_of_their_own(tmp_path):
     output = "$ python main.py\nn: 1\n2\n$ python main.py\nn: 1\n3\n$ python main.py\nn: 2\n4"
     book = read(tmp_path, page(output, "print(input('n: '))", marker=VARIES))
     assert [(one.stdin, len(one.expected)) for one in book.examples[0].trials] == [("1\n", 2), ("2\n", 1)]
+
+
+def test_a_prompt_that_the_program_prints_is_output(project, primers):
+    program = "```python\nprint('$ echo hello')\nprint('hello')\n```\n"
+    page = f"{program}\n运行结果：\n\n```\n$ echo hello\nhello\n```\n"
+    project({"a.md": page})
+    code, out, _ = primers("verify", "a.md")
+    assert code == 0
+    assert "1 passed" in out
+    project({"a.md": page.replace("\nhello\n```\n", "\nhallo\n```\n")})
+    assert primers("verify", "a.md")[0] == 1

@@ -73,10 +73,11 @@ class Unreplayable(Exception):
 def runs(text: str, program: primers.Block, beside: Collection[str] = ()) -> tuple[Trial, ...] | None:
     """Read an output as a transcript of runs of `program`, or of files `beside` it; None where it is none.
 
-    Raises Unreplayable.
+    A program may print what looks like a prompt with a command itself: its text holds that line then. Raises
+    Unreplayable.
     """
     kind = _kind(text, program.language)
-    if kind is None or program.language in SHELLS:
+    if kind is None or program.language in SHELLS or text.strip().split("\n")[0].strip() in program.text:
         return None
     found: list[Trial] = []
     ended = False  # whether the last command was a run
