@@ -1,5 +1,6 @@
 """The report for people: what is wrong where, and a summary with the isolation that held."""
 
+import re
 from collections.abc import Callable
 
 import click
@@ -10,6 +11,8 @@ from primers_text.lines import Lines
 from primers_text.notes import told, wrapped
 
 COLOURS = {"failed": "red", "error": "red", "unavailable": "yellow", "warning": "yellow", "passed": "green"}
+_COMMAND = re.compile(r"(?<=[:：])\s?primers .*$")
+LABEL = 9  # columns before a text with a label
 LONGEST = 60  # lines of a traceback that are shown
 # Marked for the catalogue: shown by their value.
 WORDS = (
@@ -21,6 +24,7 @@ WORDS = (
     N_("warning"),
     N_("note"),
     N_("run"),
+    N_("help"),
     N_("under"),
     N_("masked"),
     N_("varies"),
@@ -63,16 +67,16 @@ class TextReport:
                 self._help(finding)
         if finish.interrupted:
             self._line(click.style(translate(N_("interrupted: what follows counts what was finished")), fg="yellow"))
-        self._line(_summary(finish))
+        self._wrapped("", _summary(finish), indent=2)
 
     def _finding(self, finding: primers.Finding, status: str) -> None:
         place = click.style(place_shown(finding.where), bold=True)
         word = self._word(status or finding.level)
         text = fill(finding.message, tuple((name, on_one_line(value)) for name, value in finding.args))
-        self._line(f"{place}: {word}[{finding.code}]: {text}")
+        self._wrapped("", f"{place}: {word}[{finding.code}]: {text}", indent=2)
         variant = dict(finding.args).get("variant", "")
         if variant and "{variant}" not in finding.message:
-            self._line(f"  {translate(N_('under'))}  {shown(variant)}")
+            self._wrapped(_label("under"), shown(variant))
         found = primers.difference_of(finding)
         if found:
             self._difference(finding, found)
@@ -86,10 +90,7 @@ class TextReport:
         for line in Lines(found, colours=self.colours, columns=self.columns).lines():
             self._line(f"  {line}")
         for note in told(finding, found):
-            label = f"  {translate(N_('note'))}   "
-            room = max(20, self.columns - width(label)) if self.columns else None
-            for at, line in enumerate(wrapped(note, room) if room else [note]):
-                self._line(f"{' ' * width(label) if at else label}{line}")
+            self._wrapped(_label("note"), note)
 
     def _run(self, result: primers.Result, variant: str) -> None:
         for attempt in [one for one in result.attempts if one.variant == variant][:1]:
@@ -100,12 +101,18 @@ class TextReport:
             isolated = translate(N_("isolated: {level}")).format(level=run.level)
             known = translate(N_("from the cache")) if run.cached else ""
             described = ", ".join(part for part in (run.interpreter, isolated, known) if part)
-            self._line(f"  {translate(N_('run'))}    {command} ({described}): {ending}, {run.seconds:.2f} s")
+            self._wrapped(_label("run"), f"{command} ({described}): {ending}, {run.seconds:.2f} s")
 
     def _help(self, finding: primers.Finding) -> None:
         if finding.help:
             text = fill(finding.help, tuple((name, on_one_line(value)) for name, value in finding.args))
-            self._line(f"  {translate(N_('help'))}   {text}")
+            label = _label("help")
+            command = _COMMAND.search(text) if self.columns and width(label + text) > self.columns else None
+            if command:  # it is to be copied, so it stands on a line of its own, and is not broken
+                self._wrapped(label, text[: command.start()].rstrip())
+                self._line(" " * width(label) + command[0].lstrip())
+            else:
+                self._line(label + text)
 
     def _judgement(self, result: primers.Result) -> str:
         """Name the status, and of what passed its strength, where it is not exact."""
@@ -117,13 +124,26 @@ class TextReport:
     def _word(self, word: str) -> str:
         return click.style(translate(word), fg=COLOURS.get(word, "cyan"), bold=True)
 
+    def _wrapped(self, label: str, text: str, indent: int = 0) -> None:
+        """Write a text behind a label, within the columns of the terminal."""
+        indent = indent or width(label)
+        room = max(20, self.columns - indent) if self.columns else None
+        for at, line in enumerate(wrapped(text, room) if room else [text]):
+            self._line(f"{' ' * indent if at else label}{line}")
+
     def _line(self, text: str) -> None:
         self.write(f"{text}\n" if self.colours else f"{click.unstyle(text)}\n")
 
 
+def _label(word: str) -> str:
+    """Give the word at the start of a line, so that what follows stands in one column."""
+    shown_word = translate(word)
+    return f"  {shown_word}{' ' * max(2, LABEL - 2 - width(shown_word))}"
+
+
 def _summary(finish: primers.Finish) -> str:
     total = finish.summary
-    counts = ", ".join(
+    counts = translate(N_(", ")).join(
         click.style(_counted(word, count, total), fg=COLOURS.get(word) if count else None, bold=bool(count))
         for word, count in (
             ("passed", total.passed),
@@ -152,7 +172,7 @@ def _summary(finish: primers.Finish) -> str:
         level=finish.isolation.level,
     )
     if total.verified_share is not None:
-        told += "; " + translate(N_("verified: {verified} of {programs} programs ({percent} %)")).format(
+        told += translate(N_("; ")) + translate(N_("verified: {verified} of {programs} programs ({percent} %)")).format(
             verified=total.verified,
             programs=total.programs,
             percent=primers.percent(total.verified, total.programs),
@@ -162,7 +182,7 @@ def _summary(finish: primers.Finish) -> str:
         (N_("not enforced: {words}"), finish.isolation.unenforced),
     ):
         if words:
-            told += "; " + translate(label).format(words=", ".join(translate(word) for word in words))
+            told += translate("; ") + translate(label).format(words=translate(", ").join(map(translate, words)))
     return told
 
 
@@ -172,7 +192,7 @@ def _counted(word: str, count: int, total: primers.Summary) -> str:
     weaker = [f"{some} {translate(one)}" for one, some in (("masked", total.masked), ("varies", total.varies)) if some]
     if word != "passed" or not weaker:
         return text
-    return translate(N_("{word} ({more})")).format(word=text, more=", ".join(weaker))
+    return translate(N_("{word} ({more})")).format(word=text, more=translate(", ").join(weaker))
 
 
 @primers.hookimpl

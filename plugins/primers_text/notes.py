@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 
+import click
+
 import primers
 from primers import N_, shown, translate, width
 
@@ -11,7 +13,7 @@ LINES = 5  # numbers of lines that a note names
 COMPARES_RUNS = frozenset({"output-varies", "cache-mismatch", "depends-on-start-method"})
 UNSEEN = frozenset({"spaces", "tabs", "invisible"})
 _WIDE = "\u2e80-\u9fff\uff00-\uffef"
-_UNBREAKABLE = re.compile(rf"[{_WIDE}][，。：；！？、）”’]*\s*|[^\s{_WIDE}]+[，。：；！？、）”’]*\s*|\s+")
+_UNBREAKABLE = re.compile(rf"[（《]*(?:[{_WIDE}]|[^\s{_WIDE}]+)[，。：；！？、）》”’]*\s*|\s+")
 WHOLE = {
     "order": N_("the lines are the same, in another order"),
     "case": N_("only upper and lower case differ"),
@@ -39,10 +41,10 @@ def told(finding: primers.Finding, found: primers.Difference) -> Iterator[str]:
 
 
 def wrapped(text: str, columns: int) -> Iterator[str]:
-    """Break a sentence into lines of some columns: between words, and beside Chinese characters."""
+    """Break a sentence, which may be styled, into lines of some columns: between words, beside Chinese characters."""
     line = ""
     for part in _UNBREAKABLE.findall(text):
-        if line and width((line + part).rstrip()) > columns:
+        if line and width(click.unstyle(line + part).rstrip()) > columns:
             yield line.rstrip()
             line = ""
         line += part

@@ -1,9 +1,12 @@
 """Questions to a person: one key on a terminal, one line of what is piped in."""
 
+import os
 import sys
 from collections.abc import Mapping
 
 import click
+
+from primers.terminal import coloured, columns
 
 
 class Answers:
@@ -13,9 +16,15 @@ class Answers:
         """Write to standard error where standard output is taken (`aside`)."""
         self.aside = aside
 
+    @property
+    def looks(self) -> tuple[bool, int | None]:
+        """Say whether what is written may have colours, and how wide the terminal is (None: there is none)."""
+        stream = sys.stderr if self.aside else sys.stdout
+        return coloured(stream, os.environ), columns(stream)
+
     def write(self, text: str) -> None:
         """Write a piece of text."""
-        click.echo(text, nl=False, err=self.aside)
+        click.echo(text, nl=False, err=self.aside, color=self.looks[0])
 
     def say(self, text: str) -> None:
         """Write a line."""

@@ -13,7 +13,7 @@ from primers.display import on_one_line, place_shown, shown
 from primers.i18n import N_, _, fill
 from primers.model import Expected, Finding, Fix, Result
 from primers.protocols import Finish, Report, Start
-from primers.rehearsal import Rehearsal, varies
+from primers.rehearsal import Rehearsal, holds, varies
 from primers.repair import OUTPUT_FIX, SKIP_FIX, with_option, with_skip
 from primers.sinks import DEFAULT
 
@@ -22,7 +22,9 @@ if TYPE_CHECKING:
     from primers.tally import Verified
 
 MASK_FIX = N_("say on the fence what varies")
+NO_MASK = N_("there is no mask {words}")
 VARIES = N_("run again, the program prints something else")
+BOTH = N_("with {option} and with what the program printed, the page holds: both are written")
 STILL = N_("with {option} it is still wrong")
 ADD = N_("add this output below the program")
 FAILURE = N_("write what the program printed, and say how it ends")
@@ -84,7 +86,8 @@ class Asking:
         with self.pipeline.plugins.blame(entry.plugin, f"report {entry.name}"):
             report = entry.value.open(self.answers.write)
             if self.kept.started:
-                report.start(self.kept.started)
+                colours, columns = self.answers.looks
+                report.start(replace(self.kept.started, colours=colours, columns=columns))
         return report
 
     def _about(self, result: Result, report: Report | None, rehearsal: Rehearsal) -> Iterator[Choice]:
@@ -93,6 +96,7 @@ class Asking:
         for finding in result.findings:
             if self.over or not (finding.level == "error" or finding.fixes) or done & set(finding.fixes):
                 continue
+            self.answers.say("")
             if report:
                 report.result(replace(result, findings=(finding,)))
             fix = self._answer(result, finding, rehearsal)
@@ -107,7 +111,7 @@ class Asking:
         accepting, option = fix_of(finding, "output", "failure"), fix_of(finding, "option")
         if accepting and _would_vary(result, accepting, rehearsal):
             self.answers.say(f"  {_('note')}   {_(VARIES)}")
-        offers = _offers(result, finding, accepting, option)
+        offers = _offers(result, finding, accepting, option, maskable="mask" in self.pipeline.extractor.options.known)
         while True:
             key = self.answers.key(offers)
             if key in "nq":
@@ -127,17 +131,28 @@ class Asking:
     def _masked(self, result: Result, finding: Finding, rehearsal: Rehearsal) -> Fix | None:
         """Ask what varies, and give the option that says so; None where the page would not hold with it."""
         path = result.example.where.path
-        words = self.answers.line(_("what varies (mask=…): ")).replace("，", ",").replace(" ", "")
-        if not words:
+        known = self.pipeline.extractor.options.known["mask"].choices
+        question = _("what varies ({known}): ").format(known=", ".join(known))
+        words = self.answers.line(question).replace("，", ",").replace(" ", "")
+        unknown = [word for word in words.split(",") if word not in known]
+        if words and unknown:
+            self.answers.say("  " + fill(NO_MASK, (("words", on_one_line(", ".join(unknown))),)))
+        if not words or unknown:
             return None
         before = [dict(one.options).get("mask", ()) for one in _promises(result, finding)]
-        known = [str(word) for value in before if isinstance(value, tuple) for word in value]
-        option = written("mask", ",".join(dict.fromkeys([*known, *words.split(",")])))
+        said = [str(word) for value in before if isinstance(value, tuple) for word in value]
+        option = written("mask", ",".join(dict.fromkeys([*said, *words.split(",")])))
         fix = with_option(rehearsal.lessons[path], finding.where, option, MASK_FIX)
         after = rehearsal.after(path, (fix,)).get(result.example.id)
         if after and finding.code not in {found.code for found in after.findings if found.where == finding.where}:
             return fix
-        self.answers.say(fill(STILL, (("option", on_one_line(option)),)))
+        accepting = fix_of(finding, "output")
+        if accepting:
+            both = replace(accepting, edits=(*accepting.edits, *fix.edits))
+            if holds(rehearsal.after(path, (both,)).get(result.example.id)):
+                self.answers.say("  " + fill(BOTH, (("option", on_one_line(option)),)))
+                return both
+        self.answers.say("  " + fill(STILL, (("option", on_one_line(option)),)))
         return None
 
     def _is_added(self, choice: Choice) -> bool:
@@ -150,7 +165,9 @@ class Asking:
         return key == "y"
 
 
-def _offers(result: Result, finding: Finding, accepting: Fix | None, option: Fix | None) -> dict[str, str]:
+def _offers(
+    result: Result, finding: Finding, accepting: Fix | None, option: Fix | None, *, maskable: bool
+) -> dict[str, str]:
     """Say what each key means here; keys that mean nothing are left out."""
     offers = {"y": "", "n": _(LEAVE), "m": "", "s": "", "q": _(QUIT)}
     if accepting:
@@ -159,7 +176,7 @@ def _offers(result: Result, finding: Finding, accepting: Fix | None, option: Fix
     if option:
         words = " ".join(edit.text.strip(" {}") for edit in option.edits)
         offers["m"] = fill(OPTION, (("option", on_one_line(words)),))
-    elif _promises(result, finding):
+    elif maskable and _promises(result, finding):
         offers["m"] = _(MASK_FIX)
     if result.status in ("failed", "error"):
         offers["s"] = _(SKIP)

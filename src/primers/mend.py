@@ -2,6 +2,7 @@
 
 import os
 import shlex
+import sys
 from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,7 +13,7 @@ from msgspec.structs import replace
 from primers import edits, patch
 from primers.asking import Asking
 from primers.choices import Choice, Left, choose, reason, rehearsed
-from primers.display import on_one_line, place_shown
+from primers.display import on_one_line, place_shown, shown
 from primers.errors import EXIT_FINDINGS
 from primers.filling import Filling
 from primers.i18n import N_, _, fill
@@ -21,6 +22,7 @@ from primers.outcome import exit_code
 from primers.rehearsal import Rehearsal
 from primers.repairing import Repairs
 from primers.running import Running, verifying
+from primers.terminal import coloured
 
 if TYPE_CHECKING:
     from primers.pipeline import Pipeline
@@ -28,6 +30,8 @@ if TYPE_CHECKING:
     from primers.targets import Target
 
 WORDS = (N_("look"), N_("left"))
+HEADERS = ("diff --git ", "--- ", "+++ ")
+COLOURS = {**dict.fromkeys(HEADERS), "@@": "cyan", "-": "red", "+": "green"}
 
 
 def mend(pipeline: "Pipeline", running: Running, targets: "Sequence[Target]", repairs: Repairs) -> int:
@@ -55,7 +59,7 @@ def mend(pipeline: "Pipeline", running: Running, targets: "Sequence[Target]", re
         left += missing
     applied = (edits.plan if repairs.diff else edits.apply)(pipeline.project.root, [one.fix for one in choices])
     if repairs.diff:
-        click.echo(patch.patch(applied.changes), nl=False)
+        _show(patch.patch(applied.changes))
     else:
         _say_written(pipeline.project.root, applied)
     for finding in applied.findings:
@@ -66,6 +70,16 @@ def mend(pipeline: "Pipeline", running: Running, targets: "Sequence[Target]", re
     wrong = (*applied.findings, *(one.finding for one in left))
     code = exit_code(_mended(verified, mended), strict=running.strict)
     return EXIT_FINDINGS if not code and any(finding.level == "error" for finding in wrong) else code
+
+
+def _show(changes: bytes) -> None:
+    """Print a patch: for git byte for byte, on a terminal in colours, with what would command it made visible."""
+    if not sys.stdout.isatty() or not coloured(sys.stdout, os.environ):  # FORCE_COLOR spoils no file
+        click.echo(changes, nl=False)
+        return
+    for line in changes.decode("utf-8", "replace").split("\n")[:-1]:
+        colour = next((colour for sign, colour in COLOURS.items() if line.startswith(sign)), None)
+        click.echo(click.style(shown(line), fg=colour, bold=line.startswith(HEADERS)), color=True)
 
 
 def _mended(verified: "Verified", mended: Collection[Finding]) -> "Verified":

@@ -58,7 +58,8 @@ def opened(plugins: Plugins, words: Sequence[str], display: Display = "out") -> 
         put = terminal if target is None else files.setdefault(target, []).append
         with plugins.blame(entry.plugin, f"report {name}"):
             report = entry.value.open(put)
-        looks = (False, None) if target else (coloured(sys.stdout, os.environ), columns(sys.stdout))
+        stream = sys.stdout if display == "out" else sys.stderr
+        looks = (False, None) if target else (coloured(stream, os.environ), columns(stream))
         reports.append(_Blaming(plugins, entry, report, *looks))
     yield reports
     for target, parts in files.items():
@@ -100,7 +101,7 @@ def _terminal(text: str) -> None:
 
 def _aside(text: str) -> None:
     """Write to standard error."""
-    click.echo(text, nl=False, err=True)
+    click.echo(text, nl=False, err=True, color=coloured(sys.stderr, os.environ))
 
 
 def write(file: Path, text: str) -> None:
