@@ -52,6 +52,13 @@ def test_a_program_behind_a_sentence_is_an_output_only_where_the_sentence_says_s
         assert found(tmp_path, f"{PROGRAM}{text}\n\n```text\nprint(2)\n```\n"), text
 
 
+@pytest.mark.parametrize("text", TABLE["several"])
+def test_a_program_with_an_output_of_its_own_is_no_output(tmp_path, text):
+    page = f"{PROGRAM}{text}\n\n{PROGRAM}输出：\n\n```text\n1\n```\n"
+    (example,) = found(tmp_path, page)
+    assert example.where.line == 7
+
+
 def test_a_sentence_that_only_may_be_a_marker_is_not_asked_for_its_fence(tmp_path):
     for text in TABLE["likely"]:
         assert found(tmp_path, f"{PROGRAM}{text}\n") == []

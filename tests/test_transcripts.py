@@ -195,6 +195,7 @@ def test_an_exit_code_belongs_to_the_run_before_it(tmp_path):
         ("$ ", "echo $?"),
         ("$ ", 'echo "$?"'),
         ("$ ", "echo $status"),
+        ("$ ", "echo $?   # how it ended"),
         ("C:\\x> ", "echo %ERRORLEVEL%"),
         ("PS C:\\x> ", "echo $LASTEXITCODE"),
     ],

@@ -11,7 +11,7 @@ import primers
 from primers import N_
 from primers_pairs import transcripts
 from primers_pairs.markers import Marker, is_marker, marker_of, shown
-from primers_pairs.places import files_beside, further_outputs, may_print, output_of, program_of
+from primers_pairs.places import files_beside, further_outputs, may_be_printed, output_of, program_of
 
 __all__ = ["is_marker", "marker_of"]
 
@@ -47,7 +47,7 @@ def primers_extract(lesson: primers.Lesson) -> Iterator[primers.Example | primer
             continue
         output = output_of(lesson.blocks, number, lesson.markers)
         program = program_of(lesson.blocks, number, taken)
-        if not marker.certain and not (output and program and may_print(program, output)):
+        if _leads_elsewhere(lesson, marker, program, output):
             continue
         if output is None:
             yield NO_OUTPUT.finding(block.where, marker=shown(block.text))
@@ -61,6 +61,17 @@ def primers_extract(lesson: primers.Lesson) -> Iterator[primers.Example | primer
                 taken |= {one.where.line for one in others}
             taken.add(output.where.line)
             yield from _found(program, outputs, marker, files_beside(lesson.blocks, program))
+
+
+def _leads_elsewhere(
+    lesson: primers.Lesson, marker: Marker, program: primers.Block | None, output: primers.Block | None
+) -> bool:
+    """Tell whether a sentence that could be a marker leads to a program, or to anything else that is no output."""
+    if program is None or output is None:
+        return not marker.certain
+    if marker.certain and not marker.several:
+        return False
+    return not may_be_printed(lesson.blocks, program, output, lesson.markers, said=marker.certain)
 
 
 def _found(

@@ -23,7 +23,7 @@ OF_A_RUN = re.compile(r"^(?:打印|显示)如下|运行|执行|程序|代码|脚
 # It leads to a program, or to what a program is given.
 LEADING = re.compile(
     r"(?:下面|以下|下列|接下来|如下|后面)[^，。]{0,6}?(?:程序|代码|脚本|例子|示例|函数|循环|写法|命令|语句|类|文件)"
-    r"|写法|写(?:一|两|个|出|成)|编写|改(?:成|为|写|用)|定义|实现|输入(?:和|与|、|及)?输出|是否|另一个"
+    r"|写法|写(?:一|两|个|出|成)|编写|改(?:成|为|写|用)|修改|换成|去掉|删[掉除]|注释掉|定义|实现|输入(?:和|与|、|及)?输出|是否|另一个"
 )
 # What is run is a piece of a program, or another one.
 PIECES = re.compile(

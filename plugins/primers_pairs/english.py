@@ -31,7 +31,8 @@ RUNNING = re.compile(
 # It leads to a program, or to a command.
 LEADING = re.compile(
     rf"\b(?:an?|another|following|next|new)\s+(?:\w+\s+){{0,2}}(?:{PROGRAM}|function|loop|class|version|snippet)s?\b"
-    r"|\b(?:below|follow|so\s+that|let(?:['’]s|\s+us)|whether|instead|commands?|with|must|one\s+of)\b"
+    r"|\b(?:below|follow|so\s+that|let(?:['’]s|\s+us)|whether|instead|commands?|with(?:out)?|must|one\s+of"
+    r"|remov(?:e|ing)|delet(?:e|ing)|replac(?:e|ing)|(?:un)?comment(?:ing)?)\b"
     r"|^(?:(?:now|then|first|next|to)\s+)?(?:write|change|make|use|print|add|define|create|compare|modify|replace|extend"
     r"|rewrite|save|put|how)\b",
     re.IGNORECASE,

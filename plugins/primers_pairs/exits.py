@@ -3,8 +3,9 @@
 import re
 
 _ASKED = r"echo\s+(?:\"?\$\?\"?|\$status|%ERRORLEVEL%|\$LASTEXITCODE)"
-_ALONE = re.compile(rf"{_ASKED}\s*", re.IGNORECASE)
-_BEHIND = re.compile(rf"(?P<run>.*[^\s;&|])\s*;\s*{_ASKED}\s*", re.IGNORECASE)
+_END = r"\s*(?:\s#.*)?"
+_ALONE = re.compile(rf"{_ASKED}{_END}", re.IGNORECASE)
+_BEHIND = re.compile(rf"(?P<run>.*[^\s;&|])\s*;\s*{_ASKED}{_END}", re.IGNORECASE)
 
 
 def is_asked(command: str) -> bool:

@@ -72,9 +72,17 @@ def program_of(blocks: Sequence[primers.Block], marker: int, outputs: set[int]) 
     return None
 
 
-def may_print(program: primers.Block, fence: primers.Block) -> bool:
-    """Tell whether a fence may be the output of a program though nothing says so: not what is in its language."""
-    return not program.language or _language(program) != _language(fence)
+def may_be_printed(
+    blocks: Sequence[primers.Block], program: primers.Block, fence: primers.Block, words: Sequence[str], *, said: bool
+) -> bool:
+    """Tell whether a fence may be the output of a program, behind a sentence that may lead to another program.
+
+    What is in its language is an output only where that is `said`, and no marker follows that makes it a program.
+    """
+    if not program.language or _language(program) != _language(fence):
+        return True
+    behind = next(_same_container(blocks[blocks.index(fence) + 1 :], fence), None)
+    return said and not (behind and behind.kind == "paragraph" and is_marker(behind.text, words))
 
 
 def files_beside(blocks: Sequence[primers.Block], program: primers.Block) -> set[str]:
