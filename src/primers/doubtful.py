@@ -35,7 +35,7 @@ def settled(want: Lines, got: Lines) -> tuple[Lines, Lines]:
     places: dict[str, set[int]] = {}
     for line in want:
         sure = (at for at, found in enumerate(_EITHER.finditer(line.text)) if found[3] is None)
-        places.setdefault(_shape(line.text), set()).update(sure)
+        places.setdefault(shape(line.text), set()).update(sure)
     return _settled(want, places), _settled(got, places)
 
 
@@ -44,7 +44,8 @@ def taken_as_text(lines: Lines) -> Lines:
     return _settled(lines, {})
 
 
-def _shape(text: str) -> str:
+def shape(text: str) -> str:
+    """Give a text with every placeholder without its number, what is doubtful included."""
     return _EITHER.sub(lambda found: placeholder(found[1]), text)
 
 
@@ -53,7 +54,7 @@ def _settled(lines: Lines, places: Mapping[str, Collection[int]]) -> Lines:
     if not has_doubts(lines):
         return lines
     numbers: dict[str, dict[str, int]] = {}
-    return tuple(replace(line, text=_text(line.text, places.get(_shape(line.text), ()), numbers)) for line in lines)
+    return tuple(replace(line, text=_text(line.text, places.get(shape(line.text), ()), numbers)) for line in lines)
 
 
 def _text(text: str, sure: Collection[int], numbers: dict[str, dict[str, int]]) -> str:
