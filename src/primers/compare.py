@@ -28,7 +28,7 @@ class Comparer:
 
     def compare(self, expected: Expected, text: str) -> Verdict:
         """Compare what a page promises with what was printed. Nothing is never what a page promises as something."""
-        page, run = self._lines(expected, expected.text), self._lines(expected, text)
+        page, run = self.unsettled(expected, expected.text), self.unsettled(expected, text)
         verdict = self._settled(expected, _apart(page), _apart(run))
         if verdict.ok and not text.strip() and self.hides_all(expected) is None and _says_something(page):
             return replace(verdict, ok=False)
@@ -40,7 +40,7 @@ class Comparer:
         verdict = self._match(expected, *settled(page, run))
         if verdict.ok or not (has_doubts(page) or has_doubts(run)):
             return verdict
-        accepted = _apart(self._lines(expected, verdict.accepted))
+        accepted = _apart(self.unsettled(expected, verdict.accepted))
         if self._match(expected, *settled(accepted, run)).ok:
             return verdict
         return self._match(expected, taken_as_text(page), taken_as_text(run))
@@ -66,9 +66,10 @@ class Comparer:
 
     def normalised(self, expected: Expected, text: str) -> Lines:
         """Give the lines of a text as the matcher is to see them, when it has no other side."""
-        return taken_as_text(_apart(self._lines(expected, text)))
+        return taken_as_text(_apart(self.unsettled(expected, text)))
 
-    def _lines(self, expected: Expected, text: str) -> Lines:
+    def unsettled(self, expected: Expected, text: str) -> Lines:
+        """Give the lines of a text after the normalisers, with what only the other side can tell still in doubt."""
         lines = lines_of(escaped(text))
         for name, arguments in expected.normalisers:
             normaliser = self.plugins.normalisers().get(name)
