@@ -436,3 +436,15 @@ def test_a_prompt_that_the_program_prints_is_output(project, primers):
     assert "1 passed" in out
     project({"a.md": page.replace("\nhello\n```\n", "\nhallo\n```\n")})
     assert primers("verify", "a.md")[0] == 1
+
+
+def test_a_transcript_shows_standard_error(project, primers):
+    program = "import sys\nif len(sys.argv) < 2:\n    sys.exit('usage: main.py NAME')\nprint('hello,', sys.argv[1])"
+    shown = "$ python main.py\nusage: main.py NAME\n$ echo $?\n1\n$ python main.py Ada\nhello, Ada"
+    page = f"```python\n{program}\n```\n\nOutput:\n\n```console\n{shown}\n```\n"
+    project({"a.md": page})
+    assert primers("verify", "a.md")[0] == 0
+    project({"a.md": page.replace("usage: main.py NAME\n$", "usage: other.py NAME\n$")})
+    assert primers("verify", "a.md")[0] == 1
+    project({"a.md": page.replace("```console", "```console {stderr=ignore}").replace("usage: main.py NAME\n$", "$")})
+    assert primers("verify", "a.md")[0] == 0

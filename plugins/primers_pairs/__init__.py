@@ -107,7 +107,12 @@ def _found(
 
 def _trial(run: transcripts.Trial, expected: primers.Expected) -> primers.Trial:
     return primers.Trial(
-        stdin=run.call.stdin, args=run.call.args, expected=(expected,), exit=run.exit, program=run.program
+        stdin=run.call.stdin,
+        args=run.call.args,
+        expected=(expected,),
+        exit=run.exit,
+        program=run.program,
+        terminal=True,
     )
 
 

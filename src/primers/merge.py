@@ -82,6 +82,7 @@ def _trials(first: tuple[Trial, ...], second: tuple[Trial, ...]) -> tuple[Trial,
             expected=(*one.expected, *other.expected),
             exit=_one(one.exit, other.exit, None, "exit"),
             program=_one(one.program, other.program, "", "program"),
+            terminal=one.terminal or other.terminal,
         )
         for one, other in zip(first, second, strict=True)
     )

@@ -41,6 +41,8 @@ def promises(trial: Trial, language: Language) -> tuple[Expected, ...]:
 
 def is_merged(trial: Trial, language: Language) -> bool:
     """Tell whether standard error must go where standard output goes, in the order of a terminal."""
+    if trial.terminal and all(option(one, "stderr") is None for one in promised(trial)):
+        return True
     return any(option(one, "stderr") == "merge" or shows_traceback(one, language) for one in promised(trial))
 
 
