@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from primers.echo import echoed
 from primers.typed import typed_in
 from primers_python.prompts import prompts
+from primers_python.starved import without_input
 
 # --- what a program asks with -----------------------------------------------------------------------------------------
 
@@ -95,6 +96,21 @@ def test_typed(text, answers):
     assert [answer for _, answer in typed_in(text, ASKS)] == answers
 
 
+@pytest.mark.parametrize(
+    ("text", "answers"),
+    [
+        ("a? \nName: \n", ["", ""]),
+        ("a?\nName:", ["", ""]),
+        ("a? Name: \n", []),
+        ("a? 3\nName:\n", ["3", ""]),
+        ("Hello\n", []),
+        ("", []),
+    ],
+)
+def test_typed_where_enter_is_possible(text, answers):
+    assert [answer for _, answer in typed_in(text, ASKS, enter=True)] == answers
+
+
 def test_one_that_stops_asking_early_is_shown_as_far_as_it_goes():
     echo = ((ASKS[0], "1"), (ASKS[1], "x"), (ASKS[0], "2"))
     assert echoed("a? a? end\n", echo) == "a? 1\na? x\nend\n"
@@ -120,6 +136,8 @@ def test_what_a_terminal_shows_is_made_of_what_a_pipe_gives(steps):
     """Law: for a program of prompts and prints, the reading of its terminal gives input and echo that make it again."""
     lines = [f"input({text!r})" if kind == "ask" else f"print({text!r})" for kind, text, _ in steps]
     terminal = "".join(f"{text}{answer}\n" for _, text, answer in steps)
+    typed = typed_in(terminal, prompts("\n".join(lines)), enter=True)
+    assert [answer for _, answer in typed] == [answer for kind, _, answer in steps if kind == "ask"]
     pipe = "".join(text if kind == "ask" else f"{text}\n" for kind, text, _ in steps)
     answers = [answer for kind, _, answer in steps if kind == "ask"]
     echo = typed_in(terminal, prompts("\n".join(lines)))
@@ -195,6 +213,78 @@ def test_pages_with_typed_input(project, primers, info, text, ok):
     project({"a.md": ASKING % (info, text)})
     code, out, _ = primers("verify", "a.md")
     assert code == (0 if ok else 1), out
+
+
+ASK = 'text = input("Price: ")\nprint("got", repr(text))'
+TWICE = 'while input("more? ") != "":\n    print("again")\ninput("Press Enter to quit.")'
+CAUGHT = 'try:\n    text = input("Price: ")\nexcept %s:\n    text = None\n    print()\nprint("got", repr(text))'
+LOOP = "while True:\n    try:\n        text = input('n: ')\n        print(int(text or 0))\n        break\n"
+LOOP += "    except ValueError:\n        print('no number')"
+
+
+@pytest.mark.parametrize("command", ["", "$ python main.py\n"])
+@pytest.mark.parametrize(
+    ("code", "text", "ok"),
+    [
+        (ASK, "Price:\ngot ''", True),
+        (ASK, "Price: \ngot ''", True),
+        (ASK, "Price:\n\ngot ''", False),
+        (ASK, "Price: got ''", False),
+        (ASK, "Price:\ngot None", False),
+        (f"print('x')\n{ASK}", "x\nPrice:\ngot ''", True),
+        (TWICE, "more?\nPress Enter to quit.", True),
+        (TWICE, "more? y\nagain\nmore?\nPress Enter to quit.", True),
+        (LOOP, "n:\n0", True),
+        ("print('hello')\ninput()", "hello", True),
+        (CAUGHT % "EOFError", "Price:\ngot None", True),
+        (CAUGHT % "EOFError", "Price:\ngot ''", False),
+    ],
+)
+def test_only_enter(project, primers, command, code, text, ok):
+    """A program that fails where it is given nothing was given something, in a transcript or without one."""
+    project({"a.md": f"```python\n{code}\n```\n\nOutput:\n\n```text\n{command}{text}\n```\n"})
+    found, out, _ = primers("verify", "a.md")
+    assert (found == 0) == ok, out
+
+
+@pytest.mark.parametrize(
+    ("command", "text", "ok"),
+    [
+        ("", "Price:\ngot None", True),
+        ("", "Price:\ngot ''", False),
+        ("$ python main.py\n", "Price:\ngot ''", True),
+        ("$ python main.py\n", "Price:\ngot None", False),
+    ],
+)
+@pytest.mark.parametrize("caught", ["Exception", "BaseException", "(ValueError, Exception)"])
+def test_only_enter_where_the_program_may_go_on(project, primers, command, text, ok, caught):
+    """Where nobody can tell, an output without a prompt of a shell is what came out of a pipe."""
+    project({"a.md": f"```python\n{CAUGHT % caught}\n```\n\nOutput:\n\n```text\n{command}{text}\n```\n"})
+    found, out, _ = primers("verify", "a.md")
+    assert (found == 0) == ok, out
+
+
+@pytest.mark.parametrize(
+    ("code", "starved"),
+    [
+        ("input()", "fails"),
+        ("try:\n    input()\nexcept ValueError:\n    pass", "fails"),
+        ("try:\n    input()\nexcept (ValueError, EOFError):\n    pass", "expects"),
+        ("try:\n    input()\nexcept:\n    pass", "unknown"),
+        ("try:\n    input()\nexcept Exception as error:\n    pass", "unknown"),
+        ("from contextlib import suppress\nwith suppress(Exception):\n    input()", "unknown"),
+        ("import threading\nthreading.Thread(target=input).start()", "unknown"),
+        ("import sys\nsys.stdin.readline()", "unknown"),
+    ],
+)
+def test_what_a_program_does_without_input(code, starved):
+    """What is said to fail does fail, and prints nothing more."""
+    assert without_input(code) == starved
+    if starved != "unknown":
+        process = subprocess.run(
+            [sys.executable, "-c", code], stdin=subprocess.DEVNULL, capture_output=True, check=False
+        )
+        assert (process.returncode == 0) == (starved == "expects")
 
 
 def test_a_prompt_that_is_never_asked_is_only_output(project, primers):

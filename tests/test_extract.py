@@ -49,6 +49,39 @@ def _described(example):
     }
 
 
+PROGRAM = "```python\nprint(1)\n```\n\nOutput:\n\n```text\n1\n```\n"
+LONGER = '`````python\nprint("""\\\n````\n""")\n`````\n\nOutput:\n\n`````\n````\n\n`````\n'
+
+
+def _behind(first: str, others: str) -> str:
+    """Give the program with something before its lines."""
+    lines = PROGRAM.splitlines()
+    return "".join(f"{others if number else first}{line}".rstrip() + "\n" for number, line in enumerate(lines))
+
+
+@pytest.mark.parametrize(
+    ("page", "lines"),
+    [
+        (PROGRAM, [1]),
+        (PROGRAM.replace("```", "~~~~"), [1]),
+        (LONGER, [1]),
+        (_behind("> ", "> "), [1]),
+        (_behind("> - ", ">   "), [1]),
+        (_behind("1. ", "   "), [1]),
+        (f"::: tip\n{PROGRAM}:::\n", [2]),
+        ("!!! note\n\n" + _behind("    ", "    "), [3]),
+        (f"<!--\n{PROGRAM}-->\n", []),
+        (f"````markdown\n{PROGRAM}````\n", []),
+        ("prose\n\n" + _behind("    ", "    "), []),
+        # The output stands in another container than the program.
+        (PROGRAM.partition("Output:")[0] + "> Output:\n>\n> ```text\n> 1\n> ```\n", []),
+    ],
+)
+def test_programs_are_found_where_markdown_has_them(page, lines, tmp_path):
+    book = pipeline(write(tmp_path, {"a.md": page})).read([_target(tmp_path / "a.md")])
+    assert [example.where.line for example in book.examples] == lines
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -85,12 +85,30 @@ def test_no_text_is_too_strange(text, words):
 
 
 def test_long_lines_are_masked_in_time():
-    for piece in ("1", "1,", "12:", "a/", "/a", "C:\\a", "1.", "1-", "进程", " 1", "2026-", "\\", "1 day, ", "pid "):
+    for piece in (
+        "1",
+        "1,",
+        "12:",
+        "a/",
+        "/a",
+        "C:\\a",
+        "1.",
+        "1-",
+        "进程",
+        " 1",
+        "2026-",
+        "\\",
+        "1 day, ",
+        "pid ",
+        "=/a ",
+        "(a",
+        "C:\\a b",
+    ):
         compare(PLUGINS, piece * 5000, "x", f"mask={','.join(KINDS)} ignore=ansi,space")
 
 
 def test_every_word_is_in_the_manual():
-    english, chinese = ((ROOT / "docs" / name).read_text("utf-8") for name in ("matching.md", "zh.md"))
+    english, chinese = ((ROOT / "docs" / name).read_text("utf-8") for name in ("matching.md", "zh/matching.md"))
     options = PLUGINS.options()
     for name in ("ignore", "mask"):
         for word in options.get(name).value.choices:
@@ -198,3 +216,13 @@ def test_a_program_that_was_killed_raised_nothing():
     text = b"Traceback (most recent call last):\nValueError: x"
     assert raised(Run(status="timeout", stderr=text)) == ""
     assert raised(Run(status="exited", exit_code=1, stderr=text)) == "ValueError: x"
+
+
+@pytest.mark.parametrize("line", ["print(__file__)", "print([__file__])", "print(f'文件：{__file__}，第 1 行')"])
+def test_paths_hold_in_whatever_folder_a_program_runs(project, primers, line):
+    name = {"print(__file__)": "{}", "print([__file__])": "['{}']"}.get(line, "文件：{}，第 1 行")
+    output = name.format("/home/ada/lessons/main.py")
+    project({"a.md": f"```python\n{line}\n```\n\nOutput:\n\n```text {{mask=path}}\n{output}\n```\n"})
+    code, out, err = primers("verify", "--probe", "a.md")
+    assert code == 0, out + err
+    assert "output-varies" not in out

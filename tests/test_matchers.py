@@ -17,7 +17,17 @@ MATCHERS = ("exact", "unordered", "contains", "prefix", "last-line", "holes")
 OTHER_OPTIONS = ("", "mask=ids", "mask=ids,addresses ignore=space,blank", "tolerance=1e-3", "mask=ids,flat ignore=case")
 
 # Lines that are hard on each other: ellipses, holes, ids that repeat, near numbers, blank ones.
-IDS = ("pid 1234", "pid 5678", "pid 1234, 5678", "pid 5678, 1234", "at 0x7f001", "at 0x7f002 of 1234")
+IDS = (
+    "pid 1234",
+    "pid 5678",
+    "pid 1234, 5678",
+    "pid 5678, 1234",
+    "at 0x7f001",
+    "at 0x7f002 of 1234",
+    "进程 5",
+    "进程 1234",
+    "进程 5, 5678",
+)
 OTHERS = (
     "a",
     "b",
@@ -28,6 +38,8 @@ OTHERS = (
     "<x> <y>",
     "<y> b",
     "<x> 1234",
+    "<x> is 1234",
+    "1234 is <x>",
     "B ",
     "  a",
     "1.5 kg",
@@ -143,6 +155,19 @@ def test_strength(page, run, fence, strength):
         ("pid 4711\nsum 5", "pid 88123\nsum 6 of 88123", "mask=ids", "pid 88123\nsum 6 of 88123"),
         ("pid 4711\npid 4711", "pid 100\npid 200", "mask=ids", "pid 100\npid 200"),
         ("pid <p>\nsum 5", "pid 1\nsum 6", "match=holes", "pid <p>\nsum 6"),
+        # What a hole stands for is written as the hole …
+        (
+            "主进程 <pid>\n父进程：<pid>\n子进程 <子> 启动\n子进程 <子> 结束",
+            "主进程是 4711\n父进程：4711\n子进程 5 启动\n子进程 5 退出",
+            "match=holes",
+            "主进程是 <pid>\n父进程：<pid>\n子进程 <子> 启动\n子进程 <子> 退出",
+        ),
+        ("pid <p>", "start of 4711\npid 4711\n4711 ends", "match=holes", "start of <p>\npid <p>\n<p> ends"),
+        # … but no part of a number or of a word, and nothing that may mean something else.
+        ("pid <p>\nsum", "pid 471\nsum 4711 3.471 v471", "match=holes", "pid <p>\nsum 4711 3.471 v471"),
+        ("pid <p>\nsum", "pid 5\nsum 5", "match=holes", "pid <p>\nsum 5"),
+        ("pid <p>\nsum", "pid <p>\nsum of <p>", "match=holes", "pid <p>\nsum of <p>"),
+        ("pid <p>\n<p> ends", "pid 471\n<p> 471 ends", "match=holes", "pid 471\n<p> 471 ends"),
         ("b\na\nc", "a\nb\nd", "match=unordered", "b\na\nd"),
         ("b\na", "q\na\nr\ns", "match=contains", "q\na"),
         ("a\n\nb\n\nc", "a\nb\nd", "ignore=blank", "a\n\nb\nd"),
@@ -151,6 +176,18 @@ def test_strength(page, run, fence, strength):
         ("1.0\n2.0", "1.0000001\n3.0", "tolerance=1e-3", "1.0\n3.0"),
         ("", "a", "match=contains", "a"),
         ("a", "", "", ""),
+        # Where an ellipsis leaves a choice, the line that is most like the wrong one; the nearest where none is.
+        (
+            "开始\n...\n已完成 51%\n...\n结束",
+            "开始\n收到 15625\n已完成 25%\n收到 31250\n已完成 50%\n收到 62500\n结束",
+            "",
+            "开始\n...\n已完成 50%\n...\n结束",
+        ),
+        ("总和：5050\n完", "加 1\n加 2\n总和：5051\n完\n用时 3 秒", "match=contains", "总和：5051\n完"),
+        ("warning: old", "loading\nwarning: older\ndone", "match=contains", "warning: older"),
+        ("...\nsum 6\n...\nsum 7", "a\nsum is 7\nb\nsum is 6", "", "...\nsum is 7\n...\nsum is 6"),
+        ("…\nxyz\n…\nend", "1\n2\n3\nend", "", "…\n1\n…\nend"),
+        ("pid 4711: 51%", "a\npid 5: 50%\npid 5", "match=contains mask=ids", "pid 5: 50%"),
     ],
 )
 def test_what_is_accepted(page, run, fence, accepted):
@@ -241,6 +278,15 @@ def test_the_matchers_of_a_page(project, primers):
     code, out, err = primers("verify", ".")
     assert code == 0, out + err
     assert "5 passed" in out
+
+
+def test_an_update_keeps_holes(project, primers):
+    code = "import os\nprint('主进程是', os.getpid())\nprint('还是', os.getpid())"
+    page = f"```python\n{code}\n```\n\nOutput:\n\n```text {{match=holes}}\n主进程 <pid>\n还是 <pid>\n```\n"
+    root = project({"a.md": page})
+    code, out, err = primers("verify", "--update", "a.md")
+    assert code == 0, out + err
+    assert (root / "a.md").read_text("utf-8") == page.replace("主进程 <pid>", "主进程是 <pid>")
 
 
 def test_a_stranger_compares_the_text_of_lines():

@@ -196,6 +196,19 @@ def test_sockets_side_by_side(executor):
         assert [one.stdout for one in seen] == [b"connected\n"] * 4, seen
 
 
+def test_programs_run_at_the_same_time(tmp_path):
+    """Each waits until it sees the other: one after the other, both would run into their limit."""
+    made = LocalExecutor(api.ExecutorOptions(jobs=2, highest="portable"))
+    text = "import os\nopen({own!r}, 'w').close()\nwhile not os.path.exists({other!r}): pass\nprint('met')"
+    names = [str(tmp_path / name) for name in "ab"]
+    programs = [text.format(own=own, other=other) for own, other in (names, names[::-1])]
+    try:
+        seen = [future.result(60) for future in [made.submit(command(text, sockets=False)) for text in programs]]
+    finally:
+        made.cancel()
+    assert [one.stdout for one in seen] == [b"met\n"] * 2, seen
+
+
 def test_every_descriptor_but_three_is_closed(executor):
     text = "import os\nprint(sorted(os.listdir('/proc/self/fd')))"
     assert run(executor, text).stdout == b"['0', '1', '2', '3']\n"  # 3 is the folder that is listed

@@ -143,6 +143,29 @@ def test_a_language_needs_only_a_table(project, primers):
     assert "1 passed" in out
 
 
+BUILT = """
+[run]
+languages = ["script"]
+[languages.script]
+file = "main.txt"
+build = ["install", "-m", "755", "{file}", "main"]
+run = ["./main"]
+"""
+
+
+def test_a_language_that_is_built_needs_only_a_table(project, primers):
+    """What is built here is a script: no compiler is needed to see that what was built is what is run."""
+    page = PAGE.replace("python\nprint(1)", "script\n#!/bin/sh\necho 1")
+    project({"content/en/a.md": page, "primers.toml": BUILT})
+    code, out, _ = primers("verify")
+    assert code == 0, out
+    assert "1 passed" in out
+    project({"primers.toml": BUILT.replace('"755", "{file}"', '"755", "none"')})
+    code, out, _ = primers("verify")
+    assert code == 1
+    assert "cannot stat" in out
+
+
 EVERYTHING = '''
 import click
 import msgspec

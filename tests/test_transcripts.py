@@ -1,6 +1,7 @@
 """Outputs that show what was typed at a shell, and markers that say that runs differ."""
 
 import json
+import sys
 from pathlib import Path
 
 import pytest
@@ -109,7 +110,16 @@ def test_echo_and_a_pipe_are_standard_input(project, primers):
         ("$ python main.py | sort\n1", 11),
         ("$ python main.py > out.txt", 11),
         ("$ python main.py 1\n1\n$ ls\nmain.py", 13),
-        ("$ python main.py 1\n1\n$ echo $?\n0", 13),
+        ("$ echo $?\n0\n$ python main.py 1\n1", 11),
+        ("$ python main.py 1\n1\n$ echo $?", 13),
+        ("$ python main.py 1\n1\n$ echo $?\nTrue", 13),
+        ("$ python main.py 1\n1\n$ echo $?\n0\n1", 13),
+        ("$ python main.py 1\n1\n$ gcc a.c\n$ echo $?\n0", 14),
+        ("$ python main.py 1\n1\n$ echo $?\n0\n$ echo $?\n0", 15),
+        ("$ python main.py 1\n1\n$ echo $? $HOME\n0", 13),
+        ("$ python main.py 1; echo $?\n1\nx", 11),
+        ("$ python main.py 1; echo $?", 11),
+        ("$ gcc a.c; echo $?\n0", 11),
         ("$ python main.py *\n1", 11),
         ("$ python main.py $HOME\n1", 11),
         ("$ python main.py 'open\n1", 11),
@@ -163,6 +173,128 @@ def test_outputs_that_are_no_transcripts(tmp_path, output, info):
     (example,) = list(primers_extract(lesson))
     assert [(one.args, [want.text for want in one.expected]) for one in example.trials] == [((), [f"{output}\n"])]
     assert not example.sources[0].name
+
+
+EXITS = "import sys\nprint(len(sys.argv))\nsys.exit(len(sys.argv) * 3 - 3)"
+SHOWN = "$ python main.py\n1\n$ echo $?\n0\n$ python main.py a\n2\n$ echo $?\n3\n$ python main.py a b; echo $?\n3\n6"
+
+
+def test_an_exit_code_belongs_to_the_run_before_it(tmp_path):
+    (example,) = read(tmp_path, page(f"{SHOWN}\n$ python main.py a", EXITS)).examples
+    assert [(one.exit, one.expected[0].text) for one in example.trials] == [
+        (0, "1\n"),
+        (3, "2\n"),
+        (6, "3\n"),
+        (None, ""),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("prompt", "asked"),
+    [
+        ("$ ", "echo $?"),
+        ("$ ", 'echo "$?"'),
+        ("$ ", "echo $status"),
+        ("$ ", "echo $?   # how it ended"),
+        ("C:\\x> ", "echo %ERRORLEVEL%"),
+        ("PS C:\\x> ", "echo $LASTEXITCODE"),
+    ],
+)
+def test_ways_to_ask_for_an_exit_code(tmp_path, prompt, asked):
+    (example,) = read(tmp_path, page(f"{prompt}python main.py\n{prompt}{asked}\n3")).examples
+    assert [one.exit for one in example.trials] == [3]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "ok"),
+    [("", "", True), ("\n3\n$", "\n4\n$", False), ("\n0\n$", "\n1\n$", False), ("\n6", "\n0", False)],
+)
+def test_exit_codes_are_checked(project, primers, old, new, ok):
+    project({"content/en/a.md": page(SHOWN.replace(old, new, 1), EXITS)})
+    code, out, _ = primers("verify")
+    assert (code == 0) == ok, out
+    assert ("program-failed" in out) != ok
+    assert primers("verify", "--fix")[0] == code  # an option on the fence would mend nothing
+    assert primers("verify", "--update")[0] == code
+
+
+def test_an_exit_code_of_a_run_goes_before_that_of_the_fence(project, primers):
+    output = "$ python main.py\n1\n$ echo $?\n0\n$ python main.py a\n2"
+    project({"content/en/a.md": page(output, EXITS, "python {exit=3}")})
+    code, out, _ = primers("verify")
+    assert code == 0, out
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no signals")
+@pytest.mark.parametrize(("number", "ok"), [(137, True), (139, False), (9, False), (0, False)])
+def test_a_shell_adds_128_to_the_number_of_a_signal(project, primers, number, ok):
+    code = "import os\nprint('end', flush=True)\nos.kill(os.getpid(), 9)"
+    project({"content/en/a.md": page(f"$ python main.py\nend\n$ echo $?\n{number}", code)})
+    assert (primers("verify")[0] == 0) == ok
+
+
+GREETING = "```python {name=greeting.py}\nimport sys\n\ndef greet(name):\n    print('Hello,', name)\n\n"
+GREETING += "if __name__ == '__main__':\n    greet(input('Who? '))\n    sys.exit(2)\n```\n\n"
+USES = "from greeting import greet\n\ngreet('Ada')  # Output: Hello, Ada"
+BOTH = "$ python main.py\nHello, Ada\n$ python greeting.py\nWho? Bob\nHello, Bob\n$ echo $?\n2"
+
+
+def beside(output, info="python", between="", code=USES):
+    return page(output, code, info).replace("# A\n\n", f"# A\n\n{GREETING}{between}")
+
+
+@pytest.mark.parametrize("info", ["python", "python {name=main.py}", "python run"])
+def test_a_file_that_stands_beside_is_run_in_place_of_the_program(project, primers, info):
+    text = beside(BOTH, info, "```python {setup}\nprint('setup')\n```\n\n")
+    project({"content/en/a.md": text})
+    code, out, _ = primers("verify")
+    assert code == 0, out
+    for old, new in (("Hello, Ada\n$", "Hello, Eve\n$"), ("Hello, Bob\n$", "Hello, Eve\n$"), ("\n2\n```", "\n0\n```")):
+        write(Path(), {"content/en/a.md": text.replace(old, new)})
+        assert primers("verify")[0] == 1, new
+
+
+def test_the_program_need_not_be_run_at_all(project, primers):
+    project({"content/en/a.md": beside("$ python greeting.py\nWho? Bob\nHello, Bob\n$ echo $?\n2", code="x = 1")})
+    code, out, _ = primers("verify")
+    assert code == 0, out
+
+
+@pytest.mark.parametrize(
+    ("output", "info", "between"),
+    [
+        (BOTH, "python", "## Next\n\n"),
+        (BOTH.replace("greeting.py", "other.py"), "python", ""),
+        (BOTH, "python {name=greeting.py}", ""),
+        (BOTH.replace("main.py", "a.py"), "python {name=b.py}", ""),
+    ],
+)
+def test_files_that_do_not_stand_beside_are_not_run(tmp_path, output, info, between):
+    book = read(tmp_path, beside(output, info, between))
+    assert [one.rules for one in book.examples] == [("comment",)]
+    assert [one.code for one in book.findings] == ["transcript-command"]
+
+
+def test_a_file_of_the_name_of_the_program_is_no_other_file(tmp_path):
+    text = beside("$ python main.py\nx", code="x = 1").replace("greeting.py", "main.py")
+    book = read(tmp_path, text)
+    assert not book.examples
+    assert any("stands beside" in one.message for one in book.unchecked)
+
+
+def test_what_is_not_replayed_is_told(project, primers):
+    project({"a.md": page("$ python main.py | sort\n1")})
+    told = "a.md:11: note[transcript-command]"
+    assert told not in primers("verify", "a.md")[1]
+    assert told in primers("verify", "a.md", "-v")[1]
+    for line in (3, 10, 11):
+        assert "cannot be run again: python main.py | sort" in primers("explain", f"a.md:{line}")[1]
+    assert "illustration" in primers("verify", "a.md", "--coverage")[1]
+    primers("verify", "a.md", "--report", "json=out.json")
+    found = json.loads(Path("out.json").read_text("utf-8"))
+    assert [one["code"] for one in found["findings"]] == ["transcript-command"]
+    assert (found["summary"]["illustration"], found["summary"]["verified_share"]) == (1, 0.0)
+    assert primers("verify", "a.md", "--fail-on-unchecked")[0] == 1
 
 
 def test_a_program_with_another_name_is_not_the_one_that_runs(tmp_path):
@@ -293,3 +425,26 @@ def test_documented_runs_with_other_input_are_trials_of_their_own(tmp_path):
     output = "$ python main.py\nn: 1\n2\n$ python main.py\nn: 1\n3\n$ python main.py\nn: 2\n4"
     book = read(tmp_path, page(output, "print(input('n: '))", marker=VARIES))
     assert [(one.stdin, len(one.expected)) for one in book.examples[0].trials] == [("1\n", 2), ("2\n", 1)]
+
+
+def test_a_prompt_that_the_program_prints_is_output(project, primers):
+    program = "```python\nprint('$ echo hello')\nprint('hello')\n```\n"
+    page = f"{program}\n运行结果：\n\n```\n$ echo hello\nhello\n```\n"
+    project({"a.md": page})
+    code, out, _ = primers("verify", "a.md")
+    assert code == 0
+    assert "1 passed" in out
+    project({"a.md": page.replace("\nhello\n```\n", "\nhallo\n```\n")})
+    assert primers("verify", "a.md")[0] == 1
+
+
+def test_a_transcript_shows_standard_error(project, primers):
+    program = "import sys\nif len(sys.argv) < 2:\n    sys.exit('usage: main.py NAME')\nprint('hello,', sys.argv[1])"
+    shown = "$ python main.py\nusage: main.py NAME\n$ echo $?\n1\n$ python main.py Ada\nhello, Ada"
+    page = f"```python\n{program}\n```\n\nOutput:\n\n```console\n{shown}\n```\n"
+    project({"a.md": page})
+    assert primers("verify", "a.md")[0] == 0
+    project({"a.md": page.replace("usage: main.py NAME\n$", "usage: other.py NAME\n$")})
+    assert primers("verify", "a.md")[0] == 1
+    project({"a.md": page.replace("```console", "```console {stderr=ignore}").replace("usage: main.py NAME\n$", "$")})
+    assert primers("verify", "a.md")[0] == 0

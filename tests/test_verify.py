@@ -130,6 +130,32 @@ def test_a_program_has_an_empty_folder_and_a_clean_environment(project, primers,
     assert code == 0, out
 
 
+CHANGES = """
+import builtins, os, sys
+os.environ["SEEN"] = "yes"
+builtins.SEEN = "yes"
+sys.path.append("/seen")
+open("seen", "w").close()
+os.chdir("/")
+print("changed")
+"""
+LOOKS = """
+import builtins, os, sys
+print(os.environ.get("SEEN"), hasattr(builtins, "SEEN"), "/seen" in sys.path)
+print(os.path.exists("seen"), os.getcwd() == "/")
+"""
+
+
+def test_what_a_program_changes_the_next_one_does_not_see(project, primers):
+    """Neither the next one of the page, nor that of the next page, however many run at a time."""
+    changes = f"```python{CHANGES}```\n\nOutput:\n\n```\nchanged\n```\n\n"
+    looks = f"```python{LOOKS}```\n\nOutput:\n\n```\nNone False False\nFalse False\n```\n"
+    project({"a.md": changes + looks, "b.md": looks})
+    for jobs in ("1", "3"):
+        code, out, _ = primers("verify", "-j", jobs, "--no-cache", "a.md", "b.md")
+        assert code == 0, out
+
+
 def test_processes_threads_sockets_and_files_work(project, primers):
     program = """
 import multiprocessing, socket, threading

@@ -1,7 +1,8 @@
 """`mask=WORDS`: put placeholders in the place of what differs from run to run.
 
 The words are applied from the most specific to the least, whatever order they are written in. Before a word is applied,
-what it must not take is read over: `ids` does not look into clocks, whether or not clocks are masked.
+what it must not take is read over: `ids` does not look into clocks, whether or not clocks are masked. What may be meant
+otherwise is marked as doubtful: the page decides.
 """
 
 import re
@@ -12,7 +13,7 @@ from msgspec.structs import replace
 
 import primers
 from primers_masks import dates, paths, times
-from primers_masks.numbers import ADDRESS, IDS, NOT_IDS, NUMBER, UUID, id_parts
+from primers_masks.numbers import ADDRESS, DOUBTFUL_IDS, IDS, NOT_IDS, NUMBER, UUID, id_parts
 
 Found = re.Match[str]
 # What is taken, taken apart: text that stays, the value that a placeholder stands for, text that stays.
@@ -29,6 +30,8 @@ KINDS: dict[str, tuple[str, tuple[str, ...]]] = {
     "ids": (IDS, (UUID, dates.DATE, dates.YEAR, times.DURATION, times.CLOCK, ADDRESS, *NOT_IDS)),
     "numbers": (NUMBER, (UUID,)),
 }
+DOUBTFUL = {"ids": DOUBTFUL_IDS}
+NEVER = "(?!)"
 # Times are measured: that two of them are equal is chance, and says nothing of the next run.
 MEASURED = frozenset({"clock", "duration"})
 PARTS: dict[str, Callable[[str], Pieces]] = {"path": paths.parts, "date": dates.parts, "ids": id_parts}
@@ -39,17 +42,20 @@ def mask(lines: primers.Lines, words: tuple[str, ...]) -> primers.Lines:
     for kind in KINDS:
         if kind in words:
             seen: dict[str, int] | None = None if "flat" in words or kind in MEASURED else {}
-            lines = tuple(replace(line, text=_masked(line.text, kind, seen)) for line in lines)
+            sure = "numbers" in words  # every number is masked
+            lines = tuple(replace(line, text=_masked(line.text, kind, seen, sure=sure)) for line in lines)
     return lines
 
 
-def _masked(text: str, kind: str, seen: dict[str, int] | None) -> str:
+def _masked(text: str, kind: str, seen: dict[str, int] | None, *, sure: bool) -> str:
     def put(found: Found) -> str:
-        if found["taken"] is None:
+        if found["taken"] is None and found["doubtful"] is None:
             return found[0]
-        before, value, after = PARTS[kind](found["taken"]) if kind in PARTS else ("", found["taken"], "")
+        before, value, after = PARTS[kind](found[0]) if kind in PARTS else ("", found[0], "")
         number = None if seen is None else seen.setdefault(value, len(seen) + 1)
-        return before + primers.placeholder(kind, number) + after
+        if sure or found["doubtful"] is None:
+            return before + primers.placeholder(kind, number) + after
+        return before + primers.doubtful(kind, number, value) + after
 
     return _pattern(kind).sub(put, text)
 
@@ -58,7 +64,8 @@ def _masked(text: str, kind: str, seen: dict[str, int] | None) -> str:
 def _pattern(kind: str) -> re.Pattern[str]:
     """Compile what is read over, placeholders first, and then what is taken, as one pattern."""
     taken, over = KINDS[kind]
-    return re.compile(_either((primers.PLACEHOLDER.pattern, *over)) + f"|(?P<taken>{taken})")
+    done = (primers.PLACEHOLDER.pattern, primers.DOUBTFUL.pattern, *over)
+    return re.compile(f"{_either(done)}|(?P<taken>{taken})|(?P<doubtful>{DOUBTFUL.get(kind, NEVER)})")
 
 
 def _either(patterns: Iterable[str]) -> str:

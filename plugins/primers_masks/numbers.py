@@ -12,18 +12,26 @@ THOUSANDS = rf"(?<![{LETTER}0-9,])[0-9]{{1,3}}(?:,[0-9]{{3}})+(?![0-9,])"
 # What stands alone: no part of a word, of a float, a version, a clock, a range, a name like Process-1, no price, no %.
 _BEFORE = rf"(?<![{LETTER}0-9.+$¥￥€£-])(?<![0-9][:/])"
 _AFTER = rf"(?![{LETTER}0-9])(?!\.[0-9])(?![:/-][0-9])(?!-[{LETTER}])(?!\s?%)"
-# After these words any integer is an id, however short: in a container a program may be process 4.
-_WORDS = (
-    r"(?<![A-Za-z0-9])(?i:(?:get_?)?(?:p?pid|tid|pgid|ident|native_id)"
-    r"|(?:process|thread|parent|child)(?:[ _]?(?:id|ident|number))?)(?:\(\))?['\"]?(?:\s*[:=：]\s*|\s+|\s*[是为]\s*)"
+# After words that name an id any integer is one, however short: in a container a program may be process 4.
+_SAID = r"(?:\(\))?['\"]?(?:\s*[:=：]\s*|\s+(?:is\s+)?|\s*[是为]\s*)[(（\[]?"
+_SAID_ZH = r"\s*(?:(?:[:=：]|是|为)\s*)?[(（\[]?"
+_ID = (
+    r"(?<![A-Za-z0-9])(?i:(?:get_?)?(?:p?pid|tid|pgid|ident|native_id)|(?:process|thread|parent|child)[ _]?id"
+    rf"|(?:parent|main)[ _](?:process|thread)(?:[ _]?(?:id|ident|number))?){_SAID}"
 )
-_WORDS_ZH = r"(?:进程|线程)(?:\s?(?:编号|标识符?|号码?|[Ii][Dd]))?\s*(?:(?:[:=：]|是|为)\s*)?"
-# … but for what is counted: 线程 3 个, 进程 5 秒后结束.
+_ID_ZH = rf"(?:(?:进程|线程)\s?(?:号码?|标识符?|[Ii][Dd])|[父主]进程|主线程){_SAID_ZH}"
+# After these it may be an id, or it may be counted: 进程 3 may be the third. The page decides.
+_COUNTER = (
+    rf"(?<![A-Za-z0-9])(?i:(?:process|thread|parent|child)(?:[ _]?(?:ident|number))?|id){_SAID}"
+    rf"|(?:进程|线程)(?:\s?编号)?{_SAID_ZH}"
+)
+# … but not what is counted: 线程 3 个, 进程 5 秒后结束.
 _COUNTED = (
     rf"(?!,[0-9]{{3}})(?!\s?(?:[个條条次种名位项秒毫微纳分小天]|(?:m?s|min|seconds?|minutes?|times?)(?![{LETTER}0-9])))"
 )
 
-IDS = rf"(?:{_WORDS}|{_WORDS_ZH})[(（\[]?[0-9]+{_AFTER}{_COUNTED}|{_BEFORE}[0-9]{{3,}}{_AFTER}"
+IDS = rf"(?:{_ID}|{_ID_ZH})[0-9]+{_AFTER}{_COUNTED}|{_BEFORE}[0-9]{{3,}}{_AFTER}"
+DOUBTFUL_IDS = rf"(?:{_COUNTER})[0-9]{{1,2}}{_AFTER}{_COUNTED}"
 NOT_IDS = (THOUSANDS,)
 
 _EXPONENT = r"(?:[eE][-+]?[0-9]+)?"

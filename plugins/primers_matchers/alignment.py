@@ -6,9 +6,11 @@ from typing import Literal, TypeAlias
 from msgspec import Struct
 
 from primers_matchers.comparison import Comparison, TooHard
+from primers_matchers.likeness import MOST
 
 MOST_CELLS = 400_000  # of the table of distances; beyond, what differs is taken from the run as a whole
-CHANGED, NEW, GONE = 2, 2, 3  # costs: a line is rather replaced than lost in an ellipsis
+# Costs: a line is rather replaced than lost in an ellipsis. Of ways that cost the same, the likest lines win.
+CHANGED, NEW, GONE = 2, 2, 3
 
 
 class Item(Struct, frozen=True):
@@ -89,7 +91,7 @@ def nearest(items: Items, comparison: Comparison) -> Parts:
         middle = items[begin : len(items) - ends]
         if (len(middle) + 1) * (length - begin - ends + 1) > MOST_CELLS:
             return tuple(replaced(items, length))
-        parts = tuple(_walk(middle, begin, length - ends, comparison))
+        parts = tuple(_walk(Table(middle, begin, length - ends, comparison)))
     except TooHard:
         return tuple(replaced(items, length))
     head = _kept(items[:begin], 0)
@@ -110,44 +112,75 @@ def replaced(items: Items, length: int) -> Iterator[Part]:
     yield from (Part(kind="new", start=number, stop=number + 1) for number in range(length))
 
 
-def _walk(items: Items, start: int, stop: int, comparison: Comparison) -> Iterator[Part]:
-    """Follow the cheapest way through the table of distances."""
-    table = _distances(items, start, stop, comparison)
+class Table:
+    """What the rest costs, by the item and the line of the output where it begins."""
+
+    def __init__(self, items: Items, start: int, stop: int, comparison: Comparison) -> None:
+        """Fill it from the end; lines from `start` to before `stop` are left for the items."""
+        self.items, self.start, self.stop, self.comparison = items, start, stop, comparison
+        self.unit = MOST * (len(items) + 1)  # more than likeness can make up for
+        self.like = self._likeness()
+        row = [(stop - place) * NEW * self.unit for place in range(start, stop + 1)]
+        rows = [row]
+        for item in reversed(items):
+            row = self._before(item, row)
+            rows.append(row)
+        self.rows = rows[::-1]
+
+    def alike(self, item: Item, place: int) -> bool:
+        """Tell whether an item is a line that the output has at a place."""
+        return _alike(item, place, self.comparison)
+
+    def changing(self, item: Item, place: int) -> int:
+        """Give what it costs to take a line of the output for a documented one."""
+        like = self.like.get(item.want)
+        return CHANGED * self.unit - (like[place - self.start] if like else 0)
+
+    def _before(self, item: Item, below: list[int]) -> list[int]:
+        """Give the row of an item from that of the next."""
+        row = [0] * len(below)
+        row[-1] = below[-1] + (0 if item.gap else GONE * self.unit)
+        for column in range(len(row) - 2, -1, -1):
+            if item.gap:
+                row[column] = min(below[column], row[column + 1])
+                continue
+            place = self.start + column
+            taken = below[column + 1] + (0 if self.alike(item, place) else self.changing(item, place))
+            row[column] = min(taken, row[column + 1] + NEW * self.unit, below[column] + GONE * self.unit)
+        return row
+
+    def _likeness(self) -> dict[int, list[int]]:
+        """Compare lines that are nowhere in the output with all of it, where an ellipsis leaves a choice."""
+        if not any(item.gap for item in self.items):
+            return {}
+        places = range(self.start, self.stop)
+        missing = [
+            item.want for item in self.items if not item.gap and not any(self.alike(item, place) for place in places)
+        ]
+        return {want: self.comparison.likeness(want, places, len(missing)) for want in missing}
+
+
+def _walk(table: Table) -> Iterator[Part]:
+    """Follow the cheapest way through the table."""
+    items, start, stop, unit = table.items, table.start, table.stop, table.unit
     at, place = 0, start
     while at < len(items) or place < stop:
         item = items[at] if at < len(items) else None
-        here, below = table[at], table[at + 1] if item else []
+        here, below = table.rows[at], table.rows[at + 1] if item else []
         cost, column = here[place - start], place - start
         if item and item.gap:
             end = next(n for n in range(place, stop + 1) if below[n - start] == cost)
             yield Part(kind="skipped", want=item.want, start=place, stop=end)
             at, place = at + 1, end
-        elif item and place < stop and _alike(item, place, comparison) and below[column + 1] == cost:
+        elif item and place < stop and table.alike(item, place) and below[column + 1] == cost:
             yield Part(kind="kept", want=item.want, start=place, stop=place + 1)
             at, place = at + 1, place + 1
-        elif item and place < stop and below[column + 1] + CHANGED == cost:
+        elif item and place < stop and below[column + 1] + table.changing(item, place) == cost:
             yield Part(kind="changed", want=item.want, start=place, stop=place + 1)
             at, place = at + 1, place + 1
-        elif place < stop and here[column + 1] + NEW == cost:
+        elif place < stop and here[column + 1] + NEW * unit == cost:
             yield Part(kind="new", start=place, stop=place + 1)
             place += 1
         elif item:
             yield Part(kind="gone", want=item.want)
             at += 1
-
-
-def _distances(items: Items, start: int, stop: int, comparison: Comparison) -> list[list[int]]:
-    """Give what the rest costs, by the item and the line of the output where it begins."""
-    row = [(stop - place) * NEW for place in range(start, stop + 1)]
-    table = [row]
-    for item in reversed(items):
-        below, row = row, [0] * len(row)
-        row[-1] = below[-1] + (0 if item.gap else GONE)
-        for column in range(len(row) - 2, -1, -1):
-            if item.gap:
-                row[column] = min(below[column], row[column + 1])
-                continue
-            same = comparison.alike(item.want, start + column)
-            row[column] = min(below[column + 1] + (0 if same else CHANGED), row[column + 1] + NEW, below[column] + GONE)
-        table.append(row)
-    return table[::-1]

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from functools import cached_property
 
 import primers
+from primers_matchers.likeness import likeness
 from primers_matchers.numbers import near
 
 # Comparisons of lines until a search gives up, after a second or two. What is not found until then is not there.
@@ -52,6 +53,10 @@ class Comparison:
             yield
             self.renaming.undo(mark)
 
+    def likeness(self, want: int, places: range, lines: int) -> list[int]:
+        """Give how much a documented line is like those at places of the output; `lines` are looked for in all."""
+        return likeness(self._want[want], self._got[places.start : places.stop], lines)
+
     def free(self, want: int) -> bool:
         """Tell whether what a documented line is the same as does not bear on other lines."""
         return not self.names_wanted(want)
@@ -64,8 +69,8 @@ class Comparison:
         """Give what a line of the output would have in common with others, if it stood in the page."""
         return _kinds(self.got[got].text)
 
-    def as_documented(self, got: int) -> str:
-        """Give a line of the output as the page would have to hold it."""
+    def as_documented(self, got: int, want: int = -1) -> str:
+        """Give a line of the output as the page would have to hold it, in the place of a documented one or of none."""
         return self.got[got].raw
 
     def spend(self, amount: int = 1) -> None:

@@ -3,10 +3,12 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import cached_property
 from typing import TypeAlias
 
 import primers
 from primers_matchers.comparison import Comparison
+from primers_matchers.refilling import is_sure, refilled
 
 # A letter of any script, then letters, digits, `_` and `-`.
 HOLE = re.compile(r"<([^\W\d][\w-]*)>")
@@ -32,6 +34,11 @@ class Holes(Comparison):
         self.uses = Counter(name for found in self.names for name in found)
         self._parts = [_parts(line.text) if found else () for line, found in zip(want, self.names, strict=True)]
         self._atoms: dict[int, Atoms] = {}
+
+    @cached_property
+    def printed_names(self) -> frozenset[str]:
+        """What looks like a hole in the output."""
+        return frozenset(name for line in self.got for name in HOLE.findall(line.text))
 
     def alike(self, want: int, got: int) -> bool:
         """Look for the texts between the holes, in their order."""
@@ -105,6 +112,20 @@ class Holes(Comparison):
         """Kinds of placeholders, and what would be a hole in the page."""
         return super().names_given(got).union(found[0] for found in HOLE.finditer(self.got[got].text))
 
+    def as_documented(self, got: int, want: int = -1) -> str:
+        """Give a line with holes for what they stand for, where that is sure, or where the page had that hole."""
+        line = self.got[got]
+        if line.text != line.raw.rstrip():  # what is masked may look otherwise beside a hole
+            return line.raw
+        had = self.names[want] if want >= 0 else ()
+        values: dict[str, str] = {}
+        for name in dict.fromkeys((*had, *self.filled)):
+            text = _plain(self.filled.get(name, ()))
+            if text and name not in self.printed_names and (name in had or is_sure(text)):
+                values.setdefault(text, name)
+        new = refilled(line.raw, values)
+        return new if len(HOLE.findall(new)) <= MOST else line.raw
+
     def start_again(self) -> None:
         """Empty the holes."""
         super().start_again()
@@ -115,6 +136,11 @@ def _parts(text: str) -> tuple[Part, ...]:
     """Take a documented line apart: every other piece that `split` gives is the name of a hole."""
     pieces = HOLE.split(text)
     return tuple(piece if number % 2 else _atoms(piece) for number, piece in enumerate(pieces) if piece)
+
+
+def _plain(atoms: Atoms) -> str:
+    """Give the text that a hole stands for; "" where something of it is masked."""
+    return "".join(atom for atom in atoms if isinstance(atom, str)) if all(isinstance(a, str) for a in atoms) else ""
 
 
 def _atoms(text: str) -> Atoms:

@@ -36,7 +36,7 @@ class Expressions(Comparison):
         """Nothing binds a line to another."""
         return frozenset()
 
-    def as_documented(self, got: int) -> str:
+    def as_documented(self, got: int, want: int = -1) -> str:
         """Give an expression that only this line matches."""
         return "".join("\\" + sign if sign in SPECIAL else sign for sign in self.got[got].raw.rstrip())
 

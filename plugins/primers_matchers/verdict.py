@@ -58,7 +58,7 @@ def verdict(comparison: Comparison, parts: Parts, *, ok: bool, exact: bool) -> p
             got += (_shown(number, comparison) for number in range(part.start, part.stop))
         elif part.kind in FRESH:
             got.append(_shown(part.start, comparison))
-            accepted.append(comparison.as_documented(part.start))
+            accepted.append(comparison.as_documented(part.start, part.want))
     return primers.Verdict(
         ok=ok,
         strength="exact" if exact and _as_it_stands(comparison, parts) else "masked",

@@ -3,13 +3,15 @@
 An output that shows what was typed at a shell is a transcript: each run in it is one of the program.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+
+from msgspec.structs import replace
 
 import primers
 from primers import N_
 from primers_pairs import transcripts
 from primers_pairs.markers import Marker, is_marker, marker_of, shown
-from primers_pairs.places import further_outputs, output_of, program_of
+from primers_pairs.places import files_beside, further_outputs, may_be_printed, output_of, program_of
 
 __all__ = ["is_marker", "marker_of"]
 
@@ -45,6 +47,8 @@ def primers_extract(lesson: primers.Lesson) -> Iterator[primers.Example | primer
             continue
         output = output_of(lesson.blocks, number, lesson.markers)
         program = program_of(lesson.blocks, number, taken)
+        if _leads_elsewhere(lesson, marker, program, output):
+            continue
         if output is None:
             yield NO_OUTPUT.finding(block.where, marker=shown(block.text))
         elif program is None:
@@ -56,18 +60,29 @@ def primers_extract(lesson: primers.Lesson) -> Iterator[primers.Example | primer
                 outputs += [one for one in others if one.kind == "fence"]
                 taken |= {one.where.line for one in others}
             taken.add(output.where.line)
-            yield from _found(program, outputs, marker)
+            yield from _found(program, outputs, marker, files_beside(lesson.blocks, program))
+
+
+def _leads_elsewhere(
+    lesson: primers.Lesson, marker: Marker, program: primers.Block | None, output: primers.Block | None
+) -> bool:
+    """Tell whether a sentence that could be a marker leads to a program, or to anything else that is no output."""
+    if program is None or output is None:
+        return not marker.certain
+    if marker.certain and not marker.several:
+        return False
+    return not may_be_printed(lesson.blocks, program, output, lesson.markers, said=marker.certain)
 
 
 def _found(
-    program: primers.Block, outputs: list[primers.Block], marker: Marker
+    program: primers.Block, outputs: list[primers.Block], marker: Marker, beside: Collection[str]
 ) -> Iterator[primers.Example | primers.Finding | primers.Unchecked]:
     """Give the example of a program and its outputs, or say why it is none."""
     name = ""
     trials: dict[object, primers.Trial] = {}
     for output in outputs:
         try:
-            read = None if _is_embedded(output) else transcripts.runs(output.text, program)
+            read = None if _is_embedded(output) else transcripts.runs(output.text, program, beside)
         except transcripts.Unreplayable as problem:
             line = output.inside.line + problem.line
             where = primers.Location(path=output.where.path, line=line, end_line=line)
@@ -79,9 +94,8 @@ def _found(
         if read is None:
             _add(trials, marker, primers.Trial(expected=(_expected(output, marker),)))
         for one in read or ():
-            name = one.call.file
-            expected = _of_run(output, one.shown, marker)
-            _add(trials, marker, primers.Trial(stdin=one.call.stdin, args=one.call.args, expected=(expected,)))
+            name = name if one.program else one.call.file
+            _add(trials, marker, _trial(one, _of_run(output, one.shown, marker)))
     yield primers.Example(
         where=program.where,
         rules=("output",),
@@ -91,12 +105,22 @@ def _found(
     )
 
 
+def _trial(run: transcripts.Trial, expected: primers.Expected) -> primers.Trial:
+    return primers.Trial(
+        stdin=run.call.stdin,
+        args=run.call.args,
+        expected=(expected,),
+        exit=run.exit,
+        program=run.program,
+        terminal=True,
+    )
+
+
 def _add(trials: dict[object, primers.Trial], marker: Marker, trial: primers.Trial) -> None:
     """Keep a trial; where runs differ, those of equal arguments and input are one, with several promises."""
-    key = (trial.args, trial.stdin) if marker.several else len(trials)
+    key = (trial.program, trial.args, trial.stdin, trial.exit) if marker.several else len(trials)
     known = trials.get(key)
-    expected = (*known.expected, *trial.expected) if known else trial.expected
-    trials[key] = primers.Trial(stdin=trial.stdin, args=trial.args, expected=expected)
+    trials[key] = replace(trial, expected=(*known.expected, *trial.expected)) if known else trial
 
 
 def _expected(output: primers.Block, marker: Marker) -> primers.Expected:

@@ -9,6 +9,22 @@ from primers_pairs.markers import is_marker
 BETWEEN = 3
 # How many characters a paragraph may have that stands between documented runs: "Again:", "第二次：".
 SHORT = 40
+# Names of languages that are usual beside their own.
+SHORT_NAMES = {
+    "py": "python",
+    "pycon": "python",
+    "js": "javascript",
+    "node": "javascript",
+    "ts": "typescript",
+    "rb": "ruby",
+    "rs": "rust",
+    "golang": "go",
+    "cs": "csharp",
+    "c++": "cpp",
+    "bash": "sh",
+    "shell": "sh",
+    "zsh": "sh",
+}
 DRAWN = frozenset({"dot", "graphviz", "mermaid"})
 
 
@@ -54,6 +70,36 @@ def program_of(blocks: Sequence[primers.Block], marker: int, outputs: set[int]) 
             if not _is_passed_by(block):
                 return block
     return None
+
+
+def may_be_printed(
+    blocks: Sequence[primers.Block], program: primers.Block, fence: primers.Block, words: Sequence[str], *, said: bool
+) -> bool:
+    """Tell whether a fence may be the output of a program, behind a sentence that may lead to another program.
+
+    What is in its language is an output only where that is `said`, and no marker follows that makes it a program.
+    """
+    if not program.language or _language(program) != _language(fence):
+        return True
+    behind = next(_same_container(blocks[blocks.index(fence) + 1 :], fence), None)
+    return said and not (behind and behind.kind == "paragraph" and is_marker(behind.text, words))
+
+
+def files_beside(blocks: Sequence[primers.Block], program: primers.Block) -> set[str]:
+    """Name the files in the language of a program that stand beside it, in its folder."""
+    found = set()
+    for block in blocks[: blocks.index(program)]:
+        if block.kind == "fence" and (block.section, block.language) == (program.section, program.language):
+            options = dict(primers.parse_info(block.info).items)
+            name = options.get("name") or ""
+            if name and "/" not in name and "group" not in options:
+                found.add(name)
+    return found
+
+
+def _language(block: primers.Block) -> str:
+    name = block.language.casefold().rstrip("0123456789.")
+    return SHORT_NAMES.get(name, name)
 
 
 def _leads(text: str) -> bool:

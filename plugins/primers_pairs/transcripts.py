@@ -1,12 +1,15 @@
 """An output that shows what was typed at a shell: `$ python main.py 1 2`, what it printed, the next command."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
+from typing import NoReturn
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 import primers
 from primers_pairs.commandline import Call, calls
+from primers_pairs.exits import asked_behind, exit_code, is_asked
 
 # Programs that are themselves what is typed at a shell.
 SHELLS = frozenset(
@@ -47,10 +50,16 @@ class Shown(Struct, frozen=True, kw_only=True):
 
 
 class Trial(Struct, frozen=True, kw_only=True):
-    """A run of a transcript, and what it showed."""
+    """A run of a transcript, and what it showed.
+
+    `exit` is its exit code, None where the transcript does not show it; `program` is the file beside the program that
+    is run in its place ("" for the program itself).
+    """
 
     call: Call
     shown: Shown
+    exit: int | None = None
+    program: str = ""
 
 
 class Unreplayable(Exception):
@@ -61,28 +70,66 @@ class Unreplayable(Exception):
         self.command, self.line = command, line
 
 
-def runs(text: str, program: primers.Block) -> tuple[Trial, ...] | None:
-    """Read an output as a transcript of runs of `program`; None where it is none. Raises Unreplayable."""
+def runs(text: str, program: primers.Block, beside: Collection[str] = ()) -> tuple[Trial, ...] | None:
+    """Read an output as a transcript of runs of `program`, or of files `beside` it; None where it is none.
+
+    A program may print what looks like a prompt with a command itself: its text holds that line then. Raises
+    Unreplayable.
+    """
     kind = _kind(text, program.language)
-    if kind is None or program.language in SHELLS:
+    if kind is None or program.language in SHELLS or text.strip().split("\n")[0].strip() in program.text:
         return None
     found: list[Trial] = []
+    ended = False  # whether the last command was a run
     for one in _commands(text, kind):
-        called = calls(one.command, windows=kind == "windows", language=program.language)
-        if called is None or len(called) > 1 or (not called and any(map(str.strip, one.output))):
-            raise Unreplayable(one.command, one.line)
-        for number, line in enumerate(one.output):
-            if keys := _KEYS.search(line):
-                raise Unreplayable(keys[0], one.first + number)
-        found += [Trial(call=call, shown=one) for call in called]
-    own = _own_names(program)
-    for trial in found:
-        others = [*own, found[0].call.file]
-        if any(_is_other(trial.call.file, name) for name in others):
-            raise Unreplayable(trial.shown.command, trial.shown.line)
+        if is_asked(one.command):
+            found[-1:] = [replace(found[-1], exit=_exit_code(one))] if ended else _refuse(one)
+            ended = False
+            continue
+        called = _called(one, kind, program.language)
+        found += called
+        ended = bool(called)
     if not found:
         raise Unreplayable(*_first_line(text))
-    return tuple(found)
+    return tuple(_told_apart(found, _own_names(program), beside))
+
+
+def _called(one: Shown, kind: str, language: str) -> list[Trial]:
+    """Read the run of a command; none where it only prepares one."""
+    run = asked_behind(one.command) if kind != "windows" else None
+    shown, code = one, None
+    if run is not None:
+        shown = replace(one, output=one.output[:-1])
+        code = _exit_code(replace(one, output=one.output[-1:]))
+    called = calls(one.command if run is None else run, windows=kind == "windows", language=language)
+    if called is None or len(called) > 1 or (not called and (any(map(str.strip, one.output)) or run)):
+        _refuse(one)
+    for number, line in enumerate(shown.output):
+        if keys := _KEYS.search(line):
+            raise Unreplayable(keys[0], one.first + number)
+    return [Trial(call=call, shown=shown, exit=code) for call in called or ()]
+
+
+def _told_apart(found: Sequence[Trial], own: Sequence[str], beside: Collection[str]) -> Iterator[Trial]:
+    """Say which runs are those of files beside the program; the others must all be of one file."""
+    other = {trial.call.file for trial in found if trial.call.file in beside and trial.call.file not in _bases(own)}
+    first = next((trial.call.file for trial in found if trial.call.file not in other), "")
+    for trial in found:
+        if trial.call.file in other:
+            yield replace(trial, program=trial.call.file)
+        elif any(_is_other(trial.call.file, name) for name in (*own, first)):
+            _refuse(trial.shown)
+        else:
+            yield trial
+
+
+def _exit_code(asked: Shown) -> int:
+    code = exit_code(asked.output)
+    return _refuse(asked) if code is None else code
+
+
+def _refuse(shown: Shown) -> NoReturn:
+    raise Unreplayable(shown.command, shown.line)
 
 
 def _first_line(text: str) -> tuple[str, int]:
@@ -154,9 +201,13 @@ def _own_names(program: primers.Block) -> list[str]:
     return [*labels, *(value for name, value in info.items if name == "name" and value)]
 
 
+def _bases(names: Sequence[str]) -> list[str]:
+    return [name.rpartition("/")[2] for name in names]
+
+
 def _is_other(file: str, name: str) -> bool:
     """Tell whether a file that is called is another than the one of a name; of compiled programs nobody can tell."""
-    name = name.rpartition("/")[2]
+    (name,) = _bases([name])
     return file != name and _suffix(file) == _suffix(name)
 
 

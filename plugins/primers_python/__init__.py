@@ -1,5 +1,7 @@
 """Python programs: each in a folder of its own, run by the project's virtual environment or by Primers' Python."""
 
+from typing import Literal
+
 import primers
 from primers import N_
 from primers_python.fragments import fragment
@@ -36,6 +38,12 @@ def _prompts(text: str) -> tuple[str, ...]:
     from primers_python.prompts import prompts
 
     return prompts(text) if "input" in text or "stdin" in text else ()
+
+
+def _without_input(text: str) -> Literal["fails", "expects", "unknown"]:
+    from primers_python.starved import without_input
+
+    return without_input(text)
 
 
 def _version(wanted: str, usual: str) -> str | None:
@@ -86,6 +94,7 @@ PYTHON = primers.Language(
     platform=_platform,
     first=FUTURE,
     prompts=_prompts,
+    without_input=_without_input,
     mark=_mark,
     traceback=r"^(?:Traceback|  \+ Exception Group Traceback) \(most recent call last\):",
     raised=_raised,

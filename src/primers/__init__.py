@@ -8,6 +8,7 @@ from primers.cache.fingerprint import of_file as state_of_file
 from primers.cache.fingerprint import of_folder as state_of_folder
 from primers.difference import Difference, Note, Row, Span, difference, difference_of
 from primers.display import clipped, on_one_line, percent, place_shown, shown, width
+from primers.doubtful import DOUBTFUL, doubtful
 from primers.errors import PrimersError, UsageError
 from primers.hookspecs import hookimpl
 from primers.i18n import N_, fill, language, texts, translate
@@ -76,6 +77,7 @@ from primers.report import ReportFile, ReportResult, Tool, report_of, tool
 from primers.told import help_of, message_of, told
 
 __all__ = [
+    "DOUBTFUL",
     "N_",
     "PLACEHOLDER",
     "Artifact",
@@ -143,6 +145,7 @@ __all__ = [
     "difference",
     "difference_of",
     "digest_of",
+    "doubtful",
     "fill",
     "flattened",
     "help_of",

@@ -24,6 +24,7 @@ from primers.streams import errors_of, exit_codes, promised, promises, seen, var
 from primers.tracebacks import on_the_page
 
 NOTHING_RAN = N_("nothing was run")
+SIGNALLED = 128  # a shell adds the number of the signal that ended a program
 
 
 class Judge:
@@ -129,10 +130,11 @@ class Judge:
 
     def _ended_wrong(self, case: Case, attempt: Attempt) -> Code | None:
         """Say how a program ended otherwise than the page promises; None where it did not."""
-        run, language = attempt.run, case.language
+        run, language, trial = attempt.run, case.language, case.example.trials[attempt.trial]
         if run.status == "signalled":
-            return codes.PROGRAM_KILLED
-        if run.exit_code not in exit_codes(case.example, case.example.trials[attempt.trial], language):
+            told = trial.exit is not None and trial.exit == SIGNALLED + (run.signal or 0)
+            return None if told else codes.PROGRAM_KILLED
+        if run.exit_code not in exit_codes(case.example, trial, language):
             return codes.PROGRAM_FAILED
         wanted = str(dict(case.example.options).get("raises", ""))
         if wanted and not (language.raised and is_raised(wanted, language.raised(errors_of(attempt)))):
@@ -166,8 +168,10 @@ class Judge:
         trial = example.trials[attempt.trial]
         wanted = exit_codes(example, trial, language)[0]
         exit_code = attempt.run.exit_code
-        fixes = repair.as_failures(case.lesson, example, differing, exit_code)
-        if exit_code and promised(trial) and not differing and not {"exit", "raises"} & {*dict(example.options)}:
+        shown = trial.exit is not None  # an option on the fence would not change what the page shows
+        fixes = () if shown else repair.as_failures(case.lesson, example, differing, exit_code)
+        said = shown or {"exit", "raises"} & {*dict(example.options)}
+        if exit_code and promised(trial) and not differing and not said:
             code = codes.DELIBERATE_FAILURE
             title = fill(repair.EXIT_FIX, (("code", str(exit_code)),), translated=False)
             fixes = (repair.with_option(case.lesson, example.where, f"exit={exit_code}", title),)

@@ -2,6 +2,7 @@
 
 from msgspec.structs import replace
 
+from primers.doubtful import has_doubts, settled, taken_as_text
 from primers.masked import bare, escaped
 from primers.model import Expected, Verdict
 from primers.plugins import Plugins
@@ -27,11 +28,22 @@ class Comparer:
 
     def compare(self, expected: Expected, text: str) -> Verdict:
         """Compare what a page promises with what was printed. Nothing is never what a page promises as something."""
-        want, got = self.normalised(expected, expected.text), self.normalised(expected, text)
-        verdict = self._match(expected, want, got)
-        if verdict.ok and not text.strip() and self.hides_all(expected) is None and _says_something(want):
+        page, run = self.unsettled(expected, expected.text), self.unsettled(expected, text)
+        verdict = self._settled(expected, _apart(page), _apart(run))
+        if verdict.ok and not text.strip() and self.hides_all(expected) is None and _says_something(page):
             return replace(verdict, ok=False)
-        return verdict
+        written_over = any("\r" in line.raw and "\r" not in line.text for line in (*page, *run))
+        return replace(verdict, strength="masked") if written_over else verdict
+
+    def _settled(self, expected: Expected, page: Lines, run: Lines) -> Verdict:
+        """Compare with what is doubtful settled by the page; as text, where it would be otherwise once accepted."""
+        verdict = self._match(expected, *settled(page, run))
+        if verdict.ok or not (has_doubts(page) or has_doubts(run)):
+            return verdict
+        accepted = _apart(self.unsettled(expected, verdict.accepted))
+        if self._match(expected, *settled(accepted, run)).ok:
+            return verdict
+        return self._match(expected, taken_as_text(page), taken_as_text(run))
 
     def holds(self, expected: Expected, text: str) -> bool:
         """Tell whether an output passes, where there is such a matcher at all."""
@@ -53,14 +65,18 @@ class Comparer:
         return "match" if self._match(expected, want, unrelated).ok else None
 
     def normalised(self, expected: Expected, text: str) -> Lines:
-        """Give the lines of a text as the matcher is to see them."""
+        """Give the lines of a text as the matcher is to see them, when it has no other side."""
+        return taken_as_text(_apart(self.unsettled(expected, text)))
+
+    def unsettled(self, expected: Expected, text: str) -> Lines:
+        """Give the lines of a text after the normalisers, with what only the other side can tell still in doubt."""
         lines = lines_of(escaped(text))
         for name, arguments in expected.normalisers:
             normaliser = self.plugins.normalisers().get(name)
             if normaliser:
                 with self.plugins.blame(normaliser.plugin, f"normaliser {name}"):
                     lines = normaliser.value(lines, arguments)
-        return tuple(line for one in lines for line in _without_returns(one))
+        return lines
 
     def numbered(self, expected: Expected, text: str) -> tuple[tuple[int, str], ...]:
         """Give the lines of a text as the matcher is to see them, each with its number in the text."""
@@ -77,6 +93,10 @@ class Comparer:
             if not isinstance(verdict, Verdict):
                 raise TypeError(f"gave {type(verdict).__name__}, not Verdict")
         return verdict
+
+
+def _apart(lines: Lines) -> Lines:
+    return tuple(line for one in lines for line in _without_returns(one))
 
 
 def _without_returns(line: Line) -> Lines:

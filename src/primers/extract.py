@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Set
 from msgspec import Struct
 from msgspec.structs import replace
 
-from primers import typed
+from primers import beside, typed
 from primers.compose import composed, name_finding
 from primers.fenceoptions import OptionReader
 from primers.i18n import N_
@@ -75,8 +75,11 @@ class Extractor:
             if language and not wrong:
                 whole = composed(example, parts, language.value)
                 example, wrong = whole.example, whole.findings
+                for program in {trial.program for trial in example.trials} - {""}:
+                    example = self._typed(example, program)
             findings += wrong
             reason = Unchecked(where=example.where, message=BROKEN) if wrong else self._refusal(lesson, example)
+            reason = reason or beside.missing(example)
             if reason:
                 unchecked[line] = reason
                 continue
@@ -112,12 +115,19 @@ class Extractor:
     def _read(self, lesson: Lesson, example: Example) -> tuple[Example, tuple[Finding, ...]]:
         """Read the options of an example, and what a reader types."""
         example, wrong = self.options.apply(lesson, example)
+        return (example, wrong) if wrong else (self._typed(example, ""), ())
+
+    def _typed(self, example: Example, program: str) -> Example:
+        """Give the runs of a program, or of a file beside it, what a reader types into them."""
         entry = self.language(example.language)
-        if wrong or entry is None or entry.value.prompts is None:
-            return example, wrong
+        source = next((one for one in example.sources if one.name == program), None) if program else example.sources[-1]
+        if entry is None or entry.value.prompts is None or source is None:
+            return example
         with self.plugins.blame(entry.plugin, f"language {entry.name}: prompts"):
-            prompts = tuple(entry.value.prompts(example.sources[-1].text))
-            return typed.with_input(example, prompts), ()
+            prompts = tuple(entry.value.prompts(source.text))
+            asked = entry.value.without_input if prompts else None
+            starved = asked(source.text) if asked else "unknown"
+        return typed.with_input(example, prompts, starved, program=program)
 
     def _parts(
         self,
@@ -178,7 +188,7 @@ class Extractor:
         """Give the language its own name and drop what it cannot tell."""
         entry = self.languages[example.language]
         sources = tuple(replace(source, name=source.name or entry.value.file) for source in example.sources)
-        trials = example.trials
+        trials = tuple(map(beside.without_comments, example.trials))
         rules = example.rules
         if entry.value.record is None:
             trials = tuple(

@@ -12,6 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from primers.compare import Comparer
+from primers.doubtful import shape
 from primers.masked import flattened
 from primers.model import Expected
 from primers.renaming import is_ellipsis
@@ -49,9 +50,13 @@ class Grounds:
         return all(self._excused(*pair) for pair in (_wrong(page, runs) if ordered else _wrong_anywhere(page, runs)))
 
     def _lines(self, text: str) -> tuple[Seen, ...]:
-        sides = (self.comparer.normalised(one, text) for one in (self.narrow, self.expected, self.ids))
+        sides = (
+            self.comparer.normalised(self.narrow, text),
+            self.comparer.normalised(self.expected, text),
+            self.comparer.unsettled(self.ids, text),
+        )
         return tuple(
-            Seen(raw=one.raw, narrow=flattened(one.text), wide=flattened(two.text), ids=flattened(three.text))
+            Seen(raw=one.raw, narrow=flattened(one.text), wide=flattened(two.text), ids=shape(three.text))
             for one, two, three in zip(*sides, strict=False)
         )
 
@@ -61,7 +66,7 @@ class Grounds:
         In a container every run may see the same id, such as 1 for the parent.
         """
         one, other = (
-            "\n".join(_NUMBER.sub("7", flattened(line.text)) for line in self.comparer.normalised(self.ids, text))
+            "\n".join(_NUMBER.sub("7", shape(line.text)) for line in self.comparer.unsettled(self.ids, text))
             for text in (want.raw, _NUMBER.sub("7", want.raw))
         )
         return one == other and any(want.ids == got.ids for got in stable)

@@ -89,10 +89,10 @@ def _steps(expected: Expected, hold: Hold) -> Iterator[tuple[Step, ...]]:
 
 def _masks(hold: Hold) -> Iterator[tuple[Step, ...]]:
     """Give each mask, then the fewest that hold together, without the widest where that is enough."""
-    for mask in MASKS:
+    for mask in MASKS[:-1]:
         yield (("mask", mask),)
     narrow = tuple(mask for mask in MASKS if mask not in VARYING)
-    sets: tuple[tuple[str, ...], ...] = (narrow, MASKS[:-1], MASKS)
+    sets: tuple[tuple[str, ...], ...] = (narrow, MASKS[:-1], MASKS[-1:], MASKS)
     for chosen in sets:
         if not hold(("mask", ",".join(chosen))):
             continue

@@ -7,18 +7,18 @@ meant for others holds; where one does, `escaped` keeps it from passing for a pl
 
 import re
 
-_OPENING, _CLOSING = "\ufdd0", "\ufdd1"
-PLACEHOLDER = re.compile(f"{_OPENING}([a-z]+)(?: ([0-9]+))?{_CLOSING}")
+OPENING, CLOSING = "\ufdd0", "\ufdd1"
+PLACEHOLDER = re.compile(f"{OPENING}([a-z]+)(?: ([0-9]+))?{CLOSING}")
 
 
 def placeholder(kind: str, number: int | None = None) -> str:
     """Give the placeholder of a kind; without a number it is equal to every other of its kind."""
-    return f"{_OPENING}{kind}{_CLOSING}" if number is None else f"{_OPENING}{kind} {number}{_CLOSING}"
+    return f"{OPENING}{kind}{CLOSING}" if number is None else f"{OPENING}{kind} {number}{CLOSING}"
 
 
 def escaped(text: str) -> str:
     """Make the borders in a text of a program or a page visible, before anything is masked."""
-    return text.replace(_OPENING, "\\ufdd0").replace(_CLOSING, "\\ufdd1")
+    return text.replace(OPENING, "\\ufdd0").replace(CLOSING, "\\ufdd1")
 
 
 def flattened(text: str) -> str:

@@ -19,6 +19,8 @@ FIELDS = {
     "trials": N_("trials"),
     "stdin": N_("stdin"),
     "args": N_("args"),
+    "exit": N_("exit"),
+    "program": N_("program"),
 }
 
 
@@ -78,6 +80,9 @@ def _trials(first: tuple[Trial, ...], second: tuple[Trial, ...]) -> tuple[Trial,
             stdin=_one(one.stdin, other.stdin, None, "stdin"),
             args=_one(one.args, other.args, (), "args"),
             expected=(*one.expected, *other.expected),
+            exit=_one(one.exit, other.exit, None, "exit"),
+            program=_one(one.program, other.program, "", "program"),
+            terminal=one.terminal or other.terminal,
         )
         for one, other in zip(first, second, strict=True)
     )

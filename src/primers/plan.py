@@ -6,6 +6,7 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
+from primers.beside import run_by
 from primers.config import Config
 from primers.limits import policy_of
 from primers.model import Command, Example, Step, Trial
@@ -66,7 +67,7 @@ class Planner:
     ) -> Iterator[Planned]:
         trial = example.trials[number]
         with self.plugins.blame(entry.plugin, f"language {entry.name}: plan"):
-            commands = tuple(entry.value.plan(example, trial))
+            commands = tuple(entry.value.plan(run_by(example, trial), trial))
         merged = is_merged(trial, entry.value)
         for command in commands:
             settled = self._settled(entry, example, _named(command, variant), interpreter)

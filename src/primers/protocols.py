@@ -34,6 +34,7 @@ from primers.model import (
 )
 
 Position: TypeAlias = Literal["code", "output", "block"]
+Starved: TypeAlias = Literal["fails", "expects", "unknown"]
 
 
 class Option(Struct, frozen=True, kw_only=True):
@@ -99,12 +100,13 @@ class Language(Struct, frozen=True, kw_only=True):
     for here.
 
     `prompts(text)` gives what a program asks its user with, as regular expressions that are searched line by line
-    (re.MULTILINE). `mark(line)` is a statement that prints a line: what a program printed before the block it continues
-    is cut off there. `first` is a pattern of lines that must stand at the top of a program, also where several blocks
-    are put together (re.MULTILINE). `traceback` is a pattern of documented output: where it matches, the program is to
-    end with exit code 1, and standard error is compared after standard output, both normalised by `traceback`. `raised`
-    gives the exception that ended a run, as "ValueError: text" ("" for none). `unbuffered` is an environment in which
-    standard output is written at once.
+    (re.MULTILINE), and `without_input(text)` what a program does that asks and is given nothing: it "fails" for
+    sure, it "expects" that its input may end, or that is "unknown". `mark(line)` is a statement that prints a line:
+    what a program printed before the block it continues is cut off there. `first` is a pattern of lines that must
+    stand at the top of a program, also where several blocks are put together (re.MULTILINE). `traceback` is a
+    pattern of documented output: where it matches, the program is to end with exit code 1, and standard error is
+    compared after standard output, both normalised by `traceback`. `raised` gives the exception that ended a run,
+    as "ValueError: text" ("" for none). `unbuffered` is an environment in which standard output is written at once.
     """
 
     file: str
@@ -124,6 +126,7 @@ class Language(Struct, frozen=True, kw_only=True):
     lacks: Callable[[str, tuple[str, ...]], tuple[str, str] | None] | None = None
     first: str = ""
     prompts: Callable[[str], tuple[str, ...]] | None = None
+    without_input: Callable[[str], Starved] | None = None
     mark: Callable[[str], str] | None = None
     traceback: str = ""
     raised: Callable[[Run], str] | None = None

@@ -41,16 +41,20 @@ def promises(trial: Trial, language: Language) -> tuple[Expected, ...]:
 
 def is_merged(trial: Trial, language: Language) -> bool:
     """Tell whether standard error must go where standard output goes, in the order of a terminal."""
+    if trial.terminal and all(option(one, "stderr") is None for one in promised(trial)):
+        return True
     return any(option(one, "stderr") == "merge" or shows_traceback(one, language) for one in promised(trial))
 
 
 def exit_codes(example: Example, trial: Trial, language: Language) -> tuple[int, ...]:
-    """Give the exit codes that a program may end with, the usual one first.
+    """Give the exit codes that a program may end with, the usual one first: that of its own run goes before others.
 
     A traceback that a thread or a child process left follows a line that names it and ends in a colon; the program
     itself may go on then.
     """
     options = dict(example.options)
+    if trial.exit is not None:
+        return (trial.exit,)
     if "exit" in options:
         return (int(options["exit"]),)  # type: ignore[arg-type]
     if "raises" in options:
@@ -68,12 +72,12 @@ def seen(example: Example, attempt: Attempt, expected: Expected) -> str:
 
     Places in the program are those that a reader would see.
     """
-    run = attempt.run
+    run, trial = attempt.run, example.trials[attempt.trial]
     if option(expected, "stderr") == "only":
         return escaped(as_shown(run.stderr.decode("utf-8", "replace"), example))
-    text = after_cut(run.stdout.decode("utf-8", "replace").replace("\r\n", "\n"), example.cut)
+    text = after_cut(run.stdout.decode("utf-8", "replace").replace("\r\n", "\n"), "" if trial.program else example.cut)
     text = as_shown(text, example)
-    text = text if _same(text, expected.text) else echoed(text, example.trials[attempt.trial].echo)
+    text = text if _same(text, expected.text) else echoed(text, trial.echo)
     return escaped(text)
 
 

@@ -74,13 +74,19 @@ class Trial(Struct, frozen=True, kw_only=True):
     """What one run of a program is given and must show; `stdin` None means that the page does not say.
 
     `echo` are pairs: a prompt of the program as a regular expression, and what is typed behind it. A terminal shows
-    what is typed, a pipe does not: the core puts it behind the prompt before it compares.
+    what is typed, a pipe does not: the core puts it behind the prompt before it compares. `exit` is the exit code that
+    it must end with, where the page shows it (128 and the number of a signal that ended it, as a shell says it).
+    `program` is the file beside the program that is run in its place ("" for the program itself). `terminal`: the page
+    shows the run as a terminal does, standard error included.
     """
 
     stdin: str | None = None
     args: tuple[str, ...] = ()
     expected: tuple[Expected, ...] = ()
     echo: tuple[tuple[str, str], ...] = ()
+    exit: int | None = None
+    program: str = ""
+    terminal: bool = False
 
 
 class Example(Struct, frozen=True, kw_only=True):
