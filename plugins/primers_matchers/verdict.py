@@ -80,7 +80,7 @@ def _as_it_stands(comparison: Comparison, parts: Parts) -> bool:
 
 
 class _Names:
-    """What placeholders of the output are called in a difference: as the page calls them, or by a number of their own."""
+    """What placeholders of the output are called in a difference: as on the page, or by a number of their own."""
 
     def __init__(self, comparison: Comparison) -> None:
         self.comparison = comparison
