@@ -89,6 +89,8 @@ def test_the_report_of_the_design(project, primers):
         "lessons",
         "examples",
         "passed",
+        "masked",
+        "varies",
         "failed",
         "error",
         "skipped",

@@ -32,6 +32,9 @@ KINDS: dict[str, tuple[str, tuple[str, ...]]] = {
 }
 DOUBTFUL = {"ids": DOUBTFUL_IDS}
 NEVER = "(?!)"
+# What all of it begins with, so that the rest of a long output is passed over quickly.
+_CHINESE = "上下凌清早中傍晚进线父主"
+BEGINNING = rf"(?=(?<![0-9])[0-9]|(?<![A-Za-z0-9])[A-Za-z]|[-+./\\{_CHINESE}{primers.PLACEHOLDER.pattern[0]}])"
 # Times are measured: that two of them are equal is chance, and says nothing of the next run.
 MEASURED = frozenset({"clock", "duration"})
 PARTS: dict[str, Callable[[str], Pieces]] = {"path": paths.parts, "date": dates.parts, "ids": id_parts}
@@ -65,7 +68,7 @@ def _pattern(kind: str) -> re.Pattern[str]:
     """Compile what is read over, placeholders first, and then what is taken, as one pattern."""
     taken, over = KINDS[kind]
     done = (primers.PLACEHOLDER.pattern, primers.DOUBTFUL.pattern, *over)
-    return re.compile(f"{_either(done)}|(?P<taken>{taken})|(?P<doubtful>{DOUBTFUL.get(kind, NEVER)})")
+    return re.compile(f"{BEGINNING}(?:{_either(done)}|(?P<taken>{taken})|(?P<doubtful>{DOUBTFUL.get(kind, NEVER)}))")
 
 
 def _either(patterns: Iterable[str]) -> str:

@@ -1,5 +1,7 @@
 """What a matcher says, from which line belongs to which."""
 
+import re
+
 from msgspec.structs import replace
 
 import primers
@@ -48,6 +50,7 @@ def _changed(part: Part) -> Part:
 def verdict(comparison: Comparison, parts: Parts, *, ok: bool, exact: bool) -> primers.Verdict:
     """Make the verdict; a line of the output that agrees is shown as the page has it."""
     want = tuple(primers.readable(line.text) for line in comparison.want)
+    names = _Names(comparison)
     got: list[str] = []
     accepted: list[str] = []
     for part in parts:
@@ -55,9 +58,9 @@ def verdict(comparison: Comparison, parts: Parts, *, ok: bool, exact: bool) -> p
             got.append(want[part.want])
             accepted.append(comparison.want[part.want].raw)
         elif part.kind == "skipped":
-            got += (_shown(number, comparison) for number in range(part.start, part.stop))
+            got += (names.shown(number) for number in range(part.start, part.stop))
         elif part.kind in FRESH:
-            got.append(_shown(part.start, comparison))
+            got.append(names.shown(part.start))
             accepted.append(comparison.as_documented(part.start, part.want))
     return primers.Verdict(
         ok=ok,
@@ -76,14 +79,21 @@ def _as_it_stands(comparison: Comparison, parts: Parts) -> bool:
     )
 
 
-def _shown(number: int, comparison: Comparison) -> str:
-    """Show a line of the output with the names that the page has for what is masked."""
-    taken = [int(found[2] or 0) for line in comparison.want for found in primers.PLACEHOLDER.finditer(line.text)]
-    beyond = max(taken, default=0)
+class _Names:
+    """What placeholders of the output are called in a difference: as on the page, or by a number of their own."""
 
-    def renamed(kind: str, own: str) -> str:
-        partner = comparison.renaming.partner((kind, own))
-        return primers.placeholder(kind, int(partner) if partner else beyond + int(own)) if own else ""
+    def __init__(self, comparison: Comparison) -> None:
+        self.comparison = comparison
+        taken = (int(found[2] or 0) for line in comparison.want for found in primers.PLACEHOLDER.finditer(line.text))
+        self.beyond = max(taken, default=0)
 
-    text = comparison.got[number].text
-    return primers.readable(primers.PLACEHOLDER.sub(lambda found: renamed(found[1], found[2] or "") or found[0], text))
+    def shown(self, number: int) -> str:
+        """Give a line of the output as it is shown."""
+        return primers.readable(primers.PLACEHOLDER.sub(self._renamed, self.comparison.got[number].text))
+
+    def _renamed(self, found: "re.Match[str]") -> str:
+        kind, own = found.groups()
+        if not own:
+            return found[0]
+        partner = self.comparison.renaming.partner((kind, own))
+        return primers.placeholder(kind, int(partner) if partner else self.beyond + int(own))

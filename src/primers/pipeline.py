@@ -139,35 +139,21 @@ class Pipeline:
         begin = time.monotonic()
         book = self.read(targets, overlay, memory)
         examples = choose(self.project, book, targets)
-        wanted = permission.isolation if permission.isolation != "best" else self.project.config.run.isolation
-        options = ExecutorOptions(
-            jobs=jobs,
-            isolation=wanted,
-            hidden=hidden(self.project, book),
-            allow_network=permission.network,
-            allow_loopback=permission.loopback,
-        )
+        options = self._options(permission, jobs, book)
         if memory:
             memory.hide(options.hidden)
         self.planner = self._planner(network=permission.network)
         obstacle = platforms.Obstacles(self.planner, permission)
         with self._executor(options, evidence, executor) as executor:
             isolation = executor.isolation() if executor else NOT_RUN
-            insist(wanted, isolation)
+            insist(options.isolation, isolation)
             self._started(reports, len(examples), isolation, verbose=verbose, strict=strict)
-            runs: Runs = ()
-            if executor:
+            runs: Runs = recalled(self.planner, examples, evidence, obstacle) if evidence else ()
+            if executor and not evidence:
                 runs = Execution(
                     self.planner, executor, examples, memory=memory, once=once, probe=probe, obstacle=obstacle
                 )
-            results, interrupted = self._judged(
-                book,
-                recalled(self.planner, examples, evidence, obstacle) if evidence else runs,
-                executor,
-                reports,
-                memory,
-                obstacle,
-            )
+            results, interrupted = self._judged(book, runs, executor, reports, memory, obstacle)
             isolation = executor.isolation() if executor else NOT_RUN  # by now it was tried, not remembered
         book = replace(book, results=tuple(results))
         if not interrupted:
@@ -183,6 +169,16 @@ class Pipeline:
         )
         _finished(reports, verified, strict=strict)
         return verified
+
+    def _options(self, permission: Permission, jobs: int, book: Book) -> ExecutorOptions:
+        """Say what the executor is told: what the user permits wins over the configuration."""
+        return ExecutorOptions(
+            jobs=jobs,
+            isolation=permission.isolation if permission.isolation != "best" else self.project.config.run.isolation,
+            hidden=hidden(self.project, book),
+            allow_network=permission.network,
+            allow_loopback=permission.loopback,
+        )
 
     def _started(
         self, reports: Sequence[Report], total: int, isolation: Isolation, *, verbose: bool, strict: bool
