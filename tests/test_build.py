@@ -105,8 +105,6 @@ def test_the_report_of_the_design(project, primers):
         "run_only",
         "illustration",
         "verified_share",
-        "masked",
-        "varies",
     }
     (result,) = report["results"]
     assert (result["line"], result["output_line"], result["locale"]) == (1, 7, "zh")

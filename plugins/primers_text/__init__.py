@@ -9,8 +9,8 @@ import primers
 from primers import N_, fill, on_one_line, place_shown, shown, translate, width
 from primers_text.lines import Lines
 from primers_text.notes import told, wrapped
+from primers_text.totals import COLOURS, summary
 
-COLOURS = {"failed": "red", "error": "red", "unavailable": "yellow", "warning": "yellow", "passed": "green"}
 _COMMAND = re.compile(r"(?<=[:：])\s?primers .*$")
 LABEL = 9  # columns before a text with a label
 LONGEST = 60  # lines of a traceback that are shown
@@ -67,7 +67,7 @@ class TextReport:
                 self._help(finding)
         if finish.interrupted:
             self._line(click.style(translate(N_("interrupted: what follows counts what was finished")), fg="yellow"))
-        self._wrapped("", _summary(finish), indent=2)
+        self._wrapped("", summary(finish), indent=2)
 
     def _finding(self, finding: primers.Finding, status: str) -> None:
         place = click.style(place_shown(finding.where), bold=True)
@@ -139,60 +139,6 @@ def _label(word: str) -> str:
     """Give the word at the start of a line, so that what follows stands in one column."""
     shown_word = translate(word)
     return f"  {shown_word}{' ' * max(2, LABEL - 2 - width(shown_word))}"
-
-
-def _summary(finish: primers.Finish) -> str:
-    total = finish.summary
-    counts = translate(N_(", ")).join(
-        click.style(_counted(word, count, total), fg=COLOURS.get(word) if count else None, bold=bool(count))
-        for word, count in (
-            ("passed", total.passed),
-            ("failed", total.failed),
-            ("error", total.error),
-            ("skipped", total.skipped),
-            ("unavailable", total.unavailable),
-        )
-    )
-    sentence = translate(
-        N_(
-            "lessons: {lessons}; examples: {examples} ({counts}); "
-            "run now: {ran}, from the cache: {cached}, not run: {not_run}; "
-            "blocks not checked: {unchecked}; {seconds} s; isolation: {level}"
-        )
-    )
-    told = sentence.format(
-        lessons=total.lessons,
-        examples=total.examples,
-        counts=counts,
-        ran=total.ran,
-        cached=total.cached,
-        not_run=total.not_run,
-        unchecked=total.unchecked,
-        seconds=f"{total.seconds:.2f}",
-        level=finish.isolation.level,
-    )
-    if total.verified_share is not None:
-        told += translate(N_("; ")) + translate(N_("verified: {verified} of {programs} programs ({percent} %)")).format(
-            verified=total.verified,
-            programs=total.programs,
-            percent=primers.percent(total.verified, total.programs),
-        )
-    for label, words in (
-        (N_("lowered: {words}"), finish.isolation.lowered),
-        (N_("not enforced: {words}"), finish.isolation.unenforced),
-    ):
-        if words:
-            told += translate("; ") + translate(label).format(words=translate(", ").join(map(translate, words)))
-    return told
-
-
-def _counted(word: str, count: int, total: primers.Summary) -> str:
-    """Count a status; of what passed, say how much of it was not compared to the letter."""
-    text = f"{count} {translate(word)}"
-    weaker = [f"{some} {translate(one)}" for one, some in (("masked", total.masked), ("varies", total.varies)) if some]
-    if word != "passed" or not weaker:
-        return text
-    return translate(N_("{word} ({more})")).format(word=text, more=translate(", ").join(weaker))
 
 
 @primers.hookimpl
