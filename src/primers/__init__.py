@@ -6,6 +6,8 @@ This module is the public interface: plugins import from here (and from `primers
 from primers.cache.fingerprint import of as digest_of
 from primers.cache.fingerprint import of_file as state_of_file
 from primers.cache.fingerprint import of_folder as state_of_folder
+from primers.commandline import common as command_options
+from primers.commandline import pipeline_of
 from primers.difference import Difference, Note, Row, Span, difference, difference_of
 from primers.display import clipped, on_one_line, percent, place_shown, shown, width
 from primers.doubtful import DOUBTFUL, doubtful
@@ -57,8 +59,10 @@ from primers.model import (
     Wall,
 )
 from primers.options import Info, parse_info
+from primers.pairing import translations
 from primers.protocols import (
     Code,
+    Diagnostic,
     Executor,
     ExecutorOptions,
     Exporter,
@@ -88,6 +92,7 @@ __all__ = [
     "Code",
     "Command",
     "Coverage",
+    "Diagnostic",
     "Difference",
     "Edit",
     "Example",
@@ -142,6 +147,7 @@ __all__ = [
     "Wall",
     "bare",
     "clipped",
+    "command_options",
     "difference",
     "difference_of",
     "digest_of",
@@ -161,6 +167,7 @@ __all__ = [
     "page_of",
     "parse_info",
     "percent",
+    "pipeline_of",
     "place_shown",
     "placeholder",
     "readable",
@@ -173,6 +180,7 @@ __all__ = [
     "told",
     "tool",
     "translate",
+    "translations",
     "visible_text",
     "width",
 ]

@@ -1,0 +1,14 @@
+"""Lessons that are one lesson in several languages: those of one key."""
+
+from collections.abc import Iterable
+
+from primers.model import Lesson
+
+
+def translations(lessons: Iterable[Lesson]) -> dict[str, dict[str, Lesson]]:
+    """Give the lessons of `content/` by key and locale; of two that claim one place, the first."""
+    found: dict[str, dict[str, Lesson]] = {}
+    for lesson in lessons:
+        if lesson.key is not None and lesson.locale is not None:
+            found.setdefault(lesson.key, {}).setdefault(lesson.locale, lesson)
+    return found

@@ -1,0 +1,86 @@
+"""A programming language as a plugin describes it: what its programs are called, how they are built and run."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Literal, TypeAlias
+
+from msgspec import Struct
+
+from primers.model import Command, Example, Run, Trial
+
+Starved: TypeAlias = Literal["fails", "expects", "unknown"]
+
+
+class Diagnostic(Struct, frozen=True, kw_only=True):
+    """What a compiler says of a line of a source.
+
+    `file` is its name as the compiler was given it ("" for no place), `line` counts from 1 (0 for no place); `code` is
+    the compiler's own name for what is wrong ("E0308", "-Wunused-variable", "" for none), `text` its message.
+    """
+
+    file: str
+    line: int
+    level: Literal["error", "warning"]
+    text: str
+    code: str = ""
+
+
+class Language(Struct, frozen=True, kw_only=True):
+    """How programs of one language are run.
+
+    `file` is the name of the one-file program; `plan` says which commands make a trial; `comments` are the marks that
+    start a line comment. A step whose `argv[0]` is the name of the language runs the interpreter that
+    `find(root, configured)` gives (None: not there); without `find` it is looked up on PATH. `describe` names that
+    interpreter with its version for reports, `install` tells the user how to get it.
+
+    `record` gives a command that keeps `printed.jsonl`: a line `[first, last, text]` for each print, with the lines of
+    the statement that printed. `missing` reads a failed run and gives the module that is not installed with the command
+    that installs it ("" for none); `fragment` says why a text is no whole program; `line` is a pattern with the groups
+    `file` and `line` for a place in the tool's messages. `variations` are environments under which a program must print
+    the same (the first is the usual one), and `fingerprint(interpreter, hidden)` names all of an interpreter and of
+    what is installed for it that can change a result, but for the paths `hidden`, which programs cannot read ("": it
+    cannot be named, so that nothing is cached). `version(wanted, usual)` finds the interpreter of a version (an option
+    with the name of the language lists them), `lacks(interpreter, requirements)` gives the first requirement that is
+    not installed with the command that installs it, and `platform` names the platforms that have what a program failed
+    for here.
+
+    `prompts(text)` gives what a program asks its user with, as regular expressions that are searched line by line
+    (re.MULTILINE), and `without_input(text)` what a program does that asks and is given nothing: it "fails" for
+    sure, it "expects" that its input may end, or that is "unknown". `mark(line)` is a statement that prints a line:
+    what a program printed before the block it continues is cut off there. `first` is a pattern of lines that must
+    stand at the top of a program, also where several blocks are put together (re.MULTILINE). `traceback` is a
+    pattern of documented output: where it matches, the program is to end with exit code 1, and standard error is
+    compared after standard output, both normalised by `traceback`. `raised` gives the exception that ended a run,
+    as "ValueError: text" ("" for none). `unbuffered` is an environment in which standard output is written at once.
+
+    `packages` are pairs of a package manager ("apt", "dnf", "pacman", "apk", "brew", "winget") and the package that
+    brings the tool. `diagnostics(text)` reads what a build wrote. `depends(build)` names the files of this machine that
+    a build read, such as headers: what was built is built again when one of them changes.
+    """
+
+    file: str
+    plan: Callable[[Example, Trial], tuple[Command, ...]]
+    aliases: tuple[str, ...] = ()
+    comments: tuple[str, ...] = ()
+    record: Callable[[Example, Trial], Command] | None = None
+    find: Callable[[Path, str], str | None] | None = None
+    describe: Callable[[str], str] | None = None
+    install: str = ""
+    missing: Callable[[Example, Command, Run], tuple[str, str] | None] | None = None
+    fragment: Callable[[str], str | None] | None = None
+    line: str = ""
+    variations: tuple[tuple[tuple[str, str], ...], ...] = ((),)
+    fingerprint: Callable[[str, tuple[str, ...]], str] | None = None
+    version: Callable[[str, str], str | None] | None = None
+    lacks: Callable[[str, tuple[str, ...]], tuple[str, str] | None] | None = None
+    first: str = ""
+    prompts: Callable[[str], tuple[str, ...]] | None = None
+    without_input: Callable[[str], Starved] | None = None
+    mark: Callable[[str], str] | None = None
+    traceback: str = ""
+    raised: Callable[[Run], str] | None = None
+    unbuffered: tuple[tuple[str, str], ...] = ()
+    platform: Callable[[Example, Run], tuple[str, ...]] | None = None
+    packages: tuple[tuple[str, str], ...] = ()
+    diagnostics: Callable[[str], tuple[Diagnostic, ...]] | None = None
+    depends: Callable[[Run], tuple[str, ...]] | None = None
