@@ -8,6 +8,7 @@ import msgspec
 import pytest
 from markdown_it import MarkdownIt
 
+from primers import frontmatter
 from primers.config import Config, LanguageConfig, RunConfig
 from primers.options import CORE_OPTIONS
 from primers.testing import pipeline
@@ -48,7 +49,8 @@ def test_every_link_leads_somewhere(page):
 @pytest.mark.parametrize(("name", "language"), [("examples.md", "en"), ("zh/examples.md", "zh")])
 def test_every_option_has_a_row(name, language):
     registered = dict(CORE_OPTIONS)
-    registered |= {entry.name: entry.value for entry in pipeline(ROOT).plugins.options()}
+    options = {entry.name: entry.value for entry in pipeline(ROOT).plugins.options()}
+    registered |= {name: option for name, option in options.items() if option.where != ("page",)}
     comma = "、" if language == "zh" else ", "
     rows: dict[str, str] = {}
     for names, places in re.findall(
@@ -70,6 +72,12 @@ def test_every_key_of_the_configuration_is_named():
                 assert re.search(rf"^\[?{field.encode_name}\b|`{field.encode_name}`", text, re.MULTILINE), (
                     field.encode_name
                 )
+
+
+def test_every_key_of_the_front_matter_is_named():
+    text = (ROOT / "docs/configuration.md").read_text("utf-8").partition("Front matter is YAML")[2]
+    for key in (*frontmatter.KNOWN, *pipeline(ROOT).reader.keys):
+        assert f"`{key}`" in text, key
 
 
 def test_every_command_is_named(primers):

@@ -87,6 +87,72 @@ def test_what_does_not_keep_to_the_hooks_is_refused(project, primers, text, said
     assert "odd" in err
 
 
+KEYS = """
+import primers
+
+
+@primers.hookimpl
+def primers_options():
+    page = ("page",)
+    return {
+        "mood": primers.Option(type=str, where=page, help="", choices=("calm", "stormy")),
+        "loud": primers.Option(type=bool, where=page, help=""),
+        "readers": primers.Option(type=tuple, where=page, help=""),
+    }
+
+
+@primers.hookimpl
+def primers_check(book):
+    for lesson in book.lessons:
+        place = primers.place_of_key(lesson, "mood")
+        yield SEEN.finding(place, added=lesson.meta.added)
+
+
+SEEN = primers.Code(code="seen", level="note", message="seen {added}")
+
+
+@primers.hookimpl
+def primers_codes():
+    return {"seen": SEEN}
+"""
+
+
+@pytest.mark.parametrize(
+    ("front", "said"),
+    [
+        ("title: A\nmood: calm\n", "a.md:3: note[seen]: seen (('mood', 'calm'),)"),
+        ("readers: [x, 2]\nloud: true\n", "seen (('loud', True), ('readers', ('x', '2')))"),
+        ("loud: false\n", "seen ()"),
+        ("title: A\nmood: sunny\n", "a.md:3: error[option-value]: the option mood=sunny is wrong: there are only calm"),
+        ("mood: [calm]\n", "a.md:2: error[option-value]"),
+        ("mood:\n", "a.md:2: error[option-value]: the option mood= is wrong: it needs a value"),
+        ("loud: 3\n", "a.md:2: error[option-value]: the option loud=3 is wrong: it is a flag"),
+        ("moood: calm\n", "a.md:2: error[unknown-key]: the front matter has an unknown key moood; did you mean mood?"),
+        ("added: calm\n", "a.md:2: error[unknown-key]"),
+        ("options:\n  mood: calm\n", "error[unknown-option]"),
+    ],
+)
+def test_a_plugin_has_keys_of_its_own_in_the_front_matter(project, primers, front, said):
+    project(
+        {
+            "content/en/a.md": f"---\n{front}---\n{PAGE}",
+            "ours/keys.py": KEYS,
+            "primers.toml": 'plugin-dirs = ["ours"]\n',
+        }
+    )
+    code, out, _ = primers("verify", "-v")
+    assert said in out
+    assert code == ("error[" in said)
+
+
+def test_a_key_of_the_core_is_nobody_elses(project, primers):
+    keys = KEYS.replace("mood", "title")
+    project({"content/en/a.md": PAGE, "ours/keys.py": keys, "primers.toml": 'plugin-dirs = ["ours"]\n'})
+    code, _, err = primers("verify")
+    assert code == 3
+    assert "title is a key of the front matter already" in err
+
+
 def test_a_name_used_twice_names_both(project, primers):
     plugin = "import primers\n\n\n@primers.hookimpl\ndef primers_matchers():\n    return {'exact': print}\n"
     project({"content/en/a.md": PAGE, "ours/other.py": plugin, "primers.toml": 'plugin-dirs = ["ours"]\n'})

@@ -12,6 +12,7 @@ from primers.difference import Difference, Note, Row, Span, difference, differen
 from primers.display import clipped, on_one_line, percent, place_shown, shown, width
 from primers.doubtful import DOUBTFUL, doubtful
 from primers.errors import PrimersError, UsageError
+from primers.frontmatter import place_of_key
 from primers.hookspecs import hookimpl
 from primers.i18n import N_, fill, language, texts, translate
 from primers.leftout import leave_out
@@ -168,6 +169,7 @@ __all__ = [
     "parse_info",
     "percent",
     "pipeline_of",
+    "place_of_key",
     "place_shown",
     "placeholder",
     "readable",

@@ -6,11 +6,12 @@ from typing import TypeAlias
 from msgspec import Struct
 from msgspec.structs import replace
 
-from primers import codes
+from primers import codes, frontmatter
+from primers.blame import refusal
 from primers.errors import UsageError, nearest
 from primers.i18n import N_
 from primers.model import Block, Example, Expected, Finding, Lesson, Location, OptionValue, Trial
-from primers.options import CORE_OPTIONS, Info, NoChoice, convert, parse_comment, parse_info
+from primers.options import CORE_OPTIONS, Info, convert, parse_comment, parse_info, wrong
 from primers.plugins import Plugins
 from primers.protocols import Option, Position
 
@@ -37,8 +38,14 @@ class OptionReader:
         Raises UsageError for a wrong default.
         """
         self.known: dict[str, Option] = dict(CORE_OPTIONS)
+        self.keys: dict[str, Option] = {}  # of the front matter
         for entry in plugins.options():
-            self.known[entry.name] = entry.value
+            if "page" in entry.value.where:
+                if entry.name in frontmatter.KNOWN:
+                    raise refusal(entry.plugin, f"{entry.name} is a key of the front matter already")
+                self.keys[entry.name] = entry.value
+            if entry.value.where != ("page",):
+                self.known[entry.name] = entry.value
         self.normalisers = plugins.normalisers()
         for normaliser in self.normalisers:
             self.known.setdefault(normaliser.name, Option(type=tuple, where=("output",), help=""))
@@ -200,7 +207,7 @@ class OptionReader:
                 try:
                     values[name] = convert(option, raw)
                 except ValueError as problem:
-                    findings.append(_wrong(where, name, raw, option, problem))
+                    findings.append(wrong(where, name, raw, option, problem))
 
     def _unknown(self, where: Location, name: str, position: Position, ours: bool) -> Finding | None:
         """An unknown word is an error, but in a page not written for Primers only where it looks like a slip."""
@@ -225,21 +232,13 @@ class OptionReader:
                 continue
             if option.where == ("block",):
                 problem = ValueError(BLOCK_BY_BLOCK)
-                findings.append(_wrong(where, name, raw, option, problem))
+                findings.append(wrong(where, name, raw, option, problem))
                 continue
             try:
                 values[name] = convert(option, raw)
             except ValueError as problem:
-                findings.append(_wrong(where, name, raw, option, problem))
+                findings.append(wrong(where, name, raw, option, problem))
         return values
-
-
-def _wrong(where: Location, name: str, raw: object, option: Option, problem: ValueError) -> Finding:
-    """Say what is wrong with a value: which words there are, where it must be one of several."""
-    value = "" if raw is None else raw
-    if isinstance(problem, NoChoice):
-        return codes.NO_CHOICE.finding(where, option=name, value=value, known=", ".join(option.choices))
-    return codes.OPTION_VALUE.finding(where, option=name, value=value, problem=problem)
 
 
 def setup_lines(lesson: Lesson) -> set[int]:

@@ -1,17 +1,21 @@
 """Front matter: YAML between two lines of `---` at the top of a page, decoded into Meta."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 
 from primers.codes import FRONT_MATTER, MISSPELT_KEY, UNKNOWN_KEY
 from primers.errors import nearest
-from primers.model import Finding, Location, Meta
+from primers.model import Finding, Lesson, Location, Meta, OptionValue
+from primers.options import convert, wrong
+from primers.protocols import Option
 
 FENCE = "---"
 MOST, DEEPEST = 10_000, 50  # values, and levels of nesting, in `extra`
-_KNOWN = tuple(field.name for field in msgspec.structs.fields(Meta))
+KNOWN = tuple(field.name for field in msgspec.structs.fields(Meta) if field.name != "added")
 
 
 def split(text: str) -> tuple[str | None, str]:
@@ -28,8 +32,11 @@ def split(text: str) -> tuple[str | None, str]:
     return None, text
 
 
-def parse(source: str, path: str, *, strict: bool) -> tuple[Meta, tuple[Finding, ...]]:
-    """Decode front matter. `strict` (in `content/`) makes an unknown key a finding; elsewhere it is another tool's."""
+def parse(source: str, path: str, keys: Mapping[str, Option], *, strict: bool) -> tuple[Meta, tuple[Finding, ...]]:
+    """Decode front matter; `keys` are those that plugins know.
+
+    `strict` (in `content/`) makes an unknown key a finding; elsewhere it is another tool's.
+    """
     whole = Location(path=path, line=1, end_line=source.count("\n") + 3)
     import yaml  # most pages have no front matter
 
@@ -46,9 +53,10 @@ def parse(source: str, path: str, *, strict: bool) -> tuple[Meta, tuple[Finding,
         return Meta(), (FRONT_MATTER.finding(whole, problem=f"a {type(values).__name__}, not a mapping"),)
     if not strict:
         return _lenient(values), ()
-    findings = tuple(_unknown(values, source, path))
-    meta, wrong = _decode({key: value for key, value in values.items() if key in _KNOWN}, source, path)
-    return meta, (*findings, *wrong)
+    unknown = _unknown(values, (*KNOWN, *keys), source, path)
+    meta, undecoded = _decode(values, source, path)
+    added, refused = _added(values, keys, source, path)
+    return replace(meta, added=added), (*unknown, *undecoded, *refused)
 
 
 def _lenient(values: dict[Any, Any]) -> Meta:
@@ -57,24 +65,24 @@ def _lenient(values: dict[Any, Any]) -> Meta:
     return Meta(title=title if isinstance(title, str) else None)
 
 
-def _unknown(values: dict[Any, Any], source: str, path: str) -> Iterator[Finding]:
+def _unknown(values: dict[Any, Any], known: tuple[str, ...], source: str, path: str) -> Iterator[Finding]:
     for key in values:
-        if key in _KNOWN:
+        if key in known:
             continue
         where = _where(str(key), source, path)
-        suggestion = nearest(str(key), _KNOWN)
+        suggestion = nearest(str(key), known)
         if suggestion:
             yield MISSPELT_KEY.finding(where, key=key, suggestion=suggestion)
         else:
-            yield UNKNOWN_KEY.finding(where, key=key, known=", ".join(_KNOWN))
+            yield UNKNOWN_KEY.finding(where, key=key, known=", ".join(known))
 
 
-def _decode(values: dict[str, Any], source: str, path: str) -> tuple[Meta, list[Finding]]:
+def _decode(values: dict[Any, Any], source: str, path: str) -> tuple[Meta, list[Finding]]:
     """Decode key by key, so that one wrong value does not lose the others."""
     kept: dict[str, Any] = {}
     findings: list[Finding] = []
     for field in msgspec.structs.fields(Meta):
-        if field.name not in values:
+        if field.name not in values or field.name not in KNOWN:
             continue
         value = values[field.name]
         try:
@@ -92,6 +100,29 @@ def _decode(values: dict[str, Any], source: str, path: str) -> tuple[Meta, list[
             said = f"{field.name}: {str(problem).partition(' - at')[0]}"
             findings.append(FRONT_MATTER.finding(_where(field.name, source, path), problem=said))
     return Meta(**kept), findings
+
+
+def _added(
+    values: dict[Any, Any], keys: Mapping[str, Option], source: str, path: str
+) -> tuple[tuple[tuple[str, OptionValue], ...], list[Finding]]:
+    """Read the keys of plugins as options are read; a flag that says `false` is not there."""
+    kept: list[tuple[str, OptionValue]] = []
+    findings: list[Finding] = []
+    for name, option in keys.items():
+        value = values.get(name, False)
+        if value is False and (option.type is bool or name not in values):
+            continue
+        try:
+            kept.append((name, convert(option, value)))
+        except ValueError as problem:
+            findings.append(wrong(_where(name, source, path), name, value, option, problem))
+    return tuple(kept), findings
+
+
+def place_of_key(lesson: Lesson, key: str) -> Location:
+    """Give the line of a key in the front matter of a lesson; the first line of the page where it has none."""
+    text = lesson.data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+    return _where(key, split(text)[0] or "", lesson.path)
 
 
 def _mapping(value: object) -> dict[Any, Any]:
@@ -115,8 +146,8 @@ def _frozen(value: Any, budget: list[int], depth: int = 0) -> Any:
 
 
 def _where(key: str, source: str, path: str) -> Location:
-    """Find the line of a key: the first that begins with it."""
+    """Find the line of a key: the first that begins with it and a colon."""
     for number, line in enumerate(source.split("\n"), 2):
-        if line.lstrip("\"' ").startswith(key):
+        if re.match(rf"[\"' ]*{re.escape(key)}[\"']?\s*:", line):
             return Location(path=path, line=number, end_line=number)
     return Location(path=path, line=1, end_line=1)

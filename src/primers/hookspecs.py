@@ -54,7 +54,7 @@ def primers_extract(lesson: Lesson) -> Iterable[Example | Finding | Unchecked]: 
 
 @hookspec
 def primers_options() -> Mapping[str, Option]:  # type: ignore[empty-body]
-    """Register words that may stand in the braces of an info string."""
+    """Register words that may stand in the braces of an info string, and keys of the front matter (`where` "page")."""
 
 
 # --- execute ----------------------------------------------------------------------------------------------------------

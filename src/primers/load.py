@@ -16,6 +16,7 @@ from primers.i18n import N_
 from primers.model import Block, Finding, Heading, Lesson, Meta
 from primers.places import page_order, place
 from primers.project import Project
+from primers.protocols import Option
 
 Parsed: TypeAlias = tuple[tuple[Block, ...], tuple[Heading, ...]]
 Reader: TypeAlias = Callable[[str, str], Parsed]
@@ -33,11 +34,13 @@ def load(
     parse: Reader,
     paths: Sequence[Path] = (),
     overlay: Mapping[str, bytes] | None = None,
+    keys: Mapping[str, Option] | None = None,
 ) -> Loaded:
     """Read the content of a project, and the pages below `paths` that are not part of it.
 
     `parse` gives the blocks and headings of a text at a path. `overlay` holds bytes that stand for files, by path
-    relative to the project (staged files, editor buffers). Raises UsageError for a path that is not there.
+    relative to the project (staged files, editor buffers). `keys` are those that plugins know in front matter. Raises
+    UsageError for a path that is not there.
     """
     overlay = overlay or {}
     findings: list[Finding] = []
@@ -54,7 +57,7 @@ def load(
             shown = path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
             findings.append(codes.UNREADABLE.finding(at(shown), problem=N_("its name is not UTF-8")))
             continue
-        lesson, found = read_page(project, parse, path, locale, overlay)
+        lesson, found = read_page(project, parse, path, locale, overlay, keys or {})
         findings += found
         if lesson:
             lessons.append(lesson)
@@ -73,7 +76,12 @@ def _is_unicode(path: str) -> bool:
 
 
 def read_page(
-    project: Project, parse: Reader, path: str, locale: str | None, overlay: Mapping[str, bytes]
+    project: Project,
+    parse: Reader,
+    path: str,
+    locale: str | None,
+    overlay: Mapping[str, bytes],
+    keys: Mapping[str, Option],
 ) -> tuple[Lesson | None, list[Finding]]:
     """Read one page, with what is wrong with it; None where it cannot be read at all."""
     try:
@@ -97,7 +105,7 @@ def read_page(
     meta = Meta()
     source, body = frontmatter.split(text)
     if source is not None:
-        meta, found = frontmatter.parse(source, path, strict=locale is not None)
+        meta, found = frontmatter.parse(source, path, keys, strict=locale is not None)
         findings += found
     elif locale and text.startswith(frontmatter.FENCE + "\n"):
         findings.append(codes.FRONT_MATTER.finding(at(path), problem="the closing line --- is missing"))

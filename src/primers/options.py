@@ -11,9 +11,10 @@ import re
 import msgspec
 from msgspec import Struct
 
+from primers import codes
 from primers.i18n import N_
 from primers.limits import LIMIT_OPTIONS
-from primers.model import OptionValue
+from primers.model import Finding, Location, OptionValue
 from primers.protocols import Option
 
 _MARKS = re.compile(r"\d+(?:-\d+)?(?:,\d+(?:-\d+)?)*")
@@ -173,6 +174,14 @@ def convert(option: Option, value: object) -> OptionValue:
         raise ValueError(N_("the number is out of range"))
     _require(option, converted)
     return converted
+
+
+def wrong(where: Location, name: str, raw: object, option: Option, problem: ValueError) -> Finding:
+    """Say what is wrong with a value: which words there are, where it must be one of several."""
+    value = "" if raw is None else raw
+    if isinstance(problem, NoChoice):
+        return codes.NO_CHOICE.finding(where, option=name, value=value, known=", ".join(option.choices))
+    return codes.OPTION_VALUE.finding(where, option=name, value=value, problem=problem)
 
 
 def _require(option: Option, value: OptionValue) -> None:

@@ -53,8 +53,8 @@ class Pipeline:
         types = {entry.name: entry.value for entry in plugins.settings()}
         self.settings = decode_tables(project.tables, types, project.file)
         self.languages = known_languages(plugins, project.config)
-        options = OptionReader(plugins, project.config.options, project.file)
-        self.extractor = Extractor(plugins, self.languages, project.config.run.languages, options)
+        self.reader = OptionReader(plugins, project.config.options, project.file)
+        self.extractor = Extractor(plugins, self.languages, project.config.run.languages, self.reader)
         self.judge = Judge(plugins, self.languages)
         self.planner = self._planner(network=False)
 
@@ -67,7 +67,8 @@ class Pipeline:
         """Stages 1 and 2: every lesson with its examples; nothing is run. What `memory` knows is not read anew."""
         if memory:
             memory.prepare(self.plugins, self.languages, self.project.config)
-        loaded = load(self.project, reader(self._parser, memory), [target.path for target in targets], overlay)
+        paths = [target.path for target in targets]
+        loaded = load(self.project, reader(self._parser, memory), paths, overlay, self.reader.keys)
         found = [extracted(self.extractor, lesson, memory) for lesson in loaded.lessons]
         return Book(
             lessons=loaded.lessons,
@@ -79,7 +80,8 @@ class Pipeline:
 
     def reread(self, lesson: Lesson, data: bytes) -> tuple[Lesson, Extraction]:
         """Give a lesson as it is with other bytes, at the same place of the book, and what it holds then."""
-        read, _ = read_page(self.project, reader(self._parser, None), lesson.path, lesson.locale, {lesson.path: data})
+        parse, overlay = reader(self._parser, None), {lesson.path: data}
+        read, _ = read_page(self.project, parse, lesson.path, lesson.locale, overlay, self.reader.keys)
         if read is None:
             return lesson, Extraction()
         kept = {name: getattr(lesson, name) for name in ("key", "category", "chapter", "order", "address")}

@@ -55,7 +55,10 @@ class Block(Struct, frozen=True, kw_only=True):
 
 
 class Meta(Struct, frozen=True, kw_only=True):
-    """The front matter of a page. `requires` names the distributions its programs need; `extra` is the author's own."""
+    """The front matter of a page. `requires` names the distributions its programs need; `extra` is the author's own.
+
+    `added` are the keys that plugins registered (`primers_options`, for a "page"), with their values.
+    """
 
     title: str | None = None
     description: str | None = None
@@ -66,6 +69,7 @@ class Meta(Struct, frozen=True, kw_only=True):
     requires: tuple[str, ...] = ()
     options: tuple[tuple[str, Any], ...] = ()
     extra: tuple[tuple[str, Any], ...] = ()
+    added: tuple[tuple[str, bool | int | float | str | tuple[str, ...]], ...] = ()
 
 
 class Folder(Struct, frozen=True, kw_only=True):

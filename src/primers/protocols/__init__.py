@@ -54,15 +54,16 @@ __all__ = [
     "Starved",
 ]
 
-Position: TypeAlias = Literal["code", "output", "block"]
+Position: TypeAlias = Literal["code", "output", "block", "page"]
 
 
 class Option(Struct, frozen=True, kw_only=True):
-    """A word that may stand in the braces of an info string.
+    """A word that may stand in the braces of an info string, or a key of the front matter.
 
     `type` is bool (a flag), int, float, str or tuple (words separated by commas); `where` it may stand: on the "code"
-    or the "output" fence of an example, or on any "block". A text, and each word of
-    a tuple, must match `pattern`, a regular expression, wholly, and be one of the `choices`.
+    or the "output" fence of an example, on any "block", or in the front matter of a "page" of `content/`, where
+    `Meta.added` has its value. A text, and each word of a tuple, must match `pattern`, a regular expression, wholly,
+    and be one of the `choices`.
     """
 
     type: type
