@@ -1,4 +1,7 @@
-"""Rule 2: a fence marked `run` (or `shift`, the word of the original site) is a program that must end well."""
+"""Rule 2: a fence marked `run` (or `shift`, the word of the original site) is a program that must end well.
+
+So is one that must not compile: `compile-fail` in its braces says what is checked.
+"""
 
 import re
 from collections.abc import Iterator
@@ -16,8 +19,9 @@ def primers_extract(lesson: primers.Lesson) -> Iterator[primers.Example]:
     for block in lesson.blocks:
         if block.kind != "fence":
             continue
-        stdin = standard_input(primers.parse_info(block.info).text)
-        if stdin is None:
+        info = primers.parse_info(block.info)
+        stdin = standard_input(info.text)
+        if stdin is None and "compile-fail" not in dict(info.items):
             continue
         yield primers.Example(
             where=block.where,

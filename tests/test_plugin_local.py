@@ -25,12 +25,10 @@ def executor(request):
         made.cancel()
 
 
-def command(text, *, runtime="python", stdin=None, args=(), files=(), keeps=(), build=None, sockets=True, **limits):
+def command(text, *, runtime="python", stdin=None, args=(), files=(), keeps=(), sockets=True, **limits):
     sources = (*(api.Source(name=name, text=content) for name, content in files), api.Source(name="main.py", text=text))
     step = api.Step(argv=(sys.executable, "main.py", *args), stdin=stdin, env=PYTHON, keeps=keeps)
-    return api.Command(
-        sources=sources, run=step, build=build, runtime=runtime, sockets=sockets, policy=api.Policy(**limits)
-    )
+    return api.Command(sources=sources, run=step, runtime=runtime, sockets=sockets, policy=api.Policy(**limits))
 
 
 def run(executor, text, **more):
@@ -106,24 +104,35 @@ def test_limits_on_the_whole_tree(executor, text, limits, status):
     assert seen.status == status, seen
 
 
-def test_a_build_that_fails_is_told(executor):
-    build = api.Step(argv=(sys.executable, "-c", "import sys; print('building'); sys.exit(4)"))
-    seen = run(executor, "print('never')", build=build)
-    assert (seen.exit_code, seen.stdout) == (4, b"building\n")
-
-
-def test_a_program_that_was_built_is_run_from_its_folder(executor, tmp_path, monkeypatch):
-    """`./main` is what the build made, and never a file of the folder that Primers was started in."""
+def test_what_was_built_is_run_from_its_folder(executor, tmp_path, monkeypatch):
+    """`./main` is what was laid down with the run, and never a file of the folder that Primers was started in."""
     monkeypatch.chdir(tmp_path)
     (tmp_path / "main").write_text("#!/bin/sh\necho of another folder\n")
     (tmp_path / "main").chmod(0o755)
-    script = api.Source(name="main.sh", text='#!/bin/sh\nread line\necho "built: $1 $line"\n')
-    build = api.Step(argv=("install", "-m", "755", "main.sh", "main"))
+    built = (("main", b'#!/bin/sh\nread line\necho "built: $1 $line"\n'),)
     step = api.Step(argv=("./main", "one"), stdin="two\n")
-    seen = executor.submit(api.Command(sources=(script,), build=build, run=step)).result(60)
+    seen = executor.submit(api.Command(sources=(), files=built, run=step)).result(60)
     assert (seen.status, seen.stdout) == ("exited", b"built: one two\n"), seen
-    seen = executor.submit(api.Command(sources=(script,), run=step)).result(60)
+    seen = executor.submit(api.Command(sources=(), run=step)).result(60)
     assert seen.status == "crashed" or seen.exit_code == 126, seen
+
+
+def test_files_are_kept_by_pattern(executor):
+    text = """
+import os
+os.makedirs("a/b")
+for name in ("main.class", "a/b/Deep.class", "a/note.txt", "a/b/link.class"):
+    if "link" in name:
+        os.symlink("/etc/passwd", name)
+    else:
+        open(name, "w").write(name)
+"""
+    seen = run(executor, text, keeps=("**/*.class", "gone.txt", "a/note.txt"))
+    assert dict(seen.files) == {
+        "main.class": b"main.class",
+        "a/b/Deep.class": b"a/b/Deep.class",
+        "a/note.txt": b"a/note.txt",
+    }
 
 
 def test_a_tool_that_is_not_there(executor):

@@ -133,7 +133,7 @@ class LocalExecutor:
         return self._walled(command, "")
 
     def _in_lane(self, need: Need, lane: Lane, command: primers.Command, mode: str) -> primers.Run:
-        run = lane.run(command, ["exec"] * bool(command.build) + [mode])
+        run = lane.run(command, mode)
         with self._lock:
             self._busy.discard(lane)
         cancelled = self._cancelled.is_set()

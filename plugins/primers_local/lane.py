@@ -69,22 +69,20 @@ class Lane:
         self.parks: bool = told["parks"]
         self.fresh = True
 
-    def run(self, command: primers.Command, modes: list[str]) -> primers.Run:
+    def run(self, command: primers.Command, mode: str) -> primers.Run:
         """Run a command; a lane that is not `fresh` afterwards is to be closed."""
-        steps = [step for step in (command.build, command.run) if step]
         order = {
             "sources": [source.name for source in command.sources],
-            "steps": [
-                _step(step, mode, merged=command.merged and step is command.run)
-                for mode, step in zip(modes, steps, strict=True)
-            ],
+            "files": [name for name, _ in command.files],
+            "step": _step(command.run, mode, merged=command.merged),
             "policy": {name: getattr(command.policy, name) for name in command.policy.__struct_fields__},
         }
         texts = [source.text.encode("utf-8", "surrogatepass") for source in command.sources]
-        inputs = [(step.stdin or "").encode("utf-8", "surrogatepass") for step in steps]
+        files = [data for _, data in command.files]
+        stdin = (command.run.stdin or "").encode("utf-8", "surrogatepass")
         begin = time.monotonic()
         try:
-            wire.send(self._connection, order, [*texts, *inputs])
+            wire.send(self._connection, order, [*texts, *files, stdin])
             told, pieces = wire.receive(self._connection)
         except (OSError, wire.Closed):
             self.fresh = False

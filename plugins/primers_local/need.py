@@ -41,14 +41,9 @@ def usual() -> Need:
 
 def need_of(command: primers.Command, python: str, *, preload: tuple[str, ...], loopback: bool) -> Need:
     """Say what a command needs; `python` is to be parked for it ("": Primers' own starts it). Raises MissingTool."""
-    steps = [step for step in (command.build, command.run) if step]
-    tools = []
-    for step in steps:
-        tool = program_of(step.argv[0])
-        if tool is None:
-            raise MissingTool(step.argv[0])
-        if not is_own(tool):
-            tools.append(tool)
+    tool = program_of(command.run.argv[0])
+    if tool is None:
+        raise MissingTool(command.run.argv[0])
     named = dict(command.run.env)
     return Need(
         python=python or sys.executable,
@@ -56,13 +51,16 @@ def need_of(command: primers.Command, python: str, *, preload: tuple[str, ...], 
         if python
         else usual().environment,
         preload=preload if python else (),
-        tools=tuple(
-            sorted({tool for tool in tools if tool != (python or sys.executable) and not tool.startswith("/usr/")})
-        ),
+        tools=(tool,) if _is_elsewhere(tool, python or sys.executable) else (),
         disk=command.policy.disk,
         network=command.policy.network,
         sockets=command.policy.network or (loopback and command.sockets),
     )
+
+
+def _is_elsewhere(tool: str, python: str) -> bool:
+    """Tell whether a tool lies where nothing is readable yet: not with the program, the interpreter or the system."""
+    return not is_own(tool) and tool != python and not tool.startswith("/usr/")
 
 
 def parked_for(command: primers.Command) -> str:

@@ -54,10 +54,7 @@ class Portable:
             os.mkdir(os.path.join(folder, "tmp"))
             scratch = Scratch(home, ())
             scratch.lay([(source.name, source.text.encode("utf-8", "surrogatepass")) for source in command.sources])
-            if command.build:
-                build = self._step(command.build, command.policy, scratch, merged=False)
-                if build.status != "exited" or build.exit_code:
-                    return build
+            scratch.lay(list(command.files), mode=0o755)
             return self._step(command.run, command.policy, scratch, merged=command.merged)
         except (OSError, ValueError) as problem:
             return primers.Run(status="crashed", detail=str(problem), level="portable")

@@ -24,6 +24,7 @@ WORDS = (
     N_("warning"),
     N_("note"),
     N_("run"),
+    N_("build"),
     N_("help"),
     N_("under"),
     N_("masked"),
@@ -94,14 +95,15 @@ class TextReport:
 
     def _run(self, result: primers.Result, variant: str) -> None:
         for attempt in [one for one in result.attempts if one.variant == variant][:1]:
-            run = attempt.run
-            argv = attempt.command.run.argv
+            run, argv, label = attempt.run, attempt.command.run.argv, "run"
+            if run.status == "not-built" and run.build and attempt.command.build:
+                run, argv, label = run.build, attempt.command.build.argv, "build"
             command = " ".join((result.example.language, *argv[1:])) if run.interpreter else " ".join(argv)
             ending = f"exit {run.exit_code}" if run.status == "exited" else run.status
             isolated = translate(N_("isolated: {level}")).format(level=run.level)
             known = translate(N_("from the cache")) if run.cached else ""
             described = ", ".join(part for part in (run.interpreter, isolated, known) if part)
-            self._wrapped(_label("run"), f"{command} ({described}): {ending}, {run.seconds:.2f} s")
+            self._wrapped(_label(label), f"{command} ({described}): {ending}, {run.seconds:.2f} s")
 
     def _help(self, finding: primers.Finding) -> None:
         if finding.help:

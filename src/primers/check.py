@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Set
 
 from msgspec.structs import replace
 
-from primers import codes, comments, repair
+from primers import building, codes, comments, repair
 from primers.advice import Adviser, differs
 from primers.case import Case, grouped
 from primers.compare import Comparer
@@ -47,7 +47,9 @@ class Judge:
             return Result(example=example, status="unavailable", findings=(obstacle,), reason=_english(obstacle))
         language = self.languages[example.language].value
         case = Case(example=example, language=language, attempts=attempts, lesson=lesson)
-        plain = [one for one in attempts if not one.recording and not one.repetition and one.command.judged]
+        if building.is_to_fail(example):
+            case.attempts = tuple(building.as_shown(case, one) for one in attempts)
+        plain = [one for one in case.attempts if not one.recording and not one.repetition and one.command.judged]
         if not plain:
             return Result(example=example, status="error", attempts=attempts, reason=NOTHING_RAN)
         for same in grouped(plain):
@@ -56,7 +58,7 @@ class Judge:
             else:
                 for attempt in same:
                     self._judged(case, attempt, *self._attempt(case, attempt, case.verdicts))
-        for attempt in attempts:
+        for attempt in case.attempts:
             if attempt.recording and not attempt.repetition and "passed" in case.statuses.get(attempt.variant, ()):
                 self._judged(case, attempt, *self._recorded(case, attempt))
         status = overall(case.statuses)
@@ -70,9 +72,13 @@ class Judge:
         )
 
     def _judged(self, case: Case, attempt: Attempt, status: Status, found: list[Finding]) -> None:
-        """Put the judgement on one run to the others, and compare it with its repetitions."""
+        """Put the judgement on one run, with what its build warned of, to the others; compare it with repetitions."""
         if status == "unavailable":
             case.reason = _english(found[0])
+        warned = list(building.warnings(case, attempt))
+        if status == "passed" and any(one.level == "error" for one in warned):
+            status = "failed"
+        found = [*found, *warned]
         case.statuses.setdefault(attempt.variant, []).append(status)
         case.findings += (
             _under(attempt, found) + self._compared(case, attempt, status) + self.adviser.probed(case, attempt)
@@ -104,6 +110,9 @@ class Judge:
         example, run = case.example, attempt.run
         if run.status == "missing-tool":
             return "unavailable", [self.excuses.no_tool(example, attempt)]
+        unbuilt = building.wrong(case, attempt)
+        if unbuilt:
+            return "failed", [unbuilt]
         limit = _limit(example, attempt)
         if limit:
             return "error", [limit]
@@ -131,6 +140,8 @@ class Judge:
     def _ended_wrong(self, case: Case, attempt: Attempt) -> Code | None:
         """Say how a program ended otherwise than the page promises; None where it did not."""
         run, language, trial = attempt.run, case.language, case.example.trials[attempt.trial]
+        if building.is_to_fail(case.example):
+            return None  # it did, or it would not have come this far
         if run.status == "signalled":
             told = trial.exit is not None and trial.exit == SIGNALLED + (run.signal or 0)
             return None if told else codes.PROGRAM_KILLED

@@ -37,8 +37,27 @@ class RunConfig(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, r
     executor: str = "local"
 
 
+class BuildConfig(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename="kebab"):
+    """`[build]`: the limits of a build step, which are no business of the page; in the same units as those of `[run]`.
+
+    The defaults leave room for the tool chains of C++, Rust, Go and Java.
+    """
+
+    timeout: Positive = 60.0
+    cpu: Positive = 120.0
+    memory: Size = "2GiB"
+    processes: Annotated[int, Meta(ge=1, le=100_000)] = 512
+    open_files: Annotated[int, Meta(ge=8, le=1_000_000)] = 4096
+    file_size: Size = "256MiB"
+    disk: Size = "1GiB"
+    output_limit: Size = "1MiB"
+
+
 class LanguageConfig(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename="kebab"):
-    """`[languages.NAME]`: the interpreter of a language, or a language without a plugin (`file` and `run`)."""
+    """`[languages.NAME]`: the interpreter of a language, or a language without a plugin (`file` and `run`).
+
+    `warnings` of its compiler are findings, are ignored, or make an example fail.
+    """
 
     interpreter: str = ""
     file: str = ""
@@ -47,6 +66,7 @@ class LanguageConfig(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     aliases: tuple[str, ...] = ()
     comments: tuple[str, ...] = ()
     install: str = ""
+    warnings: Literal["show", "ignore", "fail"] = "show"
 
 
 class Config(Struct, frozen=True, kw_only=True, rename="kebab"):
@@ -60,6 +80,7 @@ class Config(Struct, frozen=True, kw_only=True, rename="kebab"):
     plugins: tuple[str, ...] = ()
     markers: dict[str, tuple[str, ...]] = {}
     run: RunConfig = RunConfig()
+    build: BuildConfig = BuildConfig()
     options: dict[str, Any] = {}
     languages: dict[str, LanguageConfig] = {}
 

@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from primers import codes, repair
 from primers.i18n import fill
+from primers.installing import install_hint
 from primers.model import Attempt, Example, Finding, Lesson
 from primers.platforms import here
 from primers.plugins import Plugins
@@ -25,7 +26,7 @@ class Excuses:
         """Say that a program was not there."""
         entry = self.languages.get(example.language)
         tool = attempt.run.detail or attempt.command.run.argv[0]
-        install = (entry.value.install if entry else "") or tool
+        install = (install_hint(entry.value) if entry else "") or tool
         return codes.NO_TOOL.finding(example.where, tool=tool, install=install)
 
     def excuse(self, example: Example, attempt: Attempt, lesson: Lesson, *, ended_wrong: bool) -> Finding | None:

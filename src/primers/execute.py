@@ -13,6 +13,7 @@ from primers.plan import Planned, Planner
 from primers.probe import FIRST, varied
 from primers.protocols import Executor
 from primers.streams import varies
+from primers.submission import Submissions, done
 
 # How many examples are handed to the executor before the first is judged: enough to keep every core busy.
 AHEAD = 64
@@ -44,6 +45,7 @@ class Execution:
         """
         self.planner = planner
         self.executor = executor
+        self.submissions = Submissions(executor, planner.plugins, planner.languages, memory)
         self.examples = examples
         self.memory = memory
         self.once = once
@@ -63,8 +65,8 @@ class Execution:
     def finished(self) -> Iterator[tuple[Example, tuple[Attempt, ...]]]:
         """Give what was finished and not yet asked for, after the executor was cancelled."""
         for example, jobs in self.waiting:
-            done = [future for _, future in jobs if future.done() and not future.cancelled()]
-            if len(done) == len(jobs) and all(future.result().status != "cancelled" for future in done):
+            ended = [future for _, future in jobs if future.done() and not future.cancelled()]
+            if len(ended) == len(jobs) and all(future.result().status != "cancelled" for future in ended):
                 yield self._collected(example, jobs)
 
     def _jobs(self, example: Example, planned: Planned) -> Iterator[Submitted]:
@@ -72,20 +74,23 @@ class Execution:
         known = self.memory.recall(example, planned.command, self.executor) if self.memory else None
         doubted = known is not None and self.memory.doubts(example, planned.command, self.executor)  # type: ignore[union-attr]
         usable = None if doubted else known
-        yield planned, _done(usable.run) if usable else self.executor.submit(planned.command)
+        yield planned, done(usable.run) if usable else self._submitted(example, planned)
         runs = 1
         if not self.once and planned.command.judged and _is_to_repeat(example, planned):
             runs += 1
             if usable is None or not usable.repeated:
                 again = self.planner.again(example, planned)
-                yield again, self.executor.submit(again.command)
+                yield again, self._submitted(example, again)
             elif usable.again:
-                yield self.planner.again(example, planned), _done(usable.again)
+                yield self.planner.again(example, planned), done(usable.again)
         for turn in range(FIRST, FIRST + self.probe - runs) if planned.command.judged else ():
             probed = varied(self.planner.languages[example.language].value, planned, turn)
-            yield probed, self.executor.submit(probed.command)
+            yield probed, self._submitted(example, probed)
         if known and doubted:  # to be held against the fresh one
-            yield replace(planned, repetition=2), _done(known.run)
+            yield replace(planned, repetition=2), done(known.run)
+
+    def _submitted(self, example: Example, planned: Planned) -> Future[Run]:
+        return self.submissions.submit(example, planned.command, planned.repetition)
 
     def _next(self) -> tuple[Example, tuple[Attempt, ...]]:
         """Wait for the first one; it leaves the queue only when it is there."""
@@ -109,6 +114,7 @@ class Execution:
                     run=run,
                 )
             )
+        self.submissions.keep_builds()
         return example, tuple(attempts)
 
 
@@ -118,9 +124,3 @@ def _is_to_repeat(example: Example, planned: Planned) -> bool:
     promised = any((one.of != "stdout") == planned.recording for one in promises)
     once = "volatile" in dict(example.options) or varies(promises) or planned.command.number
     return promised and not once
-
-
-def _done(run: Run) -> Future[Run]:
-    future: Future[Run] = Future()
-    future.set_result(run)
-    return future

@@ -7,7 +7,7 @@ import click
 from primers.display import place_shown
 from primers.errors import UsageError
 from primers.i18n import N_, _, fill
-from primers.model import Attempt, Block, Book, Example, Isolation, OptionValue, Result
+from primers.model import Attempt, Block, Book, Example, Isolation, OptionValue, Result, Run, Step
 from primers.permission import Permission
 from primers.pipeline import Pipeline
 from primers.targets import Target, holds, lessons_of, parse_target
@@ -104,6 +104,8 @@ def _attempt(example: Example, attempt: Attempt) -> Iterator[str]:
     what = N_("recorded") if attempt.recording else N_("again") if attempt.repetition else N_("command")
     ending = f"{_('exit code')} {run.exit_code}" if run.status == "exited" else run.status
     ending += f": {run.detail}" if run.detail else ""
+    if run.build and attempt.command.build:
+        yield from _built(attempt.command.build, run.build)
     command = " ".join(attempt.command.run.argv) + (f" [{attempt.variant}]" if attempt.variant else "")
     yield _row(what, f"{command}  ({run.interpreter or '-'}; {run.level}; {ending}; {run.seconds:.2f} s)")
     if run.refused:
@@ -122,6 +124,14 @@ def _attempt(example: Example, attempt: Attempt) -> Iterator[str]:
     if run.stderr:
         yield f"  {_('standard error')}:"
         yield from _text(run.stderr.decode("utf-8", "replace"))
+
+
+def _built(step: Step, build: Run) -> Iterator[str]:
+    """Tell how a program was built, with what the compiler said."""
+    ending = f"{_('exit code')} {build.exit_code}" if build.status == "exited" else build.status
+    known = f"; {_('from the cache')}" if build.cached else ""
+    yield _row(N_("build"), f"{' '.join(step.argv)}  ({build.level}; {ending}{known}; {build.seconds:.2f} s)")
+    yield from _text((build.stderr + build.stdout).decode("utf-8", "replace")) if build.stderr or build.stdout else ()
 
 
 def _option(name: str, value: OptionValue) -> str:

@@ -12,6 +12,7 @@ from primers.plugins import Plugins
 from primers.protocols import Language
 from primers.registry import Entry, Plugin
 
+EVERYTHING = ("**/*",)  # a table does not say what its build makes
 CONFIGURATION = Plugin(name="configuration", module=None)
 
 
@@ -49,13 +50,13 @@ def _configured(name: str, table: LanguageConfig, entry: Entry[Language] | None)
     if not table.run:
         if entry is None:
             raise UsageError(N_('languages.{name}: say how it is run: run = ["{name}", "{{file}}"]'), name=name)
-        return entry
+        return Entry(name=name, value=replace(entry.value, warnings=table.warnings), plugin=entry.plugin)
     file = table.file or (entry.value.file if entry else f"main.{name}")
 
     def plan(example: Example, trial: Trial) -> tuple[Command, ...]:
         name = example.sources[-1].name
         step = Step(argv=(*_filled(table.run, name), *trial.args), stdin=trial.stdin)
-        build = Step(argv=_filled(table.build, name)) if table.build else None
+        build = Step(argv=_filled(table.build, name), keeps=EVERYTHING) if table.build else None
         return (Command(sources=example.sources, build=build, run=step),)
 
     language = Language(file=file, plan=plan, aliases=table.aliases, comments=table.comments, install=table.install)

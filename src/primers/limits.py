@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from primers.config import RunConfig, size
+from primers.config import BuildConfig, RunConfig, size
 from primers.i18n import N_
 from primers.model import OptionValue, Policy
 from primers.protocols import Option
@@ -27,8 +27,11 @@ LIMIT_OPTIONS = {
 }
 
 
-def policy_of(run: RunConfig, options: Mapping[str, OptionValue]) -> Policy:
-    """Give the limits of an example with these options. Whether it may use the network is settled elsewhere."""
+def policy_of(run: RunConfig | BuildConfig, options: Mapping[str, OptionValue]) -> Policy:
+    """Give the limits of an example with these options, or of a build, which has none.
+
+    Whether it may use the network is settled elsewhere.
+    """
 
     def bytes_of(name: str, default: str) -> int:
         return size(str(options.get(name, default)))

@@ -48,6 +48,12 @@ CORE_OPTIONS = {
         choices=("merge", "only", "ignore"),
     ),
     "raises": Option(type=str, where=("code",), help=N_("the exception that ends the program, such as ValueError")),
+    "compile-fail": Option(
+        type=str,
+        where=("code",),
+        help=N_("it must not compile, for this reason: E0308, or words of the message"),
+        bare="",
+    ),
     "runs": Option(
         type=int, where=("code", "output"), help=N_("how many times it is run; each must show it"), minimum=1
     ),
@@ -155,6 +161,8 @@ def convert(option: Option, value: object) -> OptionValue:
         if value not in (None, True):
             raise ValueError(N_("it is a flag and takes no value"))
         return True
+    if option.bare is not None and (value is None or value is True):
+        return option.bare
     if value is None or value is True:
         raise ValueError(N_("it needs a value"))
     if option.type is tuple:

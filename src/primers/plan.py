@@ -144,11 +144,13 @@ class Planner:
     def _settled(self, entry: Entry[Language], example: Example, command: Command, interpreter: str) -> Command:
         options = dict(example.options)
         policy = policy_of(self.config.run, options)
+        build_policy = policy_of(self.config.build, {})
         return replace(
             command,
             run=_varied(entry, _resolved(entry, command.run, interpreter)),
             build=_resolved(entry, command.build, interpreter) if command.build else None,
             policy=replace(policy, network=self.network and bool(options.get("network"))),
+            build_policy=build_policy if command.build else command.build_policy,
         )
 
 

@@ -8,6 +8,7 @@ from typing import Literal
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from primers.difference import Difference, difference_of
 from primers.errors import UsageError
@@ -78,6 +79,7 @@ class ReportRun(Struct, frozen=True, kw_only=True):
     left: bool = False
     repetition: int = 0
     variant: str = ""
+    build: "ReportRun | None" = None
 
 
 class ReportResult(Struct, frozen=True, kw_only=True):
@@ -155,7 +157,20 @@ def _result(result: Result, locales: Mapping[str, str | None]) -> ReportResult:
 
 
 def _run(attempt: Attempt) -> ReportRun:
-    run = attempt.run
+    command, run = attempt.command, attempt.run
+    made = _plain(run, command.run.argv)
+    return replace(
+        made,
+        trial=attempt.trial,
+        recording=attempt.recording,
+        repetition=attempt.repetition,
+        variant=attempt.variant,
+        build=_plain(run.build, command.build.argv) if run.build and command.build else None,
+    )
+
+
+def _plain(run: Run, argv: tuple[str, ...]) -> ReportRun:
+    """Write down what happened, of a build or of a run."""
     return ReportRun(
         status=run.status,
         exit_code=run.exit_code,
@@ -164,18 +179,14 @@ def _run(attempt: Attempt) -> ReportRun:
         seconds=round(run.seconds, 6),
         cached=run.cached,
         interpreter=run.interpreter,
-        argv=attempt.command.run.argv,
+        argv=argv,
         signal=run.signal,
-        trial=attempt.trial,
-        recording=attempt.recording,
         files={name: data.decode("utf-8", "replace") for name, data in run.files},
         detail=run.detail,
         level=run.level,
         walls=run.walls,
         refused=run.refused,
         left=run.left,
-        repetition=attempt.repetition,
-        variant=attempt.variant,
     )
 
 
@@ -210,27 +221,28 @@ def read(data: bytes, name: str) -> dict[str, ReportResult]:
 def runs_of(result: ReportResult) -> Iterator[tuple[tuple[int, bool, str], Run]]:
     """Give the runs that a report holds, each with trial, recording and variant; repetitions are left out."""
     for run in result.runs:
-        if run.repetition:
-            continue
-        yield (
-            (run.trial, run.recording, run.variant),
-            Run(
-                status=run.status,
-                exit_code=run.exit_code,
-                signal=run.signal,
-                stdout=run.stdout.encode(),
-                stderr=run.stderr.encode(),
-                files=tuple((name, text.encode()) for name, text in run.files.items()),
-                seconds=run.seconds,
-                detail=run.detail,
-                interpreter=run.interpreter,
-                level=run.level,
-                walls=run.walls,
-                refused=run.refused,
-                left=run.left,
-                cached=run.cached,
-            ),
-        )
+        if not run.repetition:
+            yield (run.trial, run.recording, run.variant), _run_of(run)
+
+
+def _run_of(run: ReportRun) -> Run:
+    return Run(
+        status=run.status,
+        exit_code=run.exit_code,
+        signal=run.signal,
+        stdout=run.stdout.encode(),
+        stderr=run.stderr.encode(),
+        files=tuple((name, text.encode()) for name, text in run.files.items()),
+        seconds=run.seconds,
+        detail=run.detail,
+        interpreter=run.interpreter,
+        level=run.level,
+        walls=run.walls,
+        refused=run.refused,
+        left=run.left,
+        cached=run.cached,
+        build=_run_of(run.build) if run.build else None,
+    )
 
 
 def summarise(

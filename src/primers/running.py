@@ -29,6 +29,8 @@ class Running(Struct, frozen=True, kw_only=True):
 
     jobs: int | None
     no_cache: bool
+    no_run_cache: bool
+    no_build_cache: bool
     once: bool
     recheck: str
     probe: bool
@@ -88,10 +90,12 @@ def verifying(
         loopback=running.allow_loopback,
         isolation=running.require_isolation or "best",
     )
-    wanted = not running.no_cache and not running.probes and evidence is None
+    caching = not running.no_cache and evidence is None
+    runs = caching and not running.no_run_cache and not running.probes
+    builds = caching and not running.no_build_cache
     with (
         opened(pipeline.plugins, running.reports, display) as reports,
-        remembering(pipeline.project, wanted=wanted, recheck=share(running.recheck)) as memory,
+        remembering(pipeline.project, runs=runs, builds=builds, recheck=share(running.recheck)) as memory,
         terminable(),
     ):
         yield pipeline.verify(
@@ -140,7 +144,9 @@ def _options() -> tuple[Callable[[F], F], ...]:
             type=click.IntRange(1, 1024),
             help=_("how many programs run at a time (default: the number of cores)"),
         ),
-        click.option("--no-cache", is_flag=True, help=_("run everything, and keep nothing for the next time")),
+        click.option("--no-cache", is_flag=True, help=_("build and run everything, and keep nothing")),
+        click.option("--no-run-cache", is_flag=True, help=_("run everything; what is built is kept and taken again")),
+        click.option("--no-build-cache", is_flag=True, help=_("build anew whatever is to be run")),
         click.option("--once", is_flag=True, help=_("do not run new programs a second time to see whether they vary")),
         click.option(
             "--recheck",

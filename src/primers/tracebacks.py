@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from primers.model import Example, Source
+from primers.model import Example, Location, Source
 
 
 def on_the_page(text: str, pattern: str, example: Example) -> str:
@@ -14,11 +14,16 @@ def on_the_page(text: str, pattern: str, example: Example) -> str:
     """
 
     def placed(file: str, line: int) -> tuple[str, int] | None:
-        source = _source(file, example)
-        where = source.on_page(line) if source else None
+        where = place_of(file, line, example)
         return (where.path, where.line) if where else None
 
     return _rewritten(text, pattern, placed)
+
+
+def place_of(file: str, line: int, example: Example) -> Location | None:
+    """Give the line of the page behind a line of a file of an example; None where nobody wrote it."""
+    source = _source(file, example)
+    return source.on_page(line) if source else None
 
 
 def as_shown(text: str, example: Example) -> str:

@@ -1,4 +1,4 @@
-"""One order of Primers: lay the files, run the steps one after the other, tidy up, tell what happened."""
+"""One order of Primers: lay the files, run its step, tidy up, tell what happened."""
 
 import os
 import signal
@@ -33,16 +33,13 @@ class Jobs:
             self.environment["TMPDIR"] = scratch.folders[1]
 
     def run(self, order: dict[str, Any], pieces: Pieces) -> tuple[dict[str, Any], Pieces]:
-        """Do an order: `sources` are names, their texts the first pieces; `steps` have their input behind."""
+        """Do an order: its pieces are the texts of `sources`, the bytes of `files`, the input of its `step`."""
         shared = None if self.full else SharedMemory()
-        self.scratch.lay(list(zip(order["sources"], pieces, strict=False)))
-        inputs = pieces[len(order["sources"]) :]
-        told: dict[str, Any] = {}
-        given: Pieces = []
-        for step, stdin in zip(order["steps"], inputs, strict=True):
-            told, given = self._step(step, stdin, order["policy"])
-            if told["status"] != "exited" or told["exit_code"]:
-                break
+        *laid, stdin = pieces
+        built = len(order["sources"])
+        self.scratch.lay(list(zip(order["sources"], laid[:built], strict=True)))
+        self.scratch.lay(list(zip(order["files"], laid[built:], strict=True)), mode=0o755)
+        told, given = self._step(order["step"], stdin, order["policy"])
         if shared:
             shared.sweep()
         if self.fresh:

@@ -1,9 +1,11 @@
 """The folders that programs write to: laid out before a run, emptied after it, whatever was done to them."""
 
+import glob
 import os
 import stat
 
 LARGEST_KEPT = 16 * 1024 * 1024  # bytes of a file that is handed on
+MOST_KEPT = 64 * 1024 * 1024  # bytes of all of them
 MANY = 2000  # entries; behind that a new lane is cheaper than tidying up
 
 
@@ -21,7 +23,7 @@ class Scratch:
         self.belongs = {path: frozenset(os.listdir(path)) for path in self.folders}
         self.modes = {path: os.stat(path).st_mode & 0o7777 for path in self.folders}
 
-    def lay(self, files: list[tuple[str, bytes]]) -> None:
+    def lay(self, files: list[tuple[str, bytes]], mode: int = 0o644) -> None:
         """Write the files of a program. Raises ValueError for a name outside the folder, OSError as the disk does."""
         for name, data in files:
             parts = name.split("/")
@@ -30,7 +32,7 @@ class Scratch:
             if len(parts) > 1:
                 os.makedirs(os.path.join(self.home, *parts[:-1]), exist_ok=True)
             flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0)
-            opened = os.open(os.path.join(self.home, name), flags, 0o644)
+            opened = os.open(os.path.join(self.home, name), flags, mode)
             try:
                 view = memoryview(data)
                 while view:
@@ -38,10 +40,11 @@ class Scratch:
             finally:
                 os.close(opened)
 
-    def kept(self, names: list[str]) -> list[tuple[str, bytes]]:
+    def kept(self, patterns: list[str]) -> list[tuple[str, bytes]]:
         """Read files that a program hands on, when it has ended; a link, a device or a monster is not read."""
         found = []
-        for name in names:
+        room = MOST_KEPT
+        for name in self._named(patterns):
             path = os.path.join(self.home, name)
             if os.path.realpath(path) != os.path.realpath(self.home) + "/" + name:
                 continue
@@ -52,9 +55,20 @@ class Scratch:
             with open(opened, "rb") as file:
                 if stat.S_ISREG(os.fstat(opened).st_mode):
                     data = file.read(LARGEST_KEPT + 1)
-                    if len(data) <= LARGEST_KEPT:
+                    if len(data) <= min(LARGEST_KEPT, room):
+                        room -= len(data)
                         found.append((name, data))
         return found
+
+    def _named(self, patterns: list[str]) -> list[str]:
+        """Give the names of what patterns mean: names as they are, and what is there for `*.class`, `**/*.class`."""
+        named: dict[str, None] = {}
+        for pattern in patterns:
+            found = [pattern]
+            if "*" in pattern:
+                found = sorted(glob.glob(pattern, root_dir=self.home, recursive=True))[:MANY]
+            named |= dict.fromkeys(found)
+        return list(named)
 
     def clean(self) -> None:
         """Make every folder as it was. Raises Untidy."""

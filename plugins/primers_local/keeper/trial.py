@@ -58,7 +58,7 @@ def same(jobs: Jobs, python: str, environment: dict[str, str]) -> bool:
             "folder": "",
             "merged": False,
         }
-        order: dict[str, Any] = {"sources": ["main.py", "sibling.py"], "steps": [step], "policy": POLICY}
+        order: dict[str, Any] = {"sources": ["main.py", "sibling.py"], "files": [], "step": step, "policy": POLICY}
         told, pieces = jobs.run(order, [PROGRAM, b"", b"a line\nand more\n"])
         seen.append((told["status"], told["exit_code"], pieces))
     return seen[0] == seen[1] and seen[0][:2] == ("exited", 1)

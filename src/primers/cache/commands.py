@@ -6,7 +6,12 @@ from primers import errors
 from primers.commandline import common, pipeline_of
 from primers.i18n import N_, _
 
-KINDS = (("run", N_("runs")), ("blocks", N_("parsed pages")), ("examples", N_("extracted pages")))
+KINDS = (
+    ("run", N_("runs")),
+    ("build", N_("builds")),
+    ("blocks", N_("parsed pages")),
+    ("examples", N_("extracted pages")),
+)
 
 
 @click.group(help=_("Say what is known from before, or forget it."))

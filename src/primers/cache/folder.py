@@ -34,14 +34,14 @@ def opened_cache(project: Project) -> Cache:
 
 
 @contextmanager
-def remembering(project: Project, *, wanted: bool, recheck: float) -> Iterator[Memory | None]:
-    """Give the memory of a project for one command; None where it is not wanted."""
-    if not wanted:
+def remembering(project: Project, *, runs: bool, builds: bool, recheck: float) -> Iterator[Memory | None]:
+    """Give the memory of a project for one command, of runs and of builds; None where neither is wanted."""
+    if not runs and not builds:
         yield None
         return
     cache = opened_cache(project)
     try:
-        yield Memory(cache, recheck)
+        yield Memory(cache, recheck, runs=runs, builds=builds)
     finally:
         cache.close()
 

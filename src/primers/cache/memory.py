@@ -7,7 +7,7 @@ never what hit a limit, was killed, failed as a tool, used the network, or is de
 """
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TypeVar
 
 from msgspec import Struct
@@ -35,13 +35,22 @@ class Known(Struct, frozen=True, array_like=True):
     again: Run | None = None
 
 
+class Built(Struct, frozen=True, array_like=True):
+    """A build as it is kept: `run` has the files it made, `read` the files of this machine with their states."""
+
+    run: Run
+    read: tuple[tuple[str, str], ...] = ()
+
+
 class Memory:
     """The cache as one run of Primers uses it."""
 
-    def __init__(self, cache: Cache, recheck: float = 0.0) -> None:
-        """Take runs from `cache`; the share `recheck` (0 to 1) of them is run again all the same."""
+    def __init__(self, cache: Cache, recheck: float = 0.0, *, runs: bool = True, builds: bool = True) -> None:
+        """Take `runs` and `builds` from `cache`; the share `recheck` (0 to 1) of the runs is run again all the same."""
         self.cache = cache
         self.recheck = recheck
+        self.runs = runs
+        self.builds = builds
         self._runners: dict[tuple[str, str], str] = {}
         self._machine = ""
         self._level = ""
@@ -71,10 +80,26 @@ class Memory:
 
     def recall(self, example: Example, command: Command, executor: Executor) -> Known | None:
         """Give the run of a command as it was seen before."""
-        if not _allowed(example, command):
+        if not self.runs or not repeatable(example, command):
             return None
-        key, _ = self._key(example, command, executor)
+        key, _ = self._key(example.language, command, executor)
         return self.cache.get("run", key, Known) if key else None
+
+    def recall_build(self, language: str, command: Command, executor: Executor) -> Run | None:
+        """Give what the build step of a program in a language made before, while all that it read is the same."""
+        key, _ = self._key(language, command, executor) if self.builds else (b"", "")
+        known = self.cache.get("build", key, Built) if key else None
+        if known is None or any(fingerprint.of_file(path) != state for path, state in known.read):
+            return None
+        return known.run
+
+    def keep_build(self, language: str, command: Command, executor: Executor, build: Run, read: Iterable[str]) -> None:
+        """Keep what a build step made of what it `read` on this machine."""
+        key, runner = self._key(language, command, executor) if self.builds else (b"", "")
+        if key and _ended(build) and build.level == self._level:
+            states = tuple((path, fingerprint.of_file(path)) for path in read)
+            built = Built(run=replace(build, cached=True), read=states)
+            self.cache.put("build", key, built, runner, build.level)
 
     def doubts(self, example: Example, command: Command, executor: Executor) -> bool:
         """Choose whether a run that is known is to be run again."""
@@ -82,18 +107,20 @@ class Memory:
             return False
         import random
 
-        key, _ = self._key(example, command, executor)
+        key, _ = self._key(example.language, command, executor)
         return random.random() < self.recheck or self.cache.age("run", key) > OLD
 
     def settle(self, result: Result, executor: Executor) -> None:
         """Keep the fresh runs of a result that was judged; forget what varies, and a runner that was caught to lie."""
+        if not self.runs:
+            return
         found = {finding.code for finding in result.findings}
         for first, others in repetitions(result.attempts):
             fresh = not all(one.run.cached for one in (first, *others))
             varies = codes.OUTPUT_VARIES.code in found
-            if not _allowed(result.example, first.command) or not (fresh or varies):
+            if not repeatable(result.example, first.command) or not (fresh or varies):
                 continue
-            key, runner = self._key(result.example, first.command, executor)
+            key, runner = self._key(result.example.language, first.command, executor)
             if key and codes.CACHE_MISMATCH.code in found:
                 self.cache.drop(runner)
             elif key and varies:
@@ -101,14 +128,14 @@ class Memory:
             elif key and _ended(first.run) and first.run.level == self._level:
                 self.cache.put("run", key, _known(first, others), runner, first.run.level)
 
-    def _key(self, example: Example, command: Command, executor: Executor) -> tuple[bytes, str]:
+    def _key(self, language: str, command: Command, executor: Executor) -> tuple[bytes, str]:
         """Give key and runner; an empty key where something cannot be named."""
         if not self._machine:
             machine = executor.fingerprint()
             self._level = executor.isolation().level
             self._machine = machine and fingerprint.of(machine, *fingerprint.of_system()).hex()
         steps = [step for step in (command.build, command.run) if step]
-        runners = [self._runner(example.language, step.argv[0]) for step in steps if not _is_own(step.argv[0])]
+        runners = [self._runner(language, step.argv[0]) for step in steps if not _is_own(step.argv[0])]
         if not self._machine or not all(runners):
             return b"", ""
         runner = fingerprint.of(self._machine, *runners).hex()
@@ -130,7 +157,8 @@ def context_of(lesson: Lesson) -> tuple[object, ...]:
     return (lesson.path, lesson.locale, lesson.key, lesson.meta, lesson.category, lesson.chapter, lesson.digest)
 
 
-def _allowed(example: Example, command: Command) -> bool:
+def repeatable(example: Example, command: Command) -> bool:
+    """Tell whether a run of the same command would do the same, as far as the page says."""
     varying = "volatile" in dict(example.options) or any(varies(trial.expected) for trial in example.trials)
     return not command.policy.network and not varying
 

@@ -111,7 +111,7 @@ class Cache:
         """Count."""
         self.flush()
         kinds = self._do("SELECT kind, count(*) FROM entries GROUP BY kind ORDER BY kind", ())
-        levels = self._do("SELECT level, count(*) FROM entries WHERE level != '' GROUP BY level ORDER BY level", ())
+        levels = self._do("SELECT level, count(*) FROM entries WHERE kind = 'run' GROUP BY level ORDER BY level", ())
         size = sum(path.stat().st_size for path in self.file.parent.glob(f"{NAME}*"))
         return Info(file=str(self.file), size=size, entries=dict(kinds), levels=dict(levels))
 

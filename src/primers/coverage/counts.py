@@ -39,7 +39,9 @@ def _kind(example: Example, result: Result | None) -> str:
         return result.status
     if result.status != "passed":
         return "wrong"
-    promises = "raises" in dict(example.options) or any(trial.expected for trial in example.trials)
+    promises = bool({"raises", "compile-fail"} & {*dict(example.options)}) or any(
+        trial.expected for trial in example.trials
+    )
     return "verified" if promises else "run_only"
 
 

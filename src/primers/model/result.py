@@ -91,9 +91,9 @@ class PageCoverage(Struct, frozen=True, kw_only=True):
     """The programs of a page, each counted once.
 
     A program is an example, or another fence in a language that is executed here. `verified` passed and promise what
-    they print or raise; `run_only` passed and promise nothing; `wrong` failed, or could not be judged; `skipped` have a
-    reason; `unavailable` cannot be run on this machine; `illustration` are no examples and are never run. `unjudged`
-    were not asked for, or not reached before an interrupt.
+    they print or raise, or that they do not compile; `run_only` passed and promise nothing; `wrong` failed, or could
+    not be judged; `skipped` have a reason; `unavailable` cannot be run on this machine; `illustration` are no examples
+    and are never run. `unjudged` were not asked for, or not reached before an interrupt.
     """
 
     path: str

@@ -18,6 +18,7 @@ RunStatus: TypeAlias = Literal[
     "disk",
     "output-limit",
     "missing-tool",
+    "not-built",
     "crashed",
     "cancelled",
 ]
@@ -25,9 +26,10 @@ IsolationLevel: TypeAlias = Literal["none", "portable", "kernel", "full"]
 
 
 class Step(Struct, frozen=True, kw_only=True):
-    """A process to start: `argv[0]` is looked up on PATH, `stdin` None is empty, `keeps` are files it hands on.
+    """A process to start: `argv[0]` is looked up on PATH, `stdin` None is empty.
 
-    `folder` is where it starts, below the folder of the run.
+    `keeps` are files it hands on, by name or pattern (`*.class` in its folder, `**/*.class` also below). `folder` is
+    where it starts, below the folder of the run.
     """
 
     argv: tuple[str, ...]
@@ -58,8 +60,10 @@ class Policy(Struct, frozen=True, kw_only=True):
 
 
 class Command(Struct, frozen=True, kw_only=True):
-    """What an executor needs to know of a run: files to lay down, an optional build step, the step to run.
+    """What an executor needs to know of a run: files to lay down, and the step to run.
 
+    `build` makes files of the sources before: the core has it done as a command of its own, under `build_policy`, once
+    for all programs that are alike, and gives the executor what it kept as `files`, which are laid down executable.
     `runtime` names the warm interpreter that may serve it ("" for none), and `preload` the modules that this
     interpreter may have imported before. `variant` says what is varied ("" for nothing); a command that is not `judged`
     is only compared with the first one that is, and `option` is the one of the code fence that would make it the judged
@@ -78,7 +82,9 @@ class Command(Struct, frozen=True, kw_only=True):
     sockets: bool = True
     merged: bool = False
     number: int = 0
+    files: tuple[tuple[str, bytes], ...] = ()
     policy: Policy = Policy()
+    build_policy: Policy = Policy()
 
     @property
     def digest(self) -> str:
@@ -91,6 +97,7 @@ class Command(Struct, frozen=True, kw_only=True):
 class Run(Struct, frozen=True, kw_only=True):
     """What happened: `exit_code` when it exited, `signal` when it was killed, output as bytes, wall-clock `seconds`.
 
+    Status "not-built": nothing was run, because `build`, the run of its build step, failed.
     `detail` says what a status means here ("no program `lua` on PATH"). `level` and `walls` are those that really held;
     `refused` says what a wall refused the program that it may have needed ("" for nothing): such a run, when it fails,
     says nothing about the page. `left` tells that processes outlived the program and were ended.

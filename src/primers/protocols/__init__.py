@@ -61,9 +61,9 @@ class Option(Struct, frozen=True, kw_only=True):
     """A word that may stand in the braces of an info string, or a key of the front matter.
 
     `type` is bool (a flag), int, float, str or tuple (words separated by commas); `where` it may stand: on the "code"
-    or the "output" fence of an example, on any "block", or in the front matter of a "page" of `content/`, where
+        or the "output" fence of an example, on any "block", or in the front matter of a "page" of `content/`, where
     `Meta.added` has its value. A text, and each word of a tuple, must match `pattern`, a regular expression, wholly,
-    and be one of the `choices`.
+    and be one of the `choices`. `bare` is the value of the word alone; None where it needs one.
     """
 
     type: type
@@ -72,6 +72,7 @@ class Option(Struct, frozen=True, kw_only=True):
     choices: tuple[str, ...] = ()
     minimum: float | None = None
     pattern: str = ""
+    bare: str | None = None
 
 
 class Code(Struct, frozen=True, kw_only=True):

@@ -55,7 +55,8 @@ class Language(Struct, frozen=True, kw_only=True):
 
     `packages` are pairs of a package manager ("apt", "dnf", "pacman", "apk", "brew", "winget") and the package that
     brings the tool. `diagnostics(text)` reads what a build wrote. `depends(build)` names the files of this machine that
-    a build read, such as headers: what was built is built again when one of them changes.
+    a build read, such as headers: what was built is built again when one of them changes. `warnings` is what becomes of
+    those of a build; the configuration sets it.
     """
 
     file: str
@@ -84,3 +85,4 @@ class Language(Struct, frozen=True, kw_only=True):
     packages: tuple[tuple[str, str], ...] = ()
     diagnostics: Callable[[str], tuple[Diagnostic, ...]] | None = None
     depends: Callable[[Run], tuple[str, ...]] | None = None
+    warnings: Literal["show", "ignore", "fail"] = "show"

@@ -1,0 +1,24 @@
+"""How a tool that is not here is installed on this system: by the package manager that is there."""
+
+import shutil
+
+from primers.protocols import Language
+
+# Of several that are there, the one of the system comes first.
+COMMANDS = {
+    "apt": ("apt-get", "sudo apt-get install {package}"),
+    "dnf": ("dnf", "sudo dnf install {package}"),
+    "pacman": ("pacman", "sudo pacman -S {package}"),
+    "apk": ("apk", "sudo apk add {package}"),
+    "brew": ("brew", "brew install {package}"),
+    "winget": ("winget", "winget install {package}"),
+}
+
+
+def install_hint(language: Language) -> str:
+    """Give the command that installs the tool of a language here, or what the language says itself; "" for neither."""
+    packages = dict(language.packages)
+    for manager, (program, command) in COMMANDS.items():
+        if manager in packages and shutil.which(program):
+            return command.format(package=packages[manager])
+    return language.install
