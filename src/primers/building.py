@@ -63,10 +63,10 @@ def warnings(case: Case, attempt: Attempt) -> Iterator[Finding]:
     build, language = attempt.run.build, case.language
     if build is None or build.exit_code or language.diagnostics is None or language.warnings == "ignore":
         return
-    code = codes.BUILD_WARNING if language.warnings == "show" else codes.BUILD_WARNING_FAILS
+    level = "warning" if language.warnings == "show" else "error"
     said = [one for one in language.diagnostics(_messages(build)) if one.level == "warning"]
     for one in dict.fromkeys(said[:MOST]):
-        yield code.finding(_where(case, one), text=_told(one))
+        yield replace(codes.BUILD_WARNING.finding(_where(case, one), text=_told(one)), level=level)
 
 
 def _failed(case: Case, attempt: Attempt, build: Run) -> Finding:

@@ -298,7 +298,6 @@ OTHER_DIAGNOSTIC = Code(
     help=N_("all messages: primers explain {place}"),
 )
 BUILD_WARNING = Code(code="build-warning", level="warning", message=N_("the compiler warns: {text}"))
-BUILD_WARNING_FAILS = Code(code="build-warning", level="error", message=N_("the compiler warns: {text}"))
 _RAISE = N_("if it needs more, say so on the fence: {{{option}=…}}")
 LIMITS_HIT = {
     status: Code(code="limit-hit", level="error", message=message, help=_RAISE)
