@@ -19,7 +19,7 @@ DRAWN = frozenset({"dot", "graphviz", "mermaid"})
 
 _CONTAINERS = {"blockquote_open": "quote", "list_item_open": "item", "admonition_open": "admonition"}
 _LISTS = {"bullet_list_open", "ordered_list_open", "dl_open"}
-_MARKUP = re.compile(r"[\\`*_~\[\]<&!]")
+_MARKUP = re.compile(r"[\\`*_~\[\]<&!\n]")
 _IMAGE = re.compile(r"\s*!\[[^\]]*\](\([^)]*\)|\[[^\]]*\])\s*")
 _FENCE_MARKS = re.compile(r"(`{3,}|~{3,})")
 
@@ -116,7 +116,9 @@ def plain_text(markdown: "MarkdownIt", source: str) -> str:
         return source
     children = [child for token in markdown.parseInline(source) for child in token.children or ()]
     return "".join(
-        child.content if child.type != "softbreak" else " " for child in children if child.type != "html_inline"
+        " " if child.type == "softbreak" else child.content
+        for child in children
+        if child.type != "html_inline" and not child.hidden  # a plugin hides a break that is no space
     )
 
 
