@@ -6,7 +6,7 @@ Browsers show a line break as a space. Chinese and Japanese have none between wo
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from primers_cjk.characters import is_ambiguous_mark, is_cjk, is_emoji, is_hangul, is_style
+from primers_cjk.characters import is_cjk, is_hangul, is_neutral
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -50,12 +50,9 @@ def _hide(tokens: "Sequence[Token]") -> None:
 
 
 def _edge(tokens: "Iterable[Token]", *, backwards: bool) -> str:
-    """Give the character that a line begins or ends with.
-
-    Quotation marks and dashes, which Latin text has too, and emoji belong to the text that they stand beside.
-    """
+    """Give the character that says in what language a line begins or ends; "" where none does."""
     for character in _characters(tokens, backwards=backwards):
-        if not (is_ambiguous_mark(character) or is_emoji(character) or is_style(character)):
+        if is_cjk(character) or not is_neutral(character):
             return character
     return ""
 

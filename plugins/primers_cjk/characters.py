@@ -34,16 +34,13 @@ def is_hangul(character: str) -> bool:
     return bool(_HANGUL.match(character))
 
 
-def is_emoji(character: str) -> bool:
-    """Tell whether a character is drawn as an emoji without being asked."""
-    return bool(_EMOJI.match(character)) and unicodedata.east_asian_width(character) == "W"
+def is_neutral(character: str) -> bool:
+    """Tell whether a character takes its language from the text that it stands beside.
 
-
-def is_ambiguous_mark(character: str) -> bool:
-    """Tell whether a mark is as wide as the text it stands in: quotation marks, the dash, the ellipsis, the dot."""
-    return unicodedata.east_asian_width(character) == "A" and unicodedata.category(character)[0] in "PS"
-
-
-def is_style(character: str) -> bool:
-    """Tell whether a character only changes how the one before it looks: accents, variation selectors, joiners."""
-    return unicodedata.category(character) in ("Mn", "Me", "Cf")
+    Quotation marks, dashes and the ellipsis are as wide as their text (East_Asian_Width A); symbols and emoji stand in
+    any text; accents, variation selectors and joiners only change how the character before them looks.
+    """
+    category = unicodedata.category(character)
+    return category in ("Mn", "Me", "Cf", "So") or (
+        category[0] in "PS" and unicodedata.east_asian_width(character) in "AW" and not is_cjk(character)
+    )
