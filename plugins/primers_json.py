@@ -19,6 +19,18 @@ class JsonHeading(Struct, frozen=True, kw_only=True):
     anchor: str
 
 
+class JsonReading(Struct, frozen=True, kw_only=True):
+    """What there is to read: characters of Chinese and Japanese, words of other languages, lines of code.
+
+    `minutes` is for the text, without the code.
+    """
+
+    characters: int
+    words: int
+    code_lines: int
+    minutes: int
+
+
 class JsonExample(Struct, frozen=True, kw_only=True):
     """An example: its code, what the page promises, and what was seen (None: it was not run)."""
 
@@ -68,6 +80,7 @@ class SiteLesson(Struct, frozen=True, kw_only=True, tag_field="kind", tag="lesso
     chapter: str | None
     headings: tuple[JsonHeading, ...]
     html: str
+    reading: JsonReading
     examples: tuple[JsonExample, ...]
     translations: dict[str, str]
 
@@ -125,8 +138,18 @@ def _lesson(site: primers.Site, page: primers.Page, examples: tuple[JsonExample,
         chapter=lesson.chapter.title if lesson.chapter else None,
         headings=tuple(JsonHeading(level=one.level, text=one.text, anchor=one.anchor) for one in page.headings),
         html=page.html,
+        reading=_reading(primers.reading_of(page)),
         examples=examples,
         translations=others,
+    )
+
+
+def _reading(reading: primers.Reading) -> JsonReading:
+    return JsonReading(
+        characters=reading.characters,
+        words=reading.words,
+        code_lines=reading.code_lines,
+        minutes=reading.minutes,
     )
 
 

@@ -10,6 +10,7 @@ from markupsafe import Markup
 import primers
 from primers import N_
 from primers_html.colours import pygments_css
+from primers_html.duration import duration
 from primers_html.menu import Category, Chapter, categories, neighbours, translations
 
 STYLE = "assets/primers.css"
@@ -71,6 +72,7 @@ class Writer:
             listed = self._listed(lesson, category)
         return self.environment.get_template("lesson.html").render(
             **self._frame(page.url, lesson.locale or ""),
+            duration="" if lesson.index else duration(primers.reading_of(page), primers.texts(lesson.locale or "")),
             page=page,
             lesson=lesson,
             # The core sanitised the body and escaped what it put in.

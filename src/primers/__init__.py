@@ -77,6 +77,7 @@ from primers.protocols import (
     Reporter,
     Start,
 )
+from primers.reading import Reading, reading, reading_of
 from primers.renaming import Renaming, is_ellipsis
 from primers.report import ReportFile, ReportResult, Tool, report_of, tool
 from primers.told import help_of, message_of, told
@@ -125,6 +126,7 @@ __all__ = [
     "Piece",
     "Policy",
     "PrimersError",
+    "Reading",
     "Renaming",
     "Rendered",
     "Report",
@@ -173,6 +175,8 @@ __all__ = [
     "place_shown",
     "placeholder",
     "readable",
+    "reading",
+    "reading_of",
     "relative",
     "report_of",
     "shown",

@@ -1,0 +1,32 @@
+"""How long a lesson takes to read, in words for its reader."""
+
+from collections.abc import Callable
+
+import primers
+from primers import N_
+
+
+def duration(reading: primers.Reading, translate: Callable[[str], str]) -> str:
+    """Give "about 350 words, 2 minutes; 12 lines of code", or "" where there is no text."""
+    count = reading.characters + reading.words  # in Chinese a foreign word counts as one character
+    if not count:
+        return ""
+    parts = [
+        _counted(translate, N_("1 word"), N_("about {count} words"), _rounded(count)),
+        _counted(translate, N_("1 minute"), N_("{count} minutes"), reading.minutes),
+    ]
+    text = translate(", ").join(parts)
+    if reading.code_lines:
+        lines = _counted(translate, N_("1 line of code"), N_("{count} lines of code"), reading.code_lines)
+        text += translate("; ") + lines
+    return text
+
+
+def _counted(translate: Callable[[str], str], one: str, many: str, count: int) -> str:
+    return translate(one if count == 1 else many).format(count=count)
+
+
+def _rounded(count: int) -> int:
+    """Round to two digits: nobody counts 1237 words."""
+    step = 10 ** max(0, len(str(count)) - 2)
+    return (count + step // 2) // step * step
