@@ -4,11 +4,11 @@ import re
 import tomllib
 from pathlib import Path
 
-import primers_cjk
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import primers_cjk
 from primers.markdown import parse_blocks, parser, plain_text
 from primers.visible import text_of
 from primers_cjk.characters import is_cjk

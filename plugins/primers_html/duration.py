@@ -28,5 +28,5 @@ def _counted(translate: Callable[[str], str], one: str, many: str, count: int) -
 
 def _rounded(count: int) -> int:
     """Round to two digits: nobody counts 1237 words."""
-    step = 10 ** max(0, len(str(count)) - 2)
+    step: int = 10 ** max(0, len(str(count)) - 2)
     return (count + step // 2) // step * step

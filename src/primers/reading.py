@@ -54,7 +54,7 @@ class Reading(Struct, frozen=True, kw_only=True):
 
 
 def reading(text: str, code: str = "") -> Reading:
-    """Count what there is to read in a text as a reader sees it, and in the code beside it: lines that are not blank."""
+    """Count what there is to read in a text as a reader sees it, and the lines of its code that are not blank."""
     return Reading(
         characters=len(_CHARACTER.findall(text)),
         words=sum(1 for found in _BETWEEN.findall(text) if _LETTER.search(found)),
