@@ -1,6 +1,7 @@
 """Fill the templates: one HTML file a lesson, one a folder without an index page, and the choice of language."""
 
 from collections.abc import Iterator
+from functools import partial
 from importlib import resources
 from typing import Any
 
@@ -22,7 +23,7 @@ TEXTS = (
     N_("On this page"),
     N_("Previous"),
     N_("Next"),
-    N_("Needs"),
+    N_("Needs: {names}"),
     N_("Every output marked as verified was seen when its program was run."),
 )
 
@@ -126,6 +127,7 @@ class Writer:
         return {
             "_": primers.texts(locale),
             "link": link,
+            "named": partial(primers.listed, translate=primers.texts(locale)),
             "locale": locale,
             "direction": "rtl" if primers.is_right_to_left(locale) else "ltr",
             "language_name": primers.language_name,

@@ -31,6 +31,8 @@ WALLS = {
     "job": N_("a job object that bounds memory and processes and ends them as one"),
 }
 
+LABELLED = N_("{label}: {text}")
+
 
 @click.command(help=translate(N_("Try the walls around programs, and say which hold here.")))
 def doctor() -> int:
@@ -54,17 +56,21 @@ def _lines(level: str, found: primers.Isolation, *, reached: bool, best: bool) -
     held = (
         translate(N_("used here")) if reached and best else translate(N_("holds") if reached else N_("does not hold"))
     )
-    yield click.style(f"{level}: {held}", bold=True, fg="green" if reached else "red")
+    head = translate(LABELLED).format(label=level, text=held)
+    yield click.style(head, bold=True, fg="green" if reached else "red")
     if reached:
         width = max(map(len, found.walls))
         for name in found.walls:
             yield f"  {click.style('+', fg='green')} {name:{width}}  {translate(WALLS[name])}"
         if UNENFORCED[level]:
-            limits = ", ".join(translate(limit) for limit in UNENFORCED[level])
+            limits = primers.listed(map(translate, UNENFORCED[level]))
             yield "  " + translate(N_("limits that nothing enforces: {limits}")).format(limits=limits)
         return
     for wall in found.missing[:1]:
-        meaning = f" ({translate(WALLS[wall.name])})" if wall.name in WALLS else ""
-        yield f"  {click.style('-', fg='red')} {wall.name}{meaning}: {wall.reason}"
+        name = wall.name
+        if name in WALLS:
+            name = translate(N_("{word} ({more})")).format(word=name, more=translate(WALLS[name]))
+        said = translate(LABELLED).format(label=name, text=wall.reason)
+        yield f"  {click.style('-', fg='red')} {said}"
         if wall.enable:
             yield "    " + translate(N_("to enable it: {command}")).format(command=translate(wall.enable))

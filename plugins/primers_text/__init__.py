@@ -6,9 +6,9 @@ from collections.abc import Callable
 import click
 
 import primers
-from primers import N_, fill, on_one_line, place_shown, shown, translate, width
+from primers import N_, fill, on_one_line, place_shown, shown, translate, width, wrapped
 from primers_text.lines import Lines
-from primers_text.notes import told, wrapped
+from primers_text.notes import told
 from primers_text.totals import COLOURS, summary
 
 _COMMAND = re.compile(r"(?<=[:：])\s?primers .*$")

@@ -1,19 +1,14 @@
 """What a reader of a difference may not see, in words."""
 
-import re
 from collections.abc import Iterator
 
-import click
-
 import primers
-from primers import N_, shown, translate, width
+from primers import N_, shown, translate
 
 MOST = 8  # notes that are shown
 LINES = 5  # numbers of lines that a note names
 COMPARES_RUNS = frozenset({"output-varies", "cache-mismatch", "depends-on-start-method"})
 UNSEEN = frozenset({"spaces", "tabs", "invisible"})
-_WIDE = "\u2e80-\u9fff\uff00-\uffef"
-_UNBREAKABLE = re.compile(rf"[（《]*(?:[{_WIDE}]|[^\s{_WIDE}]+)[，。：；！？、）》”’]*\s*|\s+")
 WHOLE = {
     "order": N_("the lines are the same, in another order"),
     "case": N_("only upper and lower case differ"),
@@ -38,17 +33,6 @@ def told(finding: primers.Finding, found: primers.Difference) -> Iterator[str]:
         yield translate(N_("{text} ({lines})")).format(text=text, lines=lines) if lines else text
     if len(found.notes) > MOST:
         yield translate(N_("… {count} more")).format(count=len(found.notes) - MOST)
-
-
-def wrapped(text: str, columns: int) -> Iterator[str]:
-    """Break a sentence, which may be styled, into lines of some columns: between words, beside Chinese characters."""
-    line = ""
-    for part in _UNBREAKABLE.findall(text):
-        if line and width(click.unstyle(line + part).rstrip()) > columns:
-            yield line.rstrip()
-            line = ""
-        line += part
-    yield line.rstrip()
 
 
 def _lines(lines: tuple[int, ...]) -> str:

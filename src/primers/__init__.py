@@ -14,7 +14,7 @@ from primers.doubtful import DOUBTFUL, doubtful
 from primers.errors import PrimersError, UsageError
 from primers.frontmatter import place_of_key
 from primers.hookspecs import hookimpl
-from primers.i18n import N_, fill, language, texts, translate
+from primers.i18n import N_, fill, language, listed, texts, translate
 from primers.leftout import leave_out
 from primers.links import relative
 from primers.locales import is_right_to_left, language_name
@@ -81,6 +81,7 @@ from primers.reading import Reading, reading, reading_of
 from primers.renaming import Renaming, is_ellipsis
 from primers.report import ReportFile, ReportResult, Tool, report_of, tool
 from primers.told import help_of, message_of, told
+from primers.wrapping import wrapped
 
 __all__ = [
     "DOUBTFUL",
@@ -164,6 +165,7 @@ __all__ = [
     "language",
     "language_name",
     "leave_out",
+    "listed",
     "meaning_of",
     "message_of",
     "on_one_line",
@@ -189,4 +191,5 @@ __all__ = [
     "translations",
     "visible_text",
     "width",
+    "wrapped",
 ]

@@ -12,6 +12,7 @@ from primers import errors
 from primers.cache.commands import cache
 from primers.commandline import Group, common, pipeline_of
 from primers.coverage.options import Cover, Covering, covering
+from primers.helptext import HelpFormatter
 from primers.i18n import N_, _, language
 from primers.repairing import Repairs, repairing
 from primers.running import Running, permissions, running, terminable, verifying
@@ -19,6 +20,7 @@ from primers.running import Running, permissions, running, terminable, verifying
 if TYPE_CHECKING:
     from primers.pipeline import Pipeline
 
+click.Context.formatter_class = HelpFormatter  # of every command, those of plugins too
 HELP = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 

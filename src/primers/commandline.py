@@ -7,12 +7,13 @@ from typing import Any, TypeVar
 import click
 
 from primers import errors
+from primers.helptext import Listing
 from primers.i18n import LANGUAGES, N_, _
 
 F = TypeVar("F", bound=Callable[..., Any])
 
 
-class Group(click.Group):
+class Group(Listing):
     """The commands of the core, and those of plugins, which are looked up when they are needed."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:

@@ -2,8 +2,8 @@
 
 import gettext
 import os
-from collections.abc import Callable, Mapping, Sequence
-from functools import cache
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache, reduce
 from pathlib import Path
 
 CATALOGUES = Path(__file__).parent / "locale"
@@ -27,6 +27,11 @@ def _(message: str) -> str:
 
 
 translate = _
+
+
+def listed(words: Iterable[str], translate: Callable[[str], str] = translate) -> str:
+    """Join words as a list in a sentence, as the language of `translate` does: "a, b" or "a、b"."""
+    return reduce(lambda one, two: translate(N_("{one}, {two}")).format(one=one, two=two), words)
 
 
 def fill(template: str, args: Sequence[tuple[str, str]], *, translated: bool = True) -> str:

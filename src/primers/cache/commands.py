@@ -4,6 +4,7 @@ import click
 
 from primers import errors
 from primers.commandline import common, pipeline_of
+from primers.helptext import Listing
 from primers.i18n import N_, _
 
 KINDS = (
@@ -14,7 +15,7 @@ KINDS = (
 )
 
 
-@click.group(help=_("Say what is known from before, or forget it."))
+@click.group(cls=Listing, help=_("Say what is known from before, or forget it."))
 @common
 def cache() -> None:
     """Hold the commands."""
@@ -32,7 +33,7 @@ def info(ctx: click.Context) -> int:
     opened.close()
     click.echo(_("{file}: {size} KiB").format(file=found.file, size=-(-found.size // 1024)))
     for kind, label in KINDS:
-        click.echo(f"  {_(label)}: {found.entries.get(kind, 0)}")
+        click.echo("  " + _("{label}: {text}").format(label=_(label), text=found.entries.get(kind, 0)))
     for level, count in found.levels.items():
         click.echo("  " + _("runs at the level {level}: {count}").format(level=level, count=count))
     return errors.EXIT_CLEAN

@@ -5,7 +5,7 @@ from shutil import get_terminal_size
 
 import click
 
-from primers.display import on_one_line, percent, width
+from primers.display import clipped, on_one_line, percent, width
 from primers.i18n import N_, _
 from primers.model import Coverage, PageCoverage
 
@@ -56,11 +56,5 @@ def shortened(text: str, columns: int) -> str:
     """Leave out the middle of a text that is wider than `columns`; its end tells pages apart, so more of it stays."""
     if width(text) <= columns:
         return text
-    left = (columns - 1) // 3
-    head = text
-    while width(head) > left:
-        head = head[:-1]
-    tail = text
-    while width(tail) > columns - 1 - width(head):
-        tail = tail[1:]
-    return f"{head}…{tail}"
+    head = clipped(text, (columns - 1) // 3)
+    return f"{head}…{clipped(text, columns - 1 - width(head), end=True)}"
