@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import primers_cjk
+from primers.characters import is_cjk
 from primers.markdown import parse_blocks, parser, plain_text
 from primers.visible import text_of
-from primers_cjk.characters import is_cjk
 
 FOLDER = Path(__file__).parent / "cjk"
 MARKDOWN = parser([primers_cjk.extend])

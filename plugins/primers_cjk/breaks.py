@@ -6,7 +6,7 @@ Browsers show a line break as a space. Chinese and Japanese have none between wo
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from primers_cjk.characters import is_cjk, is_hangul, is_neutral
+from primers import runs_on
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -40,21 +40,13 @@ def softbreak(renderer: "RendererHTML", tokens: "Sequence[Token]", at: int, opti
 def _hide(tokens: "Sequence[Token]") -> None:
     for at, token in enumerate(tokens):
         if token.type == "softbreak":
-            before = _edge((tokens[one] for one in range(at - 1, -1, -1)), backwards=True)
-            after = _edge((tokens[one] for one in range(at + 1, len(tokens))), backwards=False)
-            token.hidden = _has_no_spaces(before) and _has_no_spaces(after)
+            before = (tokens[one] for one in range(at - 1, -1, -1))
+            after = (tokens[one] for one in range(at + 1, len(tokens)))
+            token.hidden = runs_on(_characters(before, backwards=True), _characters(after, backwards=False))
         elif token.type == "image":
             _hide(token.children or ())
             # The text of a picture is made without the rule for breaks.
             token.children = [child for child in token.children or () if not child.hidden]
-
-
-def _edge(tokens: "Iterable[Token]", *, backwards: bool) -> str:
-    """Give the character that says in what language a line begins or ends; "" where none does."""
-    for character in _characters(tokens, backwards=backwards):
-        if is_cjk(character) or not is_neutral(character):
-            return character
-    return ""
 
 
 def _characters(tokens: "Iterable[Token]", *, backwards: bool) -> Iterator[str]:
@@ -63,8 +55,3 @@ def _characters(tokens: "Iterable[Token]", *, backwards: bool) -> Iterator[str]:
             yield from reversed(token.content) if backwards else token.content
         elif token.nesting == 0 and token.type != "html_inline":
             return  # a picture, another break, a formula: no character; emphasis, links and tags are looked through
-
-
-def _has_no_spaces(character: str) -> bool:
-    """Tell whether a character belongs to a language that writes no spaces between its words."""
-    return bool(character) and is_cjk(character) and not is_hangul(character)

@@ -11,7 +11,7 @@ from markdown_it.common.utils import isMdAsciiPunct, isPunctChar, isWhiteSpace
 from markdown_it.parser_inline import ParserInline
 from markdown_it.rules_inline.state_inline import Scanned, StateInline
 
-from primers_cjk.characters import is_cjk
+from primers import is_cjk
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt

@@ -6,6 +6,7 @@ This module is the public interface: plugins import from here (and from `primers
 from primers.cache.fingerprint import of as digest_of
 from primers.cache.fingerprint import of_file as state_of_file
 from primers.cache.fingerprint import of_folder as state_of_folder
+from primers.characters import is_cjk, runs_on
 from primers.commandline import common as command_options
 from primers.commandline import pipeline_of
 from primers.difference import Difference, Note, Row, Span, difference, difference_of
@@ -160,6 +161,7 @@ __all__ = [
     "flattened",
     "help_of",
     "hookimpl",
+    "is_cjk",
     "is_ellipsis",
     "is_right_to_left",
     "language",
@@ -181,6 +183,7 @@ __all__ = [
     "reading_of",
     "relative",
     "report_of",
+    "runs_on",
     "shown",
     "state_of_file",
     "state_of_folder",

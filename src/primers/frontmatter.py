@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from primers.codes import FRONT_MATTER, MISSPELT_KEY, UNKNOWN_KEY
 from primers.errors import nearest
+from primers.folding import unfolded
 from primers.model import Finding, Lesson, Location, Meta, OptionValue
 from primers.options import convert, wrong
 from primers.protocols import Option
@@ -16,6 +17,7 @@ from primers.protocols import Option
 FENCE = "---"
 MOST, DEEPEST = 10_000, 50  # values, and levels of nesting, in `extra`
 KNOWN = tuple(field.name for field in msgspec.structs.fields(Meta) if field.name != "added")
+TEXTS = ("title", "description")
 
 
 def split(text: str) -> tuple[str | None, str]:
@@ -51,6 +53,7 @@ def parse(source: str, path: str, keys: Mapping[str, Option], *, strict: bool) -
         return Meta(), ()
     if not isinstance(values, dict):
         return Meta(), (FRONT_MATTER.finding(whole, problem=f"a {type(values).__name__}, not a mapping"),)
+    values.update({key: unfolded(values[key], source) for key in TEXTS if isinstance(values.get(key), str)})
     if not strict:
         return _lenient(values), ()
     unknown = _unknown(values, (*KNOWN, *keys), source, path)

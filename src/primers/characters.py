@@ -6,6 +6,7 @@ Japanese and Korean writing with its punctuation. This is the definition of the 
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 
 # Script=Hangul.
@@ -44,3 +45,20 @@ def is_neutral(character: str) -> bool:
     return category in ("Mn", "Me", "Cf", "So") or (
         category[0] in "PS" and unicodedata.east_asian_width(character) in "AW" and not is_cjk(character)
     )
+
+
+def runs_on(before: Iterable[str], after: Iterable[str]) -> bool:
+    """Tell whether one line goes on into the next without a space: both are Chinese or Japanese where they meet.
+
+    `before` are the characters of the one from its end, `after` those of the other from its beginning.
+    """
+    return _has_no_spaces(before) and _has_no_spaces(after)
+
+
+def _has_no_spaces(characters: Iterable[str]) -> bool:
+    for character in characters:
+        if is_cjk(character):
+            return not is_hangul(character)
+        if not is_neutral(character):
+            return False
+    return False
