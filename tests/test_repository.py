@@ -109,6 +109,12 @@ def test_every_message_has_a_chinese_translation():
             assert set(re.findall(r"\{\w+\}", translated)) == set(re.findall(r"\{\w+\}", message)), message
 
 
+def test_chinese_messages_have_chinese_punctuation():
+    wrong = re.compile("[一-鿿] ?[,;!?(]|[,;!?)] ?[一-鿿]|\\.\\.\\.| [，。：；、（）]|[，。：；、（）] ")
+    with (ROOT / "src/primers/locale/zh/LC_MESSAGES/primers.po").open("rb") as file:
+        assert [one.string for one in read_po(file) if one.id and wrong.search(one.string)] == []
+
+
 def test_the_hook_stops_a_wrong_page_and_lets_a_right_one_pass(tmp_path):
     """The real pre-commit, on a scratch repository, with the hook of this work tree."""
     page = '```python\nprint("收到了 4")\n```\n\n运行结果：\n\n```text\n收到了 %d\n```\n'

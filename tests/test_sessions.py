@@ -139,3 +139,16 @@ def test_a_patch_on_a_terminal_is_for_eyes_and_in_a_file_for_git(project):
     assert b"\x1b[3" not in patch
     subprocess.run(["git", "apply", "--check", "-"], input=patch, check=True, cwd=root)
     assert "# \x1b[2J" in (root / "a.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize("columns", [60, 120])
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_columns_of_the_coverage_line_up(project, language, columns):
+    page = "```python\nprint(1)  # Output: 1\n```\n"
+    names = ["a.md", "第一章/很长很长的名字/进程间通信.md", "第二章/很长很长很长很长很长很长的名字/👨‍👩‍👧和e\u0301.md"]
+    project(dict.fromkeys(names, page))
+    shown = plain(session(["verify", "--coverage", "--once", *names], columns=columns, language=language))
+    rows = shown.rstrip("\n").split("\n")[-5:]
+    assert len({width(row) for row in rows}) == 1, rows
+    assert width(rows[0]) <= columns
+    assert len({width(row[: -len(row.split()[-2]) - len(row.split()[-1])].rstrip()) for row in rows[1:]}) == 1

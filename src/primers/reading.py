@@ -1,8 +1,8 @@
 """How long a text takes to read: characters of Chinese and Japanese, words of other languages, lines of code apart.
 
-Speeds are the means for adults who read their own language in "Standardized Assessment of Reading Performance: The New
-International Reading Speed Texts IReST" (Trauzettel-Klosinski, Dietz, Investigative Ophthalmology & Visual Science
-53(9), 2012): 255 characters a minute in Chinese, 228 words a minute in English. How long somebody stays with a program
+Speeds are the means of adults reading their own language aloud: 255 characters a minute in Chinese, 228 words a minute
+in English (Trauzettel-Klosinski, Dietz, "Standardized Assessment of Reading Performance: The New International Reading
+Speed Texts IReST", Investigative Ophthalmology & Visual Science 53(9), 2012). How long somebody stays with a program
 nobody has measured, so code is counted, and takes no minutes.
 """
 

@@ -21,7 +21,7 @@ COLUMNS = (
 )
 WORDS = (N_("page"), N_("total"))
 GAP = "  "
-SHORTEST = 16  # columns that a page is given at least
+SHORTEST = 10  # columns that a page is given at least
 
 
 def table(coverage: Coverage, columns: int = 0) -> str:
