@@ -181,7 +181,8 @@ def run(argv: Sequence[str]) -> int:
         code = cli.main(args=list(argv), prog_name="primers", standalone_mode=False)
         sys.stdout.flush()
     except errors.PrimersError as problem:
-        click.echo(f"{click.style(_('error:'), fg='red', bold=True)} {problem}", err=True)
+        label = click.style(_("error"), fg="red", bold=True)
+        click.echo(_("{label}: {text}").format(label=label, text=problem), err=True)
         return problem.exit_code
     except click.ClickException as problem:
         problem.show()

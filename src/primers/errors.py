@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from primers.i18n import N_, _, fill
 
 # Words that stand in f-strings, where gettext's tools do not look.
-WORDS = (N_("error:"), N_("help"))
+WORDS = (N_("error"), N_("help"))
 
 EXIT_CLEAN = 0
 EXIT_FINDINGS = 1

@@ -117,12 +117,12 @@ def _attempt(example: Example, attempt: Attempt) -> Iterator[str]:
     for expected in example.trials[attempt.trial].expected:
         label = _("documented, line {line}").format(line=(expected.inside or expected.where).line)
         said = " ".join(_option(name, value) for name, value in expected.options)
-        yield f"  {label}" + (f" {{{said}}}:" if said else ":")
+        yield _heading(f"{label} {{{said}}}" if said else label)
         yield from _text(expected.text)
-    yield f"  {_('real')}:"
+    yield _heading(_("real"))
     yield from _text(run.stdout.decode("utf-8", "replace"))
     if run.stderr:
-        yield f"  {_('standard error')}:"
+        yield _heading(_("standard error"))
         yield from _text(run.stderr.decode("utf-8", "replace"))
 
 
@@ -147,5 +147,9 @@ def _text(text: str) -> Iterator[str]:
     yield from (f"    | {line}" for line in shown(text).rstrip("\n").split("\n"))
 
 
+def _heading(label: str) -> str:
+    return "  " + _("{label}:").format(label=label)
+
+
 def _row(label: str, text: str) -> str:
-    return f"  {_(label)}: {text}"
+    return "  " + _("{label}: {text}").format(label=_(label), text=text)

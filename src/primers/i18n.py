@@ -3,7 +3,7 @@
 import gettext
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cache, reduce
+from functools import cache
 from pathlib import Path
 
 CATALOGUES = Path(__file__).parent / "locale"
@@ -31,7 +31,10 @@ translate = _
 
 def listed(words: Iterable[str], translate: Callable[[str], str] = translate) -> str:
     """Join words as a list in a sentence, as the language of `translate` does: "a, b" or "a、b"."""
-    return reduce(lambda one, two: translate(N_("{one}, {two}")).format(one=one, two=two), words)
+    joined = ""
+    for word in words:
+        joined = translate(N_("{one}, {two}")).format(one=joined, two=word) if joined else word
+    return joined
 
 
 def fill(template: str, args: Sequence[tuple[str, str]], *, translated: bool = True) -> str:
