@@ -12,8 +12,10 @@ from primers.commandline import pipeline_of
 from primers.difference import Difference, Note, Row, Span, difference, difference_of
 from primers.display import clipped, on_one_line, percent, place_shown, shown, width
 from primers.doubtful import DOUBTFUL, doubtful
+from primers.edits import Applied, apply
 from primers.errors import PrimersError, UsageError
 from primers.frontmatter import place_of_key
+from primers.frontmatteredit import with_key
 from primers.hookspecs import hookimpl
 from primers.i18n import N_, fill, language, listed, texts, translate
 from primers.leftout import leave_out
@@ -61,7 +63,7 @@ from primers.model import (
     Wall,
 )
 from primers.options import Info, parse_info
-from primers.pairing import translations
+from primers.pairing import default_locale, translations
 from primers.protocols import (
     Code,
     Diagnostic,
@@ -81,6 +83,7 @@ from primers.protocols import (
 from primers.reading import Reading, reading, reading_of
 from primers.renaming import Renaming, is_ellipsis
 from primers.report import ReportFile, ReportResult, Tool, report_of, tool
+from primers.targets import Target, lessons_of
 from primers.told import help_of, message_of, told
 from primers.wrapping import wrapped
 
@@ -88,6 +91,7 @@ __all__ = [
     "DOUBTFUL",
     "N_",
     "PLACEHOLDER",
+    "Applied",
     "Artifact",
     "Asset",
     "Attempt",
@@ -144,15 +148,18 @@ __all__ = [
     "Start",
     "Step",
     "Summary",
+    "Target",
     "Tool",
     "Trial",
     "Unchecked",
     "UsageError",
     "Verdict",
     "Wall",
+    "apply",
     "bare",
     "clipped",
     "command_options",
+    "default_locale",
     "difference",
     "difference_of",
     "digest_of",
@@ -167,6 +174,7 @@ __all__ = [
     "language",
     "language_name",
     "leave_out",
+    "lessons_of",
     "listed",
     "meaning_of",
     "message_of",
@@ -194,5 +202,6 @@ __all__ = [
     "translations",
     "visible_text",
     "width",
+    "with_key",
     "wrapped",
 ]

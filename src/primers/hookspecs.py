@@ -130,7 +130,10 @@ def primers_reporters() -> Mapping[str, Reporter]:  # type: ignore[empty-body]
 
 @hookspec
 def primers_commands() -> Mapping[str, str]:  # type: ignore[empty-body]
-    """Register click commands as "module:attribute"; the module is imported when the command is called."""
+    """Register click commands as "module:attribute"; the module is imported when the command is called.
+
+    Where it has `SCHEMAS`, pairs of a name and the type of what the command writes, `primers schema` knows them.
+    """
 
 
 @hookspec

@@ -2,7 +2,17 @@
 
 from collections.abc import Iterable
 
-from primers.model import Lesson
+from primers.model import Book, Lesson
+from primers.project import Project
+
+CHINESE = "zh"
+
+
+def default_locale(project: Project, book: Book) -> str:
+    """Give the locale of readers who say nothing: as configured, else Chinese, else the first."""
+    locales = sorted({lesson.locale for lesson in book.lessons if lesson.locale})
+    chosen = project.config.default_locale
+    return chosen or next((name for name in locales if name == CHINESE), locales[0] if locales else "en")
 
 
 def translations(lessons: Iterable[Lesson]) -> dict[str, dict[str, Lesson]]:

@@ -8,8 +8,9 @@ from msgspec import Struct
 from primers.export import export
 from primers.i18n import fill
 from primers.model import Site
+from primers.pairing import default_locale
 from primers.pipeline import Pipeline
-from primers.render import default_locale, render
+from primers.render import render
 from primers.tally import Verified
 
 

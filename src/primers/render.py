@@ -20,15 +20,6 @@ from primers.project import Project
 from primers.protocols import Rendered
 from primers.sanitise import sanitised
 
-CHINESE = "zh"
-
-
-def default_locale(project: Project, book: Book) -> str:
-    """Give the locale of readers who say nothing: as configured, else Chinese, else the first."""
-    locales = sorted({lesson.locale for lesson in book.lessons if lesson.locale})
-    chosen = project.config.default_locale
-    return chosen or next((name for name in locales if name == CHINESE), locales[0] if locales else "en")
-
 
 def render(book: Book, plugins: Plugins, project: Project) -> tuple[tuple[Page, ...], tuple[Finding, ...]]:
     """Make a page of every lesson that is published, in the order of the book; drafts stay at home."""

@@ -1,5 +1,7 @@
 """JSON Schemas of what Primers reads and writes, made from the types themselves."""
 
+from importlib import import_module
+
 import msgspec
 
 from primers.config import Config
@@ -16,6 +18,9 @@ def schema_of(pipeline: Pipeline, name: str) -> str:
     for registry in (pipeline.plugins.exporters(), pipeline.plugins.reporters()):
         for entry in registry:
             types.update(dict(entry.value.schemas))
+    for command in pipeline.plugins.commands():
+        with pipeline.plugins.blame(command.plugin, f"command {command.name}"):
+            types.update(dict(getattr(import_module(command.value.partition(":")[0]), "SCHEMAS", ())))
     if name not in types:
         raise UsageError(
             N_("there is no schema {name}; there are: {names}"),

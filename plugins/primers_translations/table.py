@@ -1,0 +1,72 @@
+"""The state of the translations for people: a table with a row a locale, then what is not up to date."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+import click
+
+import primers
+from primers import N_, translate
+from primers_translations.counts import Counts
+from primers_translations.states import LEFT, State, Word
+from primers_translations.wording import behind_told
+
+GAP = "  "
+COLUMNS: tuple[tuple[Word, str], ...] = (
+    ("source", N_("source")),
+    ("up-to-date", N_("up to date")),
+    ("outdated", N_("outdated")),
+    ("untracked", N_("untracked")),
+    ("missing", N_("missing")),
+    ("extra", N_("extra")),
+)
+LABELS = dict(COLUMNS)
+COLOURS: dict[Word, str] = {"outdated": "yellow", "missing": "red", "extra": "red", "untracked": "cyan"}
+
+
+def table(counts: Sequence[Counts]) -> Iterator[str]:
+    """Give the lines of the table. The name of the language stands last: it may be written from right to left."""
+    heads = (N_("locale"), *LABELS.values(), N_("done"), N_("language"))
+    rows = [[translate(head) for head in heads], *(_row(one) for one in counts)]
+    widths = [max(primers.width(row[number]) for row in rows) for number in range(len(heads))]
+    for number, row in enumerate(rows):
+        cells = [_filled(cell, wide) for cell, wide in zip(row, widths, strict=True)]
+        line = GAP.join([cells[0][0] + cells[0][1], *(space + cell for cell, space in cells[1:-1]), row[-1]])
+        yield click.style(line, bold=True) if not number else line
+
+
+def _row(counts: Counts) -> list[str]:
+    numbers = [str(counts.of(word) or "-") for word in LABELS]
+    share = primers.percent(counts.done, counts.wanted)
+    name = primers.language_name(counts.locale)
+    return [counts.locale, *numbers, share if share == "-" else f"{share} %", name]
+
+
+def _filled(cell: str, columns: int) -> tuple[str, str]:
+    """Give a cell and the spaces that fill its column."""
+    return cell, " " * (columns - primers.width(cell))
+
+
+def left(states: Iterable[State], locale: str) -> Iterator[str]:
+    """Give a line a lesson of a locale that is not up to date: its state, its file, and how far it is behind."""
+    some = [state for state in states if state.locale == locale]
+    columns = max(primers.width(translate(LABELS[word])) for word in LEFT)
+    for word in LEFT:
+        for state in (one for one in some if one.word == word):
+            label, space = _filled(translate(LABELS[word]), columns)
+            yield f"  {click.style(label, fg=COLOURS[word])}{space}{GAP}{place(state)}{_remark(state)}"
+
+
+def place(state: State) -> str:
+    """Give the file of a lesson, of its source where it is missing."""
+    lesson = state.lesson or state.source
+    return primers.place_shown(lesson.path if lesson else state.key)
+
+
+def _remark(state: State) -> str:
+    if state.word == "outdated":
+        return f"{translate(N_(': '))}{behind_told(state.behind)}"
+    if state.problem and state.lesson:
+        line = primers.place_of_key(state.lesson, "source-hash").line
+        told = translate(N_("source-hash cannot be read: {problem}")).format(problem=translate(state.problem))
+        return f":{line}: {told}"
+    return ""

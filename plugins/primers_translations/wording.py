@@ -1,0 +1,28 @@
+"""How far and how much, in words."""
+
+from collections.abc import Sequence
+
+from primers import N_, translate
+from primers_translations.behind import Behind
+
+
+def behind_told(behind: Behind) -> str:
+    """Say how many passages a translation is behind: "2 paragraphs and 1 block behind"."""
+    return translate(N_("{passages} behind")).format(passages=_told(behind.paragraphs.total, behind.blocks.total))
+
+
+def passages_told(passages: Sequence[str]) -> str:
+    """Say how many passages a record holds: "31 paragraphs and 12 blocks"."""
+    blocks = sum(one.startswith("+") for one in passages)
+    return _told(len(passages) - blocks, blocks)
+
+
+def _told(paragraphs: int, blocks: int) -> str:
+    parts = []
+    if paragraphs or not blocks:
+        one, more = N_("{count} paragraph"), N_("{count} paragraphs")
+        parts.append(translate(one if paragraphs == 1 else more).format(count=paragraphs))
+    if blocks:
+        one, more = N_("{count} block of code"), N_("{count} blocks of code")
+        parts.append(translate(one if blocks == 1 else more).format(count=blocks))
+    return translate(N_("{first} and {second}")).format(first=parts[0], second=parts[1]) if len(parts) > 1 else parts[0]
