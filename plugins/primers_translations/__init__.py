@@ -34,7 +34,7 @@ def primers_check(book: primers.Book) -> Iterator[primers.Finding]:
         where = primers.place_of_key(lesson, KEY)
         if state.problem:
             yield INVALID.finding(where, problem=state.problem, path=lesson.path)
-        elif state.word == "outdated" and state.source:
+        elif state.source and state.behind and state.behind.total:
             paragraphs, blocks = state.behind.paragraphs.total, state.behind.blocks.total
             found = OUTDATED.finding(
                 where, source=state.source.path, paragraphs=paragraphs, blocks=blocks, path=lesson.path

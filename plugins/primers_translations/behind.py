@@ -8,6 +8,8 @@ from msgspec import Struct
 
 from primers_translations.record import MARKS, Record
 
+SAME = 1_000_000
+
 
 class Gap(Struct, frozen=True, kw_only=True):
     """Passages between two that are the same before and now: `before` and `now` are ranges of their numbers."""
@@ -105,25 +107,31 @@ def _common(before: Sequence[str], now: Sequence[str]) -> Iterator[tuple[int, in
 
 
 def _between(before: Sequence[str], now: Sequence[str]) -> Iterator[tuple[int, int]]:
-    rows = _lengths(before, now)
+    """Follow the best way through both: as many passages in common as can be, then as many that stand for another."""
+    best = _best(before, now)
     one = other = 0
     while one < len(before) and other < len(now):
-        if before[one] == now[other]:
-            yield one, other
+        if best[one][other] == best[one + 1][other + 1] + _worth(before[one], now[other]):
+            if before[one] == now[other]:
+                yield one, other
             one, other = one + 1, other + 1
-        elif rows[one + 1][other] >= rows[one][other + 1]:
+        elif best[one][other] == best[one + 1][other]:
             one += 1
         else:
             other += 1
 
 
-def _lengths(before: Sequence[str], now: Sequence[str]) -> list[list[int]]:
-    """Give the length of the longest common subsequence of every two ends of the sequences."""
+def _best(before: Sequence[str], now: Sequence[str]) -> list[list[int]]:
+    """Give what the best way through every two ends of the sequences is worth."""
     rows = [[0] * (len(now) + 1)]
     for one in reversed(before):
         below, row = rows[-1], [0]
         for number in range(len(now) - 1, -1, -1):
-            same = one == now[number]
-            row.append(below[number + 1] + 1 if same else max(below[number], row[-1]))
+            row.append(max(below[number], row[-1], below[number + 1] + _worth(one, now[number])))
         rows.append(row[::-1])
     return rows[::-1]
+
+
+def _worth(one: str, other: str) -> int:
+    """Say what it is worth to put two passages side by side: a change counts less than all changes of a page."""
+    return SAME if one == other else int(one[0] == other[0])

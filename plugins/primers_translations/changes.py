@@ -1,6 +1,7 @@
 """What was done to a source since it was translated, as a unified diff of its passages."""
 
 from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
 from typing import Any
 
 from msgspec import Struct
@@ -56,8 +57,17 @@ def _diff(source: primers.Lesson, record: Record, old: primers.Lesson | None, na
             first_old, count_old = 0, len(gone)
         place = f"-{first_old},{count_old} " if old else ""
         yield f"@@ {place}+{first},{count} @@ {_section(source, first)}".rstrip()
-        yield from (f"-{line}" for line in gone)
-        yield from (f"+{line}" for line in new)
+        yield from _lines(gone, new)
+
+
+def _lines(gone: Sequence[str], new: Sequence[str]) -> Iterator[str]:
+    """Give the lines of a hunk: lines that both sides have stand there once."""
+    for tag, first, last, one, other in SequenceMatcher(None, gone, new, autojunk=False).get_opcodes():
+        if tag == "equal":
+            yield from (f" {line}" for line in new[one:other])
+        else:
+            yield from (f"-{line}" for line in gone[first:last])
+            yield from (f"+{line}" for line in new[one:other])
 
 
 def _side(lesson: primers.Lesson, found: Sequence[Passage], numbers: range) -> tuple[int, int, list[str]]:

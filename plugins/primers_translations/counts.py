@@ -24,6 +24,11 @@ class Counts(Struct, frozen=True, kw_only=True):
         return self.of("source") + self.of("up-to-date")
 
     @property
+    def share(self) -> int | None:
+        """The share of those, in whole percents, rounded down; None of none."""
+        return self.done * 100 // self.wanted if self.wanted else None
+
+    @property
     def wanted(self) -> int:
         """How many there should be: all but those that have no source."""
         return sum(count for word, count in self.words if word != "extra")

@@ -14,7 +14,9 @@ NO_GIT = N_("git is not installed")
 NO_REPOSITORY = N_("there is no git repository here")
 NO_VERSION = N_("no version of it in git is what was recorded")
 
-# A commit: its short name and date, then what it made of the file, among which is the name of the new content.
+SHOWN = 9  # letters of the name of a commit
+
+# A commit: its name and date, then what it made of the file, among which is the name of the new content.
 _COMMIT = re.compile(rb"\x01(?P<name>[0-9a-f]+) (?P<date>[0-9-]+)(?P<files>[^\x01]*)")
 _CONTENT = re.compile(rb":[0-7]+ [0-7]+ [0-9a-f]+ (?P<content>[0-9a-f]{40,64}) [A-Z]")
 
@@ -42,14 +44,14 @@ def version(root: Path, path: str, fits: Callable[[bytes], bool]) -> Version:
 
 def _versions(root: Path, path: str) -> Iterator[tuple[str, str, str]]:
     """Give (commit, date, name of the content) of every version of a file, the newest first, also by older names."""
-    arguments = ("--no-show-signature", "--follow", "-m", "--raw", "--no-abbrev", "-z", "--format=%x01%h %cs")
+    arguments = ("--no-show-signature", "--follow", "-m", "--raw", "--no-abbrev", "-z", "--format=%x01%H %cs")
     seen = set()
     for found in _COMMIT.finditer(_git(root, "log", *arguments, "--", path)):
         for content in _CONTENT.finditer(found["files"]):
             name = content["content"].decode()
             if name.strip("0") and name not in seen:
                 seen.add(name)
-                yield found["name"].decode(), found["date"].decode(), name
+                yield found["name"].decode()[:SHOWN], found["date"].decode(), name
 
 
 def _git(root: Path, *words: str) -> bytes:

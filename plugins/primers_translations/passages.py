@@ -19,7 +19,7 @@ _BESIDE_HAN = re.compile(rf"(?<=[{_HAN}])\s+|\s+(?=[{_HAN}])")
 _CODE_SPAN = re.compile(r"((?<!`)(`+)(?!`).+?(?<!`)\2(?!`))", re.DOTALL)
 _ATTRIBUTES = re.compile(r"\s*\{\s*[#.][^{}]*\}\s*$")
 _COMMENTS = re.compile(r"<!--.*?-->", re.DOTALL)
-_RULE = re.compile(r"(?m)^[> \t]*[:-]?-[-:|> \t]*$")
+_RULE = re.compile(r"[|:> \t-]*-[|:> \t-]*")
 
 
 class Passage(Struct, frozen=True, kw_only=True):
@@ -106,5 +106,7 @@ def _table(text: str) -> str:
     rows = []
     for line in text.split("\n"):
         cells = line.strip("> \t").strip("|").split("|")
-        rows.append("|".join(re.sub(r"-+", "-", cell.strip()) if _RULE.match(line) else _prose(cell) for cell in cells))
+        rows.append(
+            "|".join(re.sub(r"-+", "-", cell.strip()) if _RULE.fullmatch(line) else _prose(cell) for cell in cells)
+        )
     return "\n".join(rows)

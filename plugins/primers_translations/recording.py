@@ -102,22 +102,22 @@ def _recording(translations: Translations, lesson: primers.Lesson, origin: str |
 
 
 def _source(translations: Translations, lesson: primers.Lesson, origin: str | None) -> primers.Lesson:
+    """Give what a lesson is translated from: as `origin` says, as recorded, or the one in the default locale."""
     if origin == lesson.locale:
         raise primers.UsageError(N_("{path} cannot be translated from its own locale"), path=lesson.path)
-    if origin is None:
-        source = translations.source_of(lesson)
-        if translations.state(lesson).word == "source":
-            raise primers.UsageError(
-                N_("{path} is itself the source"), path=lesson.path, help=N_("if it was translated, say --from LOCALE")
-            )
-    else:
-        source = translations.lessons[lesson.key or ""].get(origin)
+    found = translations.lessons[lesson.key or ""]
+    locale = origin or translations.origin_of(lesson)
+    source = found.get(locale) if origin else translations.source_of(lesson)
+    if source is None and locale in found:
+        raise primers.UsageError(
+            N_("{path} is itself the source"), path=lesson.path, help=N_("if it was translated, say --from LOCALE")
+        )
     if source is None:
         raise primers.UsageError(
             N_("{path} has no source: there is no lesson {key} in {locale}"),
             path=lesson.path,
             key=lesson.key,
-            locale=origin or translations.origin_of(lesson),
+            locale=locale,
         )
     if translations.comes_from(source, lesson):
         raise primers.UsageError(N_("{source} is itself translated from {path}"), path=lesson.path, source=source.path)

@@ -17,7 +17,7 @@ LEFT: tuple[Word, ...] = ("outdated", "untracked", "missing", "extra")
 class State(Struct, frozen=True, kw_only=True):
     """How a lesson stands in one locale: `lesson` is None where it is missing, `source` where there is none.
 
-    `problem` says why its record cannot be read, which makes it untracked.
+    `behind` compares its record with the source. `problem` says why the record cannot be read: then it is untracked.
     """
 
     key: str
@@ -25,7 +25,7 @@ class State(Struct, frozen=True, kw_only=True):
     word: Word
     lesson: primers.Lesson | None = None
     source: primers.Lesson | None = None
-    behind: Behind = Behind()
+    behind: Behind | None = None
     problem: str = ""
 
 
@@ -33,9 +33,10 @@ class Translations:
     """The lessons of a book by key and locale, with what each was translated from."""
 
     def __init__(self, book: primers.Book, default: str) -> None:
-        """Read every record; `default` is the locale that lessons are written in unless a record says otherwise."""
+        """Order the lessons as the locale `default` has them, where they come from unless a record says otherwise."""
         self.default = default
-        self.lessons = primers.translations(book.lessons)
+        in_order = sorted(book.lessons, key=lambda lesson: lesson.locale != default)
+        self.lessons = primers.translations(in_order)
         self.locales = sorted({default, *(locale for found in self.lessons.values() for locale in found)})
         self._now: dict[str, Record] = {}
 
@@ -52,7 +53,7 @@ class Translations:
         """Give the state of a lesson of `content/`."""
         record, problem = read(lesson)
         source = self.source_of(lesson)
-        far = behind(record, self.now(source)) if record and source else Behind()
+        far = behind(record, self.now(source)) if record and source else None
         return State(
             key=lesson.key or "",
             locale=lesson.locale or "",
@@ -64,10 +65,17 @@ class Translations:
         )
 
     def _word(
-        self, lesson: primers.Lesson, record: Record | None, source: primers.Lesson | None, far: Behind, problem: str
+        self,
+        lesson: primers.Lesson,
+        record: Record | None,
+        source: primers.Lesson | None,
+        far: Behind | None,
+        problem: str,
     ) -> Word:
+        if far:
+            return "outdated" if far.total else "up-to-date"
         if source:
-            return "untracked" if record is None else "outdated" if far.total else "up-to-date"
+            return "untracked"
         if record or self.default not in self.lessons[lesson.key or ""]:
             return "extra"
         return "untracked" if problem else "source"

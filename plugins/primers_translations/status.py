@@ -5,20 +5,19 @@ from pathlib import Path
 from typing import TypeAlias
 
 import click
-import msgspec
 
 import primers
 from primers import N_, translate
-from primers_translations.behind import Changes
 from primers_translations.changes import Changed, changed
 from primers_translations.counts import Counts, counted
-from primers_translations.form import SCHEMA, JsonChanges, JsonLesson, JsonLocale, StatusFile
+from primers_translations.form import StatusFile, json_of
 from primers_translations.record import KEY
 from primers_translations.scope import scope_of
 from primers_translations.states import LEFT, State, Translations
 from primers_translations.table import left, place, table
 
 SCHEMAS = (("status", StatusFile),)
+DOUBTFUL = frozenset({"front-matter", "duplicate-key"})
 
 Differ: TypeAlias = Callable[[State], Changed | None]
 
@@ -51,10 +50,12 @@ def status(
     def differ(state: State) -> Changed | None:
         return changed(pipeline, state) if diff and state.word == "outdated" else None
 
+    for finding in _unread(book):
+        click.echo(finding, err=True)
     if as_json:
-        click.echo(_json(translations, counts, states, differ))
+        click.echo(json_of(translations.default, counts, ((state, differ(state)) for state in states)))
     else:
-        for line in _text(counts, states, differ):
+        for line in [*_text(counts, states, differ), *_hints(states, diff=diff)]:
             click.echo(line)
     return 1 if strict and any(state.word in LEFT for state in states) else 0
 
@@ -78,12 +79,36 @@ def _text(counts: Sequence[Counts], states: Sequence[State], differ: Differ) -> 
             yield ""
             yield click.style(f"{one.locale}  {primers.language_name(one.locale)}", bold=True)
             yield from lines
-    outdated = [state for state in states if state.word == "outdated"]
-    for state in outdated:
+    for state in states:
         found = differ(state)
         if found:
             yield ""
             yield from _diff(state, found)
+
+
+def _hints(states: Sequence[State], *, diff: bool) -> Iterator[str]:
+    """Say what to do next."""
+    words = {state.word for state in states}
+    hints = {
+        N_("what changed since: primers status --diff"): "outdated" in words and not diff,
+        N_("when a translation agrees with its source: primers translated FILE"): bool(
+            words & {"outdated", "untracked"}
+        ),
+    }
+    if any(hints.values()):
+        yield ""
+    for hint, wanted in hints.items():
+        if wanted:
+            yield f"{translate('help')}   {translate(hint)}"
+
+
+def _unread(book: primers.Book) -> Iterator[str]:
+    """Tell of pages that could not be read, or only in part: what is said of them may be wrong."""
+    read = {lesson.path for lesson in book.lessons}
+    for finding in book.findings:
+        if finding.where.path not in read or finding.code in DOUBTFUL or ("option", KEY) in finding.args:
+            place, level = primers.place_shown(finding.where), translate(finding.level)
+            yield f"{place}: {level}[{finding.code}]: {primers.on_one_line(primers.message_of(finding))}"
 
 
 def _diff(state: State, found: Changed) -> Iterator[str]:
@@ -94,56 +119,3 @@ def _diff(state: State, found: Changed) -> Iterator[str]:
     for line in found.lines:
         colour = {"-": "red", "+": "green", "@": "cyan"}.get(line[:1])
         yield click.style(primers.shown(line), fg=colour, bold=line.startswith(("---", "+++")))
-
-
-def _json(translations: Translations, counts: Sequence[Counts], states: Sequence[State], differ: Differ) -> str:
-    whole = StatusFile(
-        schema=SCHEMA,
-        default_locale=translations.default,
-        locales=tuple(_locale(one) for one in counts),
-        lessons=tuple(_lesson(state, differ(state)) for state in states),
-    )
-    return msgspec.json.format(msgspec.json.encode(whole), indent=1).decode()
-
-
-def _locale(counts: Counts) -> JsonLocale:
-    return JsonLocale(
-        locale=counts.locale,
-        name=primers.language_name(counts.locale),
-        source=counts.of("source"),
-        up_to_date=counts.of("up-to-date"),
-        outdated=counts.of("outdated"),
-        untracked=counts.of("untracked"),
-        missing=counts.of("missing"),
-        extra=counts.of("extra"),
-        share=counts.done * 100 // counts.wanted if counts.wanted else None,
-    )
-
-
-def _lesson(state: State, found: Changed | None) -> JsonLesson:
-    lesson, source = state.lesson, state.source
-    tracked = lesson is not None and KEY in dict(lesson.meta.added)
-    return JsonLesson(
-        key=state.key,
-        locale=state.locale,
-        state=state.word,
-        path=lesson.path if lesson else None,
-        line=primers.place_of_key(lesson, KEY).line if lesson and tracked else None,
-        source=source.path if source else None,
-        source_locale=source.locale if source else None,
-        paragraphs=_changes(state.behind.paragraphs),
-        blocks=_changes(state.behind.blocks),
-        problem=state.problem or None,
-        diff="".join(f"{line}\n" for line in found.lines) if found else None,
-        unknown=(found.unknown or None) if found else None,
-    )
-
-
-def _changes(changes: Changes) -> JsonChanges:
-    return JsonChanges(
-        behind=changes.total,
-        changed=changes.changed,
-        added=changes.added,
-        removed=changes.removed,
-        moved=changes.moved,
-    )

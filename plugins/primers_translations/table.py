@@ -36,9 +36,8 @@ def table(counts: Sequence[Counts]) -> Iterator[str]:
 
 def _row(counts: Counts) -> list[str]:
     numbers = [str(counts.of(word) or "-") for word in LABELS]
-    share = primers.percent(counts.done, counts.wanted)
-    name = primers.language_name(counts.locale)
-    return [counts.locale, *numbers, share if share == "-" else f"{share} %", name]
+    share = "-" if counts.share is None else f"{counts.share} %"
+    return [counts.locale, *numbers, share, primers.language_name(counts.locale)]
 
 
 def _filled(cell: str, columns: int) -> tuple[str, str]:
@@ -63,7 +62,7 @@ def place(state: State) -> str:
 
 
 def _remark(state: State) -> str:
-    if state.word == "outdated":
+    if state.word == "outdated" and state.behind:
         return f"{translate(N_(': '))}{behind_told(state.behind)}"
     if state.problem and state.lesson:
         line = primers.place_of_key(state.lesson, "source-hash").line
