@@ -27,6 +27,7 @@ CAUSED = {
     "stdin-twice": (),
     "front-matter": (),
     "unknown-key": (),
+    "invalid-source-hash": (),
     "invalid-slug": (),
     "empty-page": (),
     "marker-without-output": ("-v",),

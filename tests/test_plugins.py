@@ -391,7 +391,7 @@ def test_an_installation_has_every_plugin(tmp_path, editable):
     listed = subprocess.run([*primers_command, "plugins"], cwd=page.parent, capture_output=True, text=True, check=True)
     names = [line.split()[0] for line in listed.stdout.splitlines() if not line.startswith(" ")]
     expected = ["admonitions", "cjk", "comments", "github", "html", "json", "junit", "local", "masks", "matchers"]
-    expected += ["pairs", "python", "run", "sarif", "text"]
+    expected += ["pairs", "python", "run", "sarif", "text", "translations"]
     assert names == [name for name in expected if editable or name != "comments"]
     seen = subprocess.run(
         [*primers_command, "verify", "a.md"], cwd=page.parent, capture_output=True, text=True, check=False

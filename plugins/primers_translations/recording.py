@@ -56,9 +56,10 @@ def translated(ctx: click.Context, files: tuple[Path, ...], origin: str | None) 
 
 
 def _told(translations: Translations, one: Recording) -> str:
-    text = N_("recorded: {passages} of {source}") if one.edit else N_("recorded before: {passages} of {source}")
+    done = N_("recorded as a translation of {source} ({passages})")
+    known = N_("recorded before as a translation of {source} ({passages})")
     told = passages_told(translations.now(one.source).passages)
-    return translate(text).format(passages=told, source=primers.on_one_line(one.source.path))
+    return translate(done if one.edit else known).format(passages=told, source=primers.on_one_line(one.source.path))
 
 
 def _recordings(

@@ -63,7 +63,7 @@ def place(state: State) -> str:
 
 def _remark(state: State) -> str:
     if state.word == "outdated" and state.behind:
-        return f"{translate(N_(': '))}{behind_told(state.behind)}"
+        return f": {behind_told(state.behind)}"
     if state.problem and state.lesson:
         line = primers.place_of_key(state.lesson, "source-hash").line
         told = translate(N_("source-hash cannot be read: {problem}")).format(problem=translate(state.problem))
