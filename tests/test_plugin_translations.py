@@ -176,6 +176,12 @@ def test_strict_wants_everything_up_to_date(project, primers):
     assert primers("status", "--strict", "content/zh/01.a.md")[0] == 0
 
 
+def test_a_draft_is_not_missed(primers, book):
+    write(book, {"content/zh/04.草稿.md": "---\ndraft: true\n---\n# 草稿\n", "content/ja/04.草稿.md": "# 草\n"})
+    found = states(primers)
+    assert [word for place, word in found.items() if place.endswith(" 4")] == ["source", "untracked"]
+
+
 def test_a_path_or_a_locale_is_enough(primers, book):
     assert states(primers, "content/zh/02.列表.md") == {
         "zh 2": "source",
@@ -487,7 +493,7 @@ def test_one_passage_that_is_changed_added_or_removed_is_one_behind(read, parts,
 
 
 def test_of_two_ways_to_see_it_the_shorter_one_counts(read):
-    short, long = (record_of(read(page(parts))) for parts in ([("a",), ("a",)], [("b",), ("a",), 1]))
+    short, long = (record_of(read(page(parts))) for parts in ([("a",), ("a",)], [1, ("a",), ("b",)]))
     assert behind(short, long).total == behind(long, short).total == 2
 
 

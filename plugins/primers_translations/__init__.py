@@ -25,7 +25,7 @@ def primers_check(book: primers.Book) -> Iterator[primers.Finding]:
     """Find translations that are behind their source, and records that cannot be read; the others are silent."""
     from primers_translations.states import Translations
 
-    level = dict(book.settings)["translations"].outdated
+    level = dict(book.settings).get("translations", TranslationSettings()).outdated
     translations = Translations(book, "")
     for lesson in book.lessons:
         if lesson.locale is None or KEY not in dict(lesson.meta.added):

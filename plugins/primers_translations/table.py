@@ -7,6 +7,7 @@ import click
 import primers
 from primers import N_, translate
 from primers_translations.counts import Counts
+from primers_translations.record import KEY
 from primers_translations.states import LEFT, State, Word
 from primers_translations.wording import behind_told
 
@@ -29,8 +30,9 @@ def table(counts: Sequence[Counts]) -> Iterator[str]:
     rows = [[translate(head) for head in heads], *(_row(one) for one in counts)]
     widths = [max(primers.width(row[number]) for row in rows) for number in range(len(heads))]
     for number, row in enumerate(rows):
-        cells = [_filled(cell, wide) for cell, wide in zip(row, widths, strict=True)]
-        line = GAP.join([cells[0][0] + cells[0][1], *(space + cell for cell, space in cells[1:-1]), row[-1]])
+        spaces = [_space(cell, columns) for cell, columns in zip(row, widths, strict=True)]
+        numbers = (space + cell for space, cell in zip(spaces[1:-1], row[1:-1], strict=True))
+        line = GAP.join((row[0] + spaces[0], *numbers, row[-1]))
         yield click.style(line, bold=True) if not number else line
 
 
@@ -40,9 +42,9 @@ def _row(counts: Counts) -> list[str]:
     return [counts.locale, *numbers, share, primers.language_name(counts.locale)]
 
 
-def _filled(cell: str, columns: int) -> tuple[str, str]:
-    """Give a cell and the spaces that fill its column."""
-    return cell, " " * (columns - primers.width(cell))
+def _space(cell: str, columns: int) -> str:
+    """Give the spaces that fill the column of a cell."""
+    return " " * (columns - primers.width(cell))
 
 
 def left(states: Iterable[State], locale: str) -> Iterator[str]:
@@ -51,8 +53,9 @@ def left(states: Iterable[State], locale: str) -> Iterator[str]:
     columns = max(primers.width(translate(LABELS[word])) for word in LEFT)
     for word in LEFT:
         for state in (one for one in some if one.word == word):
-            label, space = _filled(translate(LABELS[word]), columns)
-            yield f"  {click.style(label, fg=COLOURS[word])}{space}{GAP}{place(state)}{_remark(state)}"
+            label = translate(LABELS[word])
+            shown = click.style(label, fg=COLOURS[word]) + _space(label, columns)
+            yield f"  {shown}{GAP}{place(state)}{_remark(state)}"
 
 
 def place(state: State) -> str:
@@ -65,7 +68,7 @@ def _remark(state: State) -> str:
     if state.word == "outdated" and state.behind:
         return f": {behind_told(state.behind)}"
     if state.problem and state.lesson:
-        line = primers.place_of_key(state.lesson, "source-hash").line
+        line = primers.place_of_key(state.lesson, KEY).line
         told = translate(N_("source-hash cannot be read: {problem}")).format(problem=translate(state.problem))
         return f":{line}: {told}"
     return ""
