@@ -19,7 +19,7 @@ _BESIDE_HAN = re.compile(rf"(?<=[{_HAN}])\s+|\s+(?=[{_HAN}])")
 _CODE_SPAN = re.compile(r"((?<!`)(`+)(?!`).+?(?<!`)\2(?!`))", re.DOTALL)
 _ATTRIBUTES = re.compile(r"\s*\{\s*[#.][^{}]*\}\s*$")
 _COMMENTS = re.compile(r"<!--.*?-->", re.DOTALL)
-_RULE = re.compile(r"[|:> \t-]*-[|:> \t-]*")
+_RULE = frozenset("|:-> \t")  # what the line below the head of a table is made of
 
 
 class Passage(Struct, frozen=True, kw_only=True):
@@ -105,8 +105,6 @@ def _table(text: str) -> str:
     """Give a table as it counts: how wide its columns are written does not."""
     rows = []
     for line in text.split("\n"):
-        cells = line.strip("> \t").strip("|").split("|")
-        rows.append(
-            "|".join(re.sub(r"-+", "-", cell.strip()) if _RULE.fullmatch(line) else _prose(cell) for cell in cells)
-        )
+        cells = [_prose(cell) for cell in line.strip("> \t").strip("|").split("|")]
+        rows.append("|".join(re.sub("-+", "-", cell) if _RULE.issuperset(line) else cell for cell in cells))
     return "\n".join(rows)

@@ -37,7 +37,8 @@ class Translations:
         self.default = default
         in_order = sorted(book.lessons, key=lambda lesson: lesson.locale != default)
         self.lessons = primers.translations(in_order)
-        self.locales = sorted({default, *(locale for found in self.lessons.values() for locale in found)})
+        others = {locale for found in self.lessons.values() for locale in found} - {default}
+        self.locales = (default, *sorted(others))
         self._now: dict[str, Record] = {}
 
     def states(self) -> Iterator[State]:

@@ -61,8 +61,8 @@ def status(
 
 
 def _chosen(translations: Translations, locales: Sequence[str]) -> list[str]:
-    """Give the locales to show: the default one first. Raises UsageError for one that is not there."""
-    known = sorted(translations.locales, key=lambda locale: (locale != translations.default, locale))
+    """Give the locales to show, in their order. Raises UsageError for one that is not there."""
+    known = translations.locales
     for locale in locales:
         if locale not in known:
             raise primers.UsageError(
