@@ -39,9 +39,9 @@ class Passage(Struct, frozen=True, kw_only=True):
 
 
 def short(text: str, length: int) -> str:
-    """Give the first letters of the SHA-256 of a text in base 32: small letters, and the digits 2 to 7."""
+    """Give the first letters, 16 at most, of the SHA-256 of a text in base 32: small ones, and the digits 2 to 7."""
     digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest()
-    return base64.b32encode(digest)[:length].decode().lower()
+    return base64.b32encode(digest[:10])[:length].decode().lower()
 
 
 def passages(lesson: primers.Lesson) -> tuple[Passage, ...]:
@@ -87,8 +87,8 @@ def _inside(container: str) -> str:
 def _uncovered(lesson: primers.Lesson, covered: set[int]) -> Iterator[Passage]:
     """Give lines that belong to no block: the targets of links, the titles of boxes. Marks alone are nothing."""
     for number, line in enumerate(lesson.text.split("\n"), 1):
-        text = _prose(line.strip("> \t*+-"))
-        if number not in covered and any(character.isalpha() for character in text):
+        text = "" if number in covered else _prose(line.strip("> \t*+-"))
+        if any(character.isalpha() for character in text):
             where = primers.Location(path=lesson.path, line=number, end_line=number)
             yield Passage(kind="paragraph", where=where, text=text)
 
