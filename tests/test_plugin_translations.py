@@ -243,7 +243,7 @@ def test_recording_says_what_and_touches_nothing_else(primers, book):
     assert (path.read_bytes(), path.stat().st_mtime_ns) == (data, before.st_mtime_ns)
     change(book, "content/zh/01.数.md", "运行结果", "结果")
     code, out, _ = primers("translated", "content/en/01.Numbers.md")
-    passages = "(5 paragraphs and 2 blocks of code)"
+    passages = "(5 paragraphs, 2 blocks of code)"
     said = f"content/en/01.Numbers.md: recorded as a translation of content/zh/01.数.md {passages}\n"
     assert (code, out) == (0, said)
 
@@ -518,6 +518,9 @@ def test_passages_in_one_place_are_counted_once_each(read, kept, gone, come):
     ("before", "now"),
     [
         ("# A {#a}\n", "# A\n"),
+        ("##   A #\n", "## A\n"),
+        ("> # A\n", "> A\n> =\n"),
+        ("A b\n---\n", "A\nb\n-\n"),
         ("A\n===\n", "# A\n"),
         ("用 Python 写\n", "用Python\n写\n"),
         ("- a\n- b\n", "* a\n\n* b\n"),
@@ -540,6 +543,9 @@ def test_what_is_no_change(read, before, now):
     [
         ("# A\n", "## A\n"),
         ("# A\n", "A\n"),
+        ("# C\n", "# C#\n"),
+        ("#\n", "# #a\n"),
+        ("# *A*\n", "# **A**\n"),
         ("a\n", "> a\n"),
         ("a\n", "- a\n"),
         ("| a |\n|---|\n| 1 |\n", "| a |\n|---|\n| 2 |\n"),

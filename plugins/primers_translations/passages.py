@@ -1,4 +1,8 @@
-"""What of a page counts: its paragraphs and its blocks of code, each as a text that no rewrapping changes."""
+"""What of a page counts: its paragraphs and its blocks of code, each as a text that no rewrapping changes.
+
+Whoever changes here what a text counts as changes every digest: that is another version of the record. So nothing is
+taken from the inline text as it is parsed, which plugins extend.
+"""
 
 import base64
 import hashlib
@@ -11,13 +15,15 @@ from msgspec import Struct
 
 import primers
 
-# Letters and punctuation that are written without spaces between them: Chinese and Japanese, not Korean.
+# Letters and punctuation that are written without spaces between them: Chinese and Japanese, not Korean. Unlike
+# `primers.is_cjk`, this does not grow with the Unicode database.
 _HAN = (
     "\u2e80-\u312f\u31a0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff9f\U00020000-\U0003ffff"
 )
 _BESIDE_HAN = re.compile(rf"(?<=[{_HAN}])\s+|\s+(?=[{_HAN}])")
 _CODE_SPAN = re.compile(r"((?<!`)(`+)(?!`).+?(?<!`)\2(?!`))", re.DOTALL)
-_ATTRIBUTES = re.compile(r"\s*\{\s*[#.][^{}]*\}\s*$")
+_HEADING = re.compile(r"[^#]*#{1,6}(?:[ \t]+(?P<text>.*?))?(?:[ \t]+#+)?[ \t]*")
+_ATTRIBUTES = re.compile(r"\{\s*[#.][^{}]*\}$")
 _COMMENTS = re.compile(r"<!--.*?-->", re.DOTALL)
 _RULE = frozenset("|:-> \t")  # what the line below the head of a table is made of
 
@@ -58,23 +64,21 @@ def _lines(where: primers.Location) -> range:
 
 def _blocks(lesson: primers.Lesson) -> Iterator[Passage]:
     """Give the passages that the blocks of a lesson are."""
-    headings = {heading.where.line: heading for heading in lesson.headings}
+    levels = {heading.where.line: heading.level for heading in lesson.headings}
     lines = lesson.text.split("\n")
     for block in lesson.blocks:
-        heading = headings.get(block.where.line) if block.kind == "heading" else None
         if block.kind == "fence":
             yield Passage(kind="block", where=block.where, text=block.text)
             continue
-        if heading:
-            text = f"{'#' * heading.level} {_prose(_ATTRIBUTES.sub('', heading.text))}"
-        elif block.kind in ("paragraph", "image") and block.text:
-            text = _prose(block.text)
+        own = [lines[line - 1] for line in _lines(block.where)]
+        if block.kind == "heading":
+            text = _heading(own, levels[block.where.line])
         elif block.kind == "html":
             text = _prose(_COMMENTS.sub("", block.text))
-        elif block.kind == "paragraph":
-            text = _table("\n".join(lines[line - 1] for line in _lines(block.where)))
+        elif block.kind == "list":
+            text = ""
         else:
-            continue
+            text = _prose(block.text) if block.text else _table(own)
         if text:
             yield Passage(kind="paragraph", where=block.where, text=f"{_inside(block.container)}{text}")
 
@@ -101,10 +105,17 @@ def _prose(text: str) -> str:
     return " ".join("".join(kept).split())
 
 
-def _table(text: str) -> str:
+def _heading(lines: list[str], level: int) -> str:
+    """Give a heading as it counts: how it is marked, and its anchor, do not. One that is underlined has two lines."""
+    found = _HEADING.fullmatch(lines[0]) if len(lines) == 1 else None
+    text = (found["text"] or "") if found else " ".join(line.strip("> \t") for line in lines[:-1])
+    return f"{'#' * level} {_prose(_ATTRIBUTES.sub('', text.rstrip()))}"
+
+
+def _table(lines: list[str]) -> str:
     """Give a table as it counts: how wide its columns are written does not."""
     rows = []
-    for line in text.split("\n"):
+    for line in lines:
         cells = [_prose(cell) for cell in line.strip("> \t").strip("|").split("|")]
         rows.append("|".join(re.sub("-+", "-", cell) if _RULE.issuperset(line) else cell for cell in cells))
     return "\n".join(rows)

@@ -2,17 +2,17 @@
 
 from collections.abc import Sequence
 
-from primers import N_, translate
+from primers import N_, listed, translate
 from primers_translations.behind import Behind
 
 
 def behind_told(behind: Behind) -> str:
-    """Say how many passages a translation is behind: "2 paragraphs and 1 block behind"."""
+    """Say how many passages a translation is behind: "2 paragraphs, 1 block of code behind"."""
     return translate(N_("{passages} behind")).format(passages=_told(behind.paragraphs.total, behind.blocks.total))
 
 
 def passages_told(passages: Sequence[str]) -> str:
-    """Say how many passages a record holds: "31 paragraphs and 12 blocks"."""
+    """Say how many passages a record holds: "31 paragraphs, 12 blocks of code"."""
     blocks = sum(one.startswith("+") for one in passages)
     return _told(len(passages) - blocks, blocks)
 
@@ -25,4 +25,4 @@ def _told(paragraphs: int, blocks: int) -> str:
     if blocks:
         one, more = N_("{count} block of code"), N_("{count} blocks of code")
         parts.append(translate(one if blocks == 1 else more).format(count=blocks))
-    return translate(N_("{first} and {second}")).format(first=parts[0], second=parts[1]) if len(parts) > 1 else parts[0]
+    return listed(parts)
