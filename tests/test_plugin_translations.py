@@ -410,7 +410,7 @@ def test_the_diff_finds_what_was_translated_in_the_history(primers, book):
         "+      1)\n"
         " ```\n"
         "\n"
-        "help   when a translation agrees with its source: primers translated FILE"
+        "help  when a translation agrees with its source: primers translated FILE"
     )
 
 

@@ -99,7 +99,7 @@ def _hints(states: Sequence[State], *, diff: bool) -> Iterator[str]:
         yield ""
     for hint, wanted in hints.items():
         if wanted:
-            yield f"{translate('help')}   {translate(hint)}"
+            yield f"{translate('help')}  {translate(hint)}"
 
 
 def _unread(book: primers.Book) -> Iterator[str]:
