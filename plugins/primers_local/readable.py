@@ -66,6 +66,9 @@ def of_tool(tool: str) -> list[str]:
     """List what a tool outside the system's folders reads: the installation around its `bin`."""
     found = _chain(tool)
     real = Path(os.path.realpath(tool))
+    modules = [one for one in real.parents if one.name == "node_modules"]  # what npm installs needs its neighbours
+    if modules:
+        return [*found, str(modules[-1])]
     around = real.parent.parent if real.parent.name in ("bin", "sbin") else real.parent
     return [*found, str(around)] if len(around.parts) > 2 else found
 

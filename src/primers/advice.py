@@ -82,7 +82,7 @@ class Adviser:
 
     def _numbered(self, expected: Expected, texts: Iterable[str]) -> str:
         """Number the lines that differ, without what no traceback is compared by."""
-        unseen = tuple(one for one in expected.normalisers if one[0] == TRACEBACK)
+        unseen = tuple(one for one in expected.normalisers if one[0].endswith(TRACEBACK))
         compared = replace(expected, normalisers=unseen)
         return in_ranges(lines_that_vary([self.comparer.numbered(compared, text) for text in texts]))
 

@@ -123,6 +123,10 @@ class Judge:
         differing = [(expected, verdict) for expected, verdict in compared if not verdict.ok]
         if wrong or differing:
             unlike = replace(attempt, run=errors_of(attempt))
+            met = case.language.exhausted(unlike.run) if wrong and case.language.exhausted else ""
+            if met:
+                option, amount = limit_of(met, attempt.command.policy)
+                return "error", [codes.LIMITS_MET[met].finding(example.where, option=option, limit=amount)]
             excuse = self.excuses.excuse(example, unlike, case.lesson, ended_wrong=wrong is not None)
             if excuse:
                 return "unavailable", [excuse]

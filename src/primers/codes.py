@@ -309,6 +309,14 @@ LIMITS_HIT = {
         ("output-limit", N_("the program was killed: it printed more than {limit}")),
     )
 }
+# What a program itself says of a limit, before it is looked at from outside.
+LIMITS_MET = {
+    status: Code(code="limit-hit", level="error", message=message, help=_RAISE)
+    for status, message in (
+        ("memory", N_("the program ended for want of memory: it may have {limit}")),
+        ("processes", N_("the program ended for want of threads: it may have {limit} processes and threads")),
+    )
+}
 LIMIT_HIT = LIMITS_HIT["memory"]  # one of them stands for the code in CODES
 TOOL_CRASHED = Code(code="tool-crashed", level="error", message=N_("the program could not be judged: {detail}"))
 NO_TOOL = Code(

@@ -68,7 +68,7 @@ def _name(own: Part, source: Source, language: Language) -> str:
     """Choose the name of a program: as the fence says, as a plugin saw it called where it fits, or as is usual."""
     suffix = language.file.rpartition(".")[2]
     fits = source.name.endswith(f".{suffix}") and not problem_of(source.name)
-    return own.name or (source.name if fits else language.file)
+    return own.name or (source.name if fits else language.file_of(source.text))
 
 
 def _clashing(files: Sequence[Part], program: str, own: Part) -> Finding | None:

@@ -187,7 +187,10 @@ class Extractor:
     def _finished(self, lesson: Lesson, example: Example) -> Example:
         """Give the language its own name and drop what it cannot tell."""
         entry = self.languages[example.language]
-        sources = tuple(replace(source, name=source.name or entry.value.file) for source in example.sources)
+        with self.plugins.blame(entry.plugin, f"language {entry.name}: named"):
+            sources = tuple(
+                replace(source, name=source.name or entry.value.file_of(source.text)) for source in example.sources
+            )
         trials = tuple(map(beside.without_comments, example.trials))
         rules = example.rules
         if entry.value.record is None:

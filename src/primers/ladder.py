@@ -44,7 +44,7 @@ def offers(expected: Expected, outputs: Iterable[str], comparer: Comparer) -> tu
 def changed_by(expected: Expected, steps: Iterable[Step]) -> Expected:
     """Give the promise as the page would make it with these options; a traceback is read after them."""
     normalisers, options = dict(expected.normalisers), dict(expected.options)
-    last = [(name, normalisers.pop(name)) for name in (TRACEBACK,) if name in normalisers]
+    last = [(name, normalisers.pop(name)) for name in tuple(normalisers) if name.endswith(TRACEBACK)]
     for name, value in steps:
         options[name] = value
         if name != "match":

@@ -144,13 +144,16 @@ class Planner:
     def _settled(self, entry: Entry[Language], example: Example, command: Command, interpreter: str) -> Command:
         options = dict(example.options)
         policy = policy_of(self.config.run, options)
-        build_policy = policy_of(self.config.build, {})
+        build_policy = policy_of(self.config.build, {}) if command.build else command.build_policy
+        policy = replace(policy, network=self.network and bool(options.get("network")))
+        command = replace(command, policy=policy, build_policy=build_policy)
+        if entry.value.adapt:
+            with self.plugins.blame(entry.plugin, f"language {entry.name}: adapt"):
+                command = entry.value.adapt(command, interpreter)
         return replace(
             command,
             run=_varied(entry, _resolved(entry, command.run, interpreter)),
             build=_resolved(entry, command.build, interpreter) if command.build else None,
-            policy=replace(policy, network=self.network and bool(options.get("network"))),
-            build_policy=build_policy if command.build else command.build_policy,
         )
 
 

@@ -11,7 +11,7 @@ from primers.model import Attempt, Example, Expected, OptionValue, Run, Trial
 from primers.protocols import Language
 from primers.tracebacks import as_shown
 
-TRACEBACK = "traceback"  # the normaliser of documented tracebacks
+TRACEBACK = "traceback"  # how the name of a normaliser of documented tracebacks ends
 
 
 def option(expected: Expected, name: str) -> OptionValue | None:
@@ -34,7 +34,9 @@ def shows_traceback(expected: Expected, language: Language) -> "re.Match[str] | 
 def promises(trial: Trial, language: Language) -> tuple[Expected, ...]:
     """Give the documented outputs of a trial as they are compared: a traceback without what differs by machine."""
     return tuple(
-        replace(one, normalisers=(*one.normalisers, (TRACEBACK, ()))) if shows_traceback(one, language) else one
+        replace(one, normalisers=(*one.normalisers, (language.normaliser, ())))
+        if shows_traceback(one, language)
+        else one
         for one in promised(trial)
     )
 

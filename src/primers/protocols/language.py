@@ -50,8 +50,13 @@ class Language(Struct, frozen=True, kw_only=True):
     what a program printed before the block it continues is cut off there. `first` is a pattern of lines that must
     stand at the top of a program, also where several blocks are put together (re.MULTILINE). `traceback` is a
     pattern of documented output: where it matches, the program is to end with exit code 1, and standard error is
-    compared after standard output, both normalised by `traceback`. `raised` gives the exception that ended a run,
+    compared after standard output, both normalised by `normaliser`. `raised` gives the exception that ended a run,
     as "ValueError: text" ("" for none). `unbuffered` is an environment in which standard output is written at once.
+
+    `named(text)` gives the name of a one-file program where that depends on its text (without it, it is `file`), as a
+    class of Java does. `adapt(command, interpreter)` gives a command, with its limits, as this interpreter takes it.
+    `normaliser` is the one of documented tracebacks: its name ends in "traceback". `exhausted(run)` names the
+    limit ("memory", "processes") that a program said it met, for which it failed ("" for none): no mistake of the page.
 
     `packages` are pairs of a package manager ("apt", "dnf", "pacman", "apk", "brew", "winget") and the package that
     brings the tool. `diagnostics(text)` reads what a build wrote. `depends(build)` names the files of this machine that
@@ -82,7 +87,15 @@ class Language(Struct, frozen=True, kw_only=True):
     raised: Callable[[Run], str] | None = None
     unbuffered: tuple[tuple[str, str], ...] = ()
     platform: Callable[[Example, Run], tuple[str, ...]] | None = None
+    named: Callable[[str], str] | None = None
+    adapt: Callable[[Command, str], Command] | None = None
+    normaliser: str = "traceback"
+    exhausted: Callable[[Run], str] | None = None
     packages: tuple[tuple[str, str], ...] = ()
     diagnostics: Callable[[str], tuple[Diagnostic, ...]] | None = None
     depends: Callable[[Run], tuple[str, ...]] | None = None
     warnings: Literal["show", "ignore", "fail"] = "show"
+
+    def file_of(self, text: str) -> str:
+        """Give the name of a one-file program."""
+        return self.named(text) if self.named else self.file

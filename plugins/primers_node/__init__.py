@@ -1,0 +1,53 @@
+"""What JavaScript and TypeScript share: Node.js, its modules, and its messages. It registers nothing."""
+
+import json
+
+import primers
+from primers_node.errors import LINE, TRACE, exhausted, missing, raised
+from primers_node.modules import PACKAGE, is_module, may_open_sockets
+from primers_node.runtime import asked, describe, find, fingerprint, with_limits
+
+__all__ = [
+    "LINE",
+    "NODE",
+    "PACKAGE",
+    "TRACE",
+    "asked",
+    "describe",
+    "exhausted",
+    "find",
+    "fingerprint",
+    "has_package",
+    "is_module",
+    "mark",
+    "may_open_sockets",
+    "missing",
+    "raised",
+    "with_limits",
+    "with_package",
+]
+
+# The package of Node.js for each package manager.
+NODE = (
+    ("apt", "nodejs"),
+    ("dnf", "nodejs"),
+    ("pacman", "nodejs"),
+    ("apk", "nodejs"),
+    ("brew", "node"),
+    ("winget", "OpenJS.NodeJS.LTS"),
+)
+
+
+def mark(line: str) -> str:
+    """Print a line, whatever the statement before it leaves open."""
+    return f";console.log({json.dumps(line)});"
+
+
+def has_package(sources: tuple[primers.Source, ...]) -> bool:
+    """Tell whether a program brings a package.json of its own."""
+    return any(source.name == PACKAGE for source in sources)
+
+
+def with_package(sources: tuple[primers.Source, ...]) -> tuple[primers.Source, ...]:
+    """Put a package.json before the files of a program, which makes modules of its `.js` files."""
+    return (primers.Source(name=PACKAGE, text='{"type": "module"}\n'), *sources)

@@ -1,0 +1,68 @@
+"""What Node.js says of a program that failed: the error that nobody caught, a module that is not here, no memory."""
+
+import re
+from collections.abc import Iterator
+
+from msgspec.structs import replace
+
+import primers
+
+# A place in a message of Node.js (main.js:3:9) or of the TypeScript compiler (main.ts(3,9)).
+LINE = r"(?P<file>[^\s()'\"]+\.[cm]?[jt]s)[:(](?P<line>[0-9]+)"
+
+# The place, the line of the program and the mark below it. What `console.error` prints of an error has none of these.
+TRACE = r"^(?:file://)?\S[^\n]*\.[cm]?[jt]s:\d+\n[^\n]*\n[ \t]*\^+$"
+
+_PATH = re.compile(r"(?:file://)?(?:/|[A-Za-z]:[\\/]|\b)[^()\s:]*\.[cm]?[jt]s(?=:\d+)")
+_FRAME = re.compile(r"    at (?P<place>\S.*)")
+_FOREIGN = re.compile(r".*\(?(?:node:|internal/|<anonymous>\)$|\S*/node_modules/).*")
+_VERSION = re.compile(r"Node\.js v[\d.]+")
+_THROWN = re.compile(
+    r"^[ \t]*\^+\n(?:[ \t]*\n)*(?:Uncaught )?(?P<kind>[\w$.]+)(?: \[\w+\])?(?P<text>: .*)?$", re.MULTILINE
+)
+_NO_MODULE = re.compile(r"Cannot find (?:module|package) '(?P<name>[^'./\\][^'\\]*)'")
+_EXHAUSTED = re.compile(rb"JavaScript heap out of memory|ERR_WORKER_OUT_OF_MEMORY")
+
+
+def normalised(lines: primers.Lines, _args: tuple[str, ...]) -> primers.Lines:
+    """Leave out the frames of Node.js and its version; hide paths of files, not the places in them."""
+    hidden = tuple(replace(line, text=_PATH.sub(primers.placeholder("path"), line.text)) for line in lines)
+    return primers.leave_out(hidden, set(_left_out(lines)), to="previous")
+
+
+def _left_out(lines: primers.Lines) -> Iterator[int]:
+    for number, line in enumerate(lines):
+        frame = _FRAME.fullmatch(line.text)
+        if _VERSION.fullmatch(line.text) or (frame and _FOREIGN.fullmatch(frame["place"])):
+            yield number
+
+
+def raised(run: primers.Run) -> str:
+    """Give the error that ended a run, as "TypeError: text" ("" for none)."""
+    if run.status != "exited" or run.exit_code != 1:
+        return ""
+    found = _THROWN.search(_errors(run))
+    return f"{found['kind']}{found['text'] or ''}" if found else ""
+
+
+def missing(_example: primers.Example, _command: primers.Command, run: primers.Run) -> tuple[str, str] | None:
+    """Name the package that a program wants and that is not installed, with the command that installs it.
+
+    Node.js finds packages that are installed globally for `require` only: for `import` there is no such command.
+    """
+    text = _errors(run)
+    found = _NO_MODULE.search(text)
+    if not found or not raised(run):
+        return None
+    parts = found["name"].split("/")
+    name = "/".join(parts[: 2 if parts[0].startswith("@") else 1])
+    return name, "" if "ERR_MODULE_NOT_FOUND" in text else f"npm install -g {name}"
+
+
+def exhausted(run: primers.Run) -> str:
+    """Say that it ended because its heap was full."""
+    return "memory" if _EXHAUSTED.search(run.stderr) else ""
+
+
+def _errors(run: primers.Run) -> str:
+    return (run.stderr or run.stdout).decode("utf-8", "replace").replace("\r\n", "\n")

@@ -1,0 +1,38 @@
+"""What tsc says: errors with their lines and numbers, and modules whose types are not here."""
+
+import re
+
+import primers
+import primers_node
+
+_MESSAGE = re.compile(
+    r"^(?:(?P<file>[^\n(]+)\((?P<line>\d+),\d+\): )?(?P<level>error|warning) (?P<code>TS\d+): (?P<text>.*)$",
+    re.MULTILINE,
+)
+_NO_NODE = re.compile(r"error TS\d+: .*(?:type definitions for node\?|type definition file for 'node')")
+_NO_MODULE = re.compile(
+    r"error TS\d+: (?:Cannot find|Could not find a declaration file for) module '(?P<name>[^'./][^']*)'"
+)
+
+
+def diagnostics(text: str) -> tuple[primers.Diagnostic, ...]:
+    """Read the messages of tsc, each by its first line."""
+    return tuple(
+        primers.Diagnostic(
+            file=found["file"] or "",
+            line=int(found["line"] or 0),
+            level="error" if found["level"] == "error" else "warning",
+            code=found["code"],
+            text=found["text"],
+        )
+        for found in _MESSAGE.finditer(text)
+    )
+
+
+def missing(example: primers.Example, command: primers.Command, run: primers.Run) -> tuple[str, str] | None:
+    """Name what a program needs types of and does not have: Node.js, or a package."""
+    text = (run.build or run).stdout.decode("utf-8", "replace")
+    if _NO_NODE.search(text):
+        return "@types/node", "npm install -g @types/node"
+    found = _NO_MODULE.search(text)
+    return (found["name"], "") if found else primers_node.missing(example, command, run)

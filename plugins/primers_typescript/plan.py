@@ -1,0 +1,46 @@
+"""How a TypeScript program is built and run."""
+
+from msgspec.structs import replace
+
+import primers
+import primers_node
+from primers_typescript.compiler import is_node, types_of
+
+# Every file is a module, so that `const name` does not clash with what browsers call so. The library is the newest:
+# what a program may call is decided by the Node.js that runs it.
+_FLAGS = (
+    "--pretty", "false", "--strict", "--noEmitOnError", "--skipLibCheck", "--esModuleInterop", "--resolveJsonModule",
+    "--inlineSourceMap", "--moduleDetection", "force", "--target", "es2022", "--lib", "esnext,dom,dom.iterable",
+)  # fmt: skip
+_KEPT = ("**/*.js", "**/*.mjs", "**/*.cjs")
+_MAPPED = "--enable-source-maps"
+
+
+def plan(example: primers.Example, trial: primers.Trial) -> tuple[primers.Command, ...]:
+    """Compile the program to CommonJS, which takes imports with and without a suffix; to a module where it must be."""
+    sources, name = example.sources, example.sources[-1].name
+    module = primers_node.is_module(sources, only=True)
+    if module and not primers_node.has_package(sources):
+        sources = primers_node.with_package(sources)
+    kind = "nodenext" if module or name.endswith((".mts", ".cts")) else "commonjs"
+    build = primers.Step(argv=("typescript", *_FLAGS, "--module", kind, name), keeps=_KEPT)
+    made = f"{name.removesuffix('ts')}js"
+    run = primers.Step(argv=("node", _MAPPED, made, *trial.args), stdin=trial.stdin)
+    sockets = primers_node.may_open_sockets(sources)
+    return (primers.Command(sources=sources, build=build, run=run, sockets=sockets),)
+
+
+def adapt(command: primers.Command, tool: str) -> primers.Command:
+    """Give the compiler the types of Node.js that are installed beside it; leave it out where Node.js is the tool."""
+    build, run = command.build, command.run
+    assert build
+    if is_node(tool):
+        words = [
+            build.argv[-1] if word.endswith("js") and word[:-2] == build.argv[-1][:-2] else word for word in run.argv
+        ]
+        alone = replace(run, argv=(tool, *(word for word in words[1:] if word != _MAPPED)))
+        return primers_node.with_limits(replace(command, build=None, run=alone), tool)
+    types = types_of(tool)
+    more = ("--types", "node", "--typeRoots", str(types)) if types else ()
+    built = replace(build, argv=(build.argv[0], *more, *build.argv[1:]))
+    return primers_node.with_limits(replace(command, build=built), "node")
