@@ -33,13 +33,13 @@ def plan(example: primers.Example, trial: primers.Trial) -> tuple[primers.Comman
 
 def adapt(command: primers.Command, _interpreter: str) -> primers.Command:
     """Keep the heap below the limit on memory, so that a program meets Java's own error before it is killed."""
-    heap = command.policy.memory * _SHARE[0] // _SHARE[1]
-    run, build = _with_heap(command.run, heap), command.build and _with_heap(command.build, heap)
-    return replace(command, run=run, build=build)
+    build = command.build and _with_heap(command.build, command.build_policy)
+    return replace(command, run=_with_heap(command.run, command.policy), build=build)
 
 
-def _with_heap(step: primers.Step, size: int) -> primers.Step:
-    return replace(step, argv=(step.argv[0], f"-Xmx{size >> 10}k", *step.argv[1:]))
+def _with_heap(step: primers.Step, policy: primers.Policy) -> primers.Step:
+    size = policy.memory * _SHARE[0] // _SHARE[1] >> 10
+    return replace(step, argv=(step.argv[0], f"-Xmx{size}k", *step.argv[1:]))
 
 
 def _main(program: primers.Source) -> str:

@@ -19,7 +19,8 @@ _ENDED = re.compile(r'^Exception in thread "main" (?P<raised>[\w.$]+(?:: .*)?)$'
 
 # An array that is larger than any can be is a mistake of the program.
 _EXHAUSTED = re.compile(
-    r"java\.lang\.OutOfMemoryError: (?:unable to create|(?P<memory>Java heap space|GC overhead|Metaspace|.*direct buffer))"
+    r"java\.lang\.OutOfMemoryError: "
+    r"(?:unable to create|(?P<memory>Java heap space|GC overhead|Metaspace|.*direct buffer))"
 )
 
 

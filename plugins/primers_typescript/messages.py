@@ -31,7 +31,7 @@ def diagnostics(text: str) -> tuple[primers.Diagnostic, ...]:
 
 def missing(example: primers.Example, command: primers.Command, run: primers.Run) -> tuple[str, str] | None:
     """Name what a program needs types of and does not have: Node.js, or a package."""
-    text = (run.build or run).stdout.decode("utf-8", "replace")
+    text = run.stdout.decode("utf-8", "replace")
     if _NO_NODE.search(text):
         return "@types/node", "npm install -g @types/node"
     found = _NO_MODULE.search(text)

@@ -35,10 +35,8 @@ def adapt(command: primers.Command, tool: str) -> primers.Command:
     build, run = command.build, command.run
     assert build
     if is_node(tool):
-        words = [
-            build.argv[-1] if word.endswith("js") and word[:-2] == build.argv[-1][:-2] else word for word in run.argv
-        ]
-        alone = replace(run, argv=(tool, *(word for word in words[1:] if word != _MAPPED)))
+        _, _, _, *args = run.argv
+        alone = replace(run, argv=(tool, build.argv[-1], *args))
         return primers_node.with_limits(replace(command, build=None, run=alone), tool)
     types = types_of(tool)
     more = ("--types", "node", "--typeRoots", str(types)) if types else ()

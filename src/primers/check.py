@@ -112,7 +112,8 @@ class Judge:
             return "unavailable", [self.excuses.no_tool(example, attempt)]
         unbuilt = building.wrong(case, attempt)
         if unbuilt:
-            return "failed", [unbuilt]
+            excuse = self.excuses.unbuilt(example, attempt)
+            return ("unavailable", [excuse]) if excuse else ("failed", [unbuilt])
         limit = _limit(example, attempt)
         if limit:
             return "error", [limit]

@@ -37,6 +37,12 @@ class Excuses:
             return None
         return self._elsewhere(example, attempt, lesson) or self._missing(example, attempt)
 
+    def unbuilt(self, example: Example, attempt: Attempt) -> Finding | None:
+        """Say that a build failed for what is not installed; None where it failed for the page."""
+        build = attempt.run.build
+        failed = build and build.status == "exited" and build.exit_code
+        return self._missing(example, replace(attempt, run=build)) if failed else None
+
     def _elsewhere(self, example: Example, attempt: Attempt, lesson: Lesson) -> Finding | None:
         """Tell whether it failed for what other platforms have; a ready fix says so on the fence."""
         entry = self.languages[example.language]

@@ -132,9 +132,10 @@ class Planner:
     def describe(self, example: Example, command: Command) -> str:
         """Name the interpreter of a command with its version, where its language can tell."""
         entry = self.languages[example.language]
-        interpreter = command.run.argv[0]
+        tools = [step.argv[0] for step in (command.build, command.run) if step]
         ours = {self._found.get(entry.name), *(path for _, path in self.versions(example))}
-        if entry.value.describe is None or interpreter not in ours:
+        interpreter = next((tool for tool in tools if tool in ours), None)
+        if entry.value.describe is None or interpreter is None:
             return ""
         if interpreter not in self._described:
             with self.plugins.blame(entry.plugin, f"language {entry.name}: describe"):
