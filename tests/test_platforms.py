@@ -355,7 +355,7 @@ def test_a_method_that_is_not_here_is_unavailable(project):
     run = api.Run(status="exited", exit_code=1, stderr=b"Traceback\nValueError: cannot find context for 'fork'\n")
     (result,) = pipeline(root).verify(executor=FakeExecutor(lambda _: run)).book.results
     assert result.status == "unavailable"
-    assert result.reason == "not run here: start-method=fork does not exist on this platform"
+    assert result.reason == "not run here: there is no start-method=fork on this platform"
 
 
 def test_a_finding_says_under_which_variant(project, primers):

@@ -20,7 +20,7 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 # An ellipsis that is none of Java's: behind `String...` a name follows.
-_LEFT_OUT = re.compile(r"…|\.\.\.(?!\s*\w)")
+_LEFT_OUT = re.compile(r"…|\.\.\.(?![ \t]*\w)")
 
 
 class Outline(Struct, frozen=True, kw_only=True):

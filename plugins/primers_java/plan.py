@@ -1,6 +1,7 @@
 """How a Java program is built and run: the compiler of the JDK as a module of its own launcher, then the class."""
 
 import re
+import sys
 
 from msgspec.structs import replace
 
@@ -12,7 +13,9 @@ _QUICK = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:-UsePerfData")
 _COMPILER = (*_QUICK, "-Duser.language=en", "-m", "jdk.compiler/com.sun.tools.javac.Main")
 _LINT = "-Xlint:deprecation,fallthrough,rawtypes,removal,unchecked"
 _FLAGS = ("-encoding", "UTF-8", "-proc:none", _LINT, "-sourcepath", ".", "-d", ".")
-_UTF8 = tuple(f"-D{name}.encoding=UTF-8" for name in ("file", "stdout", "stderr"))
+# On Linux the locale of the run says so already.
+_NAMES = () if sys.platform.startswith("linux") else ("file", "stdout", "stderr")
+_UTF8 = tuple(f"-D{name}.encoding=UTF-8" for name in _NAMES)
 _MACHINE = ("-XX:+UseSerialGC", "-XX:-UsePerfData", *_UTF8)
 _CLASSES = ("**/*.class",)
 _MAY_OPEN_SOCKETS = re.compile(r"\bjava\.net\b|\bjava\.rmi\b|Socket|Http|\bURL\b|\bInetAddress\b|\bChannel\b|\bProcess")

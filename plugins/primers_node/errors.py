@@ -16,6 +16,7 @@ TRACE = r"^(?:file://)?\S[^\n]*\.[cm]?[jt]s:\d+\n[^\n]*\n[ \t]*\^+$"
 _PATH = re.compile(r"(?:file://)?(?:/|[A-Za-z]:[\\/]|\b)[^()\s:]*\.[cm]?[jt]s(?=:\d+)")
 _FRAME = re.compile(r"    at (?P<place>\S.*)")
 _FOREIGN = re.compile(r".*\(?(?:node:|internal/|<anonymous>\)$|\S*/node_modules/).*")
+_MARKS = re.compile(r"[ \t]*\^+[ \t]*")
 _VERSION = re.compile(r"Node\.js v[\d.]+")
 _THROWN = re.compile(
     r"^[ \t]*\^+\n(?:[ \t]*\n)*(?:Uncaught )?(?P<kind>[\w$.]+)(?: \[\w+\])?(?P<text>: .*)?$", re.MULTILINE
@@ -25,15 +26,17 @@ _EXHAUSTED = re.compile(rb"JavaScript heap out of memory|ERR_WORKER_OUT_OF_MEMOR
 
 
 def normalised(lines: primers.Lines, _args: tuple[str, ...]) -> primers.Lines:
-    """Leave out the frames of Node.js and its version; hide paths of files, not the places in them."""
+    """Leave out frames of Node.js, its version and the marks under a line; hide the paths of files, not the places."""
     hidden = tuple(replace(line, text=_PATH.sub(primers.placeholder("path"), line.text)) for line in lines)
     return primers.leave_out(hidden, set(_left_out(lines)), to="previous")
 
 
 def _left_out(lines: primers.Lines) -> Iterator[int]:
+    marked = False  # blank lines follow the marks: how many depends on whether the source was mapped
     for number, line in enumerate(lines):
         frame = _FRAME.fullmatch(line.text)
-        if _VERSION.fullmatch(line.text) or (frame and _FOREIGN.fullmatch(frame["place"])):
+        marked = bool(_MARKS.fullmatch(line.text)) or (marked and not line.text.strip())
+        if marked or _VERSION.fullmatch(line.text) or (frame and _FOREIGN.fullmatch(frame["place"])):
             yield number
 
 

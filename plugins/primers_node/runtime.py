@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 import primers
 
+_USUAL_HEAP = 1 << 30  # bytes: any machine gives it as much
 _NAMES = ("bin/node", "node.exe")
 
 
@@ -57,8 +58,9 @@ def _packages(folder: Path) -> list[Path]:
 
 
 def with_limits(command: primers.Command, node: str) -> primers.Command:
-    """Tell Node.js how much memory there is, so that its heap has no lower limit, and where packages are installed."""
+    """Tell Node.js where packages are installed, and of more memory than its heap would grow to by itself."""
     run = command.run
     folder = modules_of(shutil.which(node) or node)
-    argv = (run.argv[0], f"--max-old-space-size={command.policy.memory >> 20}", *run.argv[1:])
+    flags = (f"--max-old-space-size={command.policy.memory >> 20}",) if command.policy.memory > _USUAL_HEAP else ()
+    argv = (run.argv[0], *flags, *run.argv[1:])
     return replace(command, run=replace(run, argv=argv, env=(("NODE_PATH", str(folder)), *run.env)))

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 
 import click
 
@@ -98,7 +99,7 @@ class TextReport:
             run, argv, label = attempt.run, attempt.command.run.argv, "run"
             if run.status == "not-built" and run.build and attempt.command.build:
                 run, argv, label = run.build, attempt.command.build.argv, "build"
-            command = " ".join((result.example.language, *argv[1:])) if run.interpreter else " ".join(argv)
+            command = " ".join((result.example.language, *argv[1:])) if Path(argv[0]).is_absolute() else " ".join(argv)
             ending = f"exit {run.exit_code}" if run.status == "exited" else run.status
             isolated = translate(N_("isolated: {level}")).format(level=run.level)
             known = translate(N_("from the cache")) if run.cached else ""

@@ -334,7 +334,7 @@ NO_MODULE = Code(
 NO_MODULE_HERE = Code(
     code="not-available",
     level="warning",
-    message=N_("not run here: {module} does not exist on this platform"),
+    message=N_("not run here: there is no {module} on this platform"),
 )
 OTHER_PLATFORM = Code(
     code="not-available",
