@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable
 
 import primers
+from primers_node.awaiting import awaits_at_top
 
 PACKAGE = "package.json"
 
@@ -13,7 +14,6 @@ _QUIET = re.compile(
 )
 # Statements of modules stand at the top; only what starts a line is taken for one.
 _MODULE = re.compile(r"^(?:import\b(?!\s*\()|export\b)", re.MULTILINE)
-_ONLY_MODULE = re.compile(r"\bimport\.meta\b|^(?:(?:const|let|var)\b[^=;\n]*=\s*)?await\b|^for\s+await\b", re.MULTILINE)
 _SOCKETS = re.compile(
     r"""['"](?:node:)?(?:net|tls|https?2?|dgram|dns|cluster|inspector|child_process|repl)(?:/\w+)?['"]
     |\b(?:fetch|WebSocket|EventSource|eval|Function)\s*\(|\bimport\s*\(|\brequire\s*\(\s*[^'"\s]""",
@@ -34,8 +34,10 @@ def is_module(sources: Iterable[primers.Source], *, only: bool = False) -> bool:
     texts = {source.name: source.text for source in sources}
     if PACKAGE in texts:
         return _type(texts[PACKAGE]) == "module"
-    pattern = _ONLY_MODULE if only else re.compile(f"{_MODULE.pattern}|{_ONLY_MODULE.pattern}", re.MULTILINE)
-    return any(pattern.search(bare(text)) for name, text in texts.items() if name.endswith((".js", ".ts")))
+    found = [bare(text) for name, text in texts.items() if name.endswith((".js", ".ts"))]
+    if not only and any(map(_MODULE.search, found)):
+        return True
+    return any("import.meta" in text or awaits_at_top(text) for text in found)
 
 
 def may_open_sockets(sources: Iterable[primers.Source]) -> bool:
