@@ -36,8 +36,10 @@ def _left_out(lines: primers.Lines) -> Iterator[int]:
     for number, line in enumerate(lines):
         frame = _FRAME.fullmatch(line.text)
         marked = bool(_MARKS.fullmatch(line.text)) or (marked and not line.text.strip())
-        if marked or _VERSION.fullmatch(line.text) or (frame and _FOREIGN.fullmatch(frame["place"])):
+        if marked or (frame and _FOREIGN.fullmatch(frame["place"])):
             yield number
+        elif _VERSION.fullmatch(line.text):
+            yield from (number - 1, number) if number and not lines[number - 1].text.strip() else (number,)
 
 
 def raised(run: primers.Run) -> str:

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 # They make a program, or a place for it, from what stands on the page, and print nothing: nothing is lost without them.
 PREPARE = frozenset(
-    """cc gcc g++ c++ clang clang++ tcc javac rustc make chmod cd clear cls source""".split()  # noqa: SIM905 - words
+    """cc gcc g++ c++ clang clang++ tcc javac rustc tsc make chmod cd clear cls source""".split()  # noqa: SIM905 - words
 )
 PREPARE_BY_TWO = frozenset({("go", "build"), ("cargo", "build"), ("dotnet", "build")})
 INTERPRETER = re.compile(
