@@ -75,6 +75,24 @@ def test_the_project_s_own_compiler_is_found_first(tmp_path):
     assert fingerprint(str(root / "none")) == ""
 
 
+def test_what_a_node_alone_cannot_judge_is_left_to_the_compiler():
+    where = api.Location(path="a.md", line=1, end_line=2)
+    options = (("compile-fail", "TS2322"),)
+    source = api.Source(name="main.ts", text='const a: number = "";')
+    example = api.Example(
+        where=where, rules=("run",), language="typescript", sources=(source,), trials=(), options=options
+    )
+    (command,) = plan(example, api.Trial())
+    build = adapt(command, "/opt/node/bin/node").build
+    assert build
+    assert build.argv[0] == "tsc"  # which is not there
+    alone = adapt(planned("enum A { B }"), "/opt/node/bin/node")
+    for told in ("SyntaxError [ERR_UNSUPPORTED_TYPESCRIPT_SYNTAX]: enum", "Error: Cannot find module './geo'"):
+        run = api.Run(status="exited", exit_code=1, stderr=told.encode())
+        assert missing(example, alone, run) == ("tsc", "npm install -g typescript")
+        assert missing(example, planned("enum A { B }"), run) is None
+
+
 @pytest.mark.parametrize(("version", "found"), [("v22.18.0", True), ("v24.1.0", True), ("v22.17.1", False)])
 def test_without_a_compiler_a_node_that_leaves_types_out_will_do(tmp_path, monkeypatch, version, found):
     node = tmp_path / "node"
@@ -90,7 +108,7 @@ def test_what_is_missing():
         return api.Run(status="exited", exit_code=2, stdout=text.encode())
 
     def lacks(text: str) -> object:
-        return missing(None, None, run(text))  # type: ignore[arg-type]
+        return missing(None, planned(""), run(text))  # type: ignore[arg-type]
 
     types = "a.ts(1,1): error TS2580: Cannot find name 'process'. Do you need to install type definitions for node?\n"
     assert lacks(types) == ("@types/node", "npm install -g @types/node")

@@ -10,6 +10,8 @@ _MESSAGE = re.compile(
     re.MULTILINE,
 )
 _NO_NODE = re.compile(r"error TS\d+: .*(?:type definitions for node\?|type definition file for 'node')")
+# What Node.js alone cannot do: enumerations and the like, and imports that do not name the file.
+_NEEDS_COMPILER = re.compile(r"ERR_UNSUPPORTED_TYPESCRIPT_SYNTAX|ERR_MODULE_NOT_FOUND|Cannot find module '\.")
 _NO_MODULE = re.compile(
     r"error TS\d+: (?:Cannot find|Could not find a declaration file for) module '(?P<name>[^'./][^']*)'"
 )
@@ -35,4 +37,8 @@ def missing(example: primers.Example, command: primers.Command, run: primers.Run
     if _NO_NODE.search(text):
         return "@types/node", "npm install -g @types/node"
     found = _NO_MODULE.search(text)
-    return (found["name"], "") if found else primers_node.missing(example, command, run)
+    if found:
+        return found["name"], ""
+    if command.build is None and _NEEDS_COMPILER.search(run.stderr.decode("utf-8", "replace")):
+        return "tsc", "npm install -g typescript"
+    return primers_node.missing(example, command, run)

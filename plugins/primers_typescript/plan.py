@@ -1,5 +1,7 @@
 """How a TypeScript program is built and run."""
 
+import re
+
 from msgspec.structs import replace
 
 import primers
@@ -13,6 +15,9 @@ _FLAGS = (
     "--inlineSourceMap", "--moduleDetection", "force", "--target", "es2022", "--lib", "esnext,dom,dom.iterable",
 )  # fmt: skip
 _KEPT = ("**/*.js", "**/*.mjs", "**/*.cjs")
+_CHECK = "--noEmit"
+_TS_IMPORT = re.compile(r"""['"]\.\.?/[^'"\n]*\.[cm]?ts['"]""")  # as Node.js alone wants it
+_REWRITTEN = "--rewriteRelativeImportExtensions"
 _MAPPED = "--enable-source-maps"
 
 
@@ -23,7 +28,9 @@ def plan(example: primers.Example, trial: primers.Trial) -> tuple[primers.Comman
     if module and not primers_node.has_package(sources):
         sources = primers_node.with_package(sources)
     kind = "nodenext" if module or name.endswith((".mts", ".cts")) else "commonjs"
-    build = primers.Step(argv=("typescript", *_FLAGS, "--module", kind, name), keeps=_KEPT)
+    more = [_CHECK] if "compile-fail" in dict(example.options) else []
+    more += [_REWRITTEN] if any(_TS_IMPORT.search(source.text) for source in sources) else []
+    build = primers.Step(argv=("typescript", *_FLAGS, *more, "--module", kind, name), keeps=_KEPT)
     made = f"{name.removesuffix('ts')}js"
     run = primers.Step(argv=("node", _MAPPED, made, *trial.args), stdin=trial.stdin)
     sockets = primers_node.may_open_sockets(sources)
@@ -35,6 +42,8 @@ def adapt(command: primers.Command, tool: str) -> primers.Command:
     build, run = command.build, command.run
     assert build
     if is_node(tool):
+        if _CHECK in build.argv:  # it has no types to find wrong
+            return replace(command, build=replace(build, argv=("tsc", *build.argv[1:])))
         _, _, _, *args = run.argv
         alone = replace(run, argv=(tool, build.argv[-1], *args))
         return primers_node.with_limits(replace(command, build=None, run=alone), tool)
