@@ -9,7 +9,7 @@ import primers as api
 from primers.testing import pipeline
 from primers_java.classes import compiled, fragment, named, outline
 from primers_java.jdk import describe, find, fingerprint
-from primers_java.messages import diagnostics
+from primers_java.messages import diagnostics, missing
 from primers_java.traces import exhausted, normalised, raised
 from primers_local.executor import LocalExecutor
 from primers_local.levels import ORDER
@@ -245,6 +245,25 @@ BROKEN = [
 def test_programs_that_do_not_compile(project):
     results = verified(project, "\n".join(page(main(code), info=info) for code, info, _, _ in BROKEN))
     assert [(one.status, [found.code for found in one.findings]) for one in results] == [row[2:] for row in BROKEN]
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "lacks"),
+    [
+        ("void main() { }", "class, interface, enum, or record expected", ("Java 25", "")),
+        ("class A { } }", "class, interface, enum, or record expected", None),
+        ("class A { }", "records are not supported\n  (use -source 16 or higher to enable records)", ("Java 16", "")),
+        ("class A { }", "unnamed classes are a preview feature and are disabled by default.", ("unnamed classes", "")),
+        ("class A { }", "package org.junit does not exist", ("org.junit", "")),
+        ("class A { }", "package java.utl does not exist", None),
+    ],
+)
+def test_what_is_not_here_is_told_from_what_is_wrong(text, said, lacks):
+    where = api.Location(path="a.md", line=1, end_line=2)
+    source = api.Source(name="Main.java", text=text)
+    example = api.Example(where=where, rules=("run",), language="java", sources=(source,), trials=())
+    run = api.Run(status="exited", exit_code=1, stderr=f"Main.java:1: error: {said}\n".encode())
+    assert missing(example, api.Command(sources=(), run=api.Step(argv=("java",))), run) == lacks
 
 
 @needs_jdk
