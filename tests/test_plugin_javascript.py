@@ -73,7 +73,13 @@ def test_a_package_of_the_page_says_what_its_files_are():
     assert not is_module((package, source("export const a = 1;")))
     assert is_module((source('{"type": "module"}', "package.json"), source("let a;")))
     assert not is_module((source("[", "package.json"), source("export let a;")))
-    assert not is_module((source("export let a;", "a.mjs"), source("let b;", "b.cjs")))
+    assert not is_module((source("export let a;", "a.js"), source("let b;", "b.cjs")))
+    assert is_module((source("export let a;", "a.js"), source("let b;", "b.mjs")))
+    assert not is_module((source("exports.a = 1;", "a.js"), source("let b;", "b.mjs")))
+
+
+def test_files_for_other_programs_make_no_module():
+    assert not is_module((source("export let a;", "other.js"), source('const fs = require("fs");')))
 
 
 def test_who_may_open_sockets():

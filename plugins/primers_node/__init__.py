@@ -4,7 +4,7 @@ import json
 
 import primers
 from primers_node.errors import LINE, TRACE, exhausted, missing, raised
-from primers_node.modules import PACKAGE, is_module, may_open_sockets
+from primers_node.modules import PACKAGE, is_module, is_only_a_module, may_open_sockets
 from primers_node.runtime import asked, describe, find, fingerprint, with_limits
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "fingerprint",
     "has_package",
     "is_module",
+    "is_only_a_module",
     "mark",
     "may_open_sockets",
     "missing",

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterable
+from pathlib import PurePosixPath
 
 import primers
 from primers_node.awaiting import awaits_at_top
@@ -26,18 +27,39 @@ def bare(text: str) -> str:
     return _QUIET.sub(lambda found: found[0][0] * 2 if found[0][0] in "'\"`" else " ", text)
 
 
-def is_module(sources: Iterable[primers.Source], *, only: bool = False) -> bool:
-    """Tell whether the `.js` or `.ts` files of a program are ECMAScript modules, as their text or a package.json says.
+def is_module(sources: tuple[primers.Source, ...]) -> bool:
+    """Tell whether a program, the last source, is an ECMAScript module, as a package.json or its statements say.
 
-    `only`: whether one of them cannot be a CommonJS module compiled from one (it awaits at the top).
+    One that is called `.mjs` is a module by itself; what is asked is whether the `.js` files beside it are.
     """
-    texts = {source.name: source.text for source in sources}
-    if PACKAGE in texts:
-        return _type(texts[PACKAGE]) == "module"
-    found = [bare(text) for name, text in texts.items() if name.endswith((".js", ".ts"))]
-    if not only and any(map(_MODULE.search, found)):
-        return True
-    return any("import.meta" in text or awaits_at_top(text) for text in found)
+    *beside, program = sources
+    package = _package(sources)
+    if package is not None:
+        return package == "module"
+    if program.name.endswith(".js"):
+        return _has_statements(program)
+    return program.name.endswith(".mjs") and any(_has_statements(one) for one in beside if one.name.endswith(".js"))
+
+
+def is_only_a_module(sources: tuple[primers.Source, ...]) -> bool:
+    """Tell whether a TypeScript program cannot be compiled to CommonJS: it, or what it names, awaits at the top."""
+    *beside, program = sources
+    package = _package(sources)
+    if package is not None:
+        return package == "module"
+    named = [one for one in beside if one.name.endswith(".ts") and PurePosixPath(one.name).stem in program.text]
+    return any("import.meta" in text or awaits_at_top(text) for text in (bare(one.text) for one in (*named, program)))
+
+
+def _has_statements(source: primers.Source) -> bool:
+    text = bare(source.text)
+    return bool(_MODULE.search(text)) or "import.meta" in text or awaits_at_top(text)
+
+
+def _package(sources: tuple[primers.Source, ...]) -> str | None:
+    """Give the type of modules that a package.json of the page names; None where there is none."""
+    found = [source.text for source in sources if source.name == PACKAGE]
+    return _type(found[-1]) if found else None
 
 
 def may_open_sockets(sources: Iterable[primers.Source]) -> bool:

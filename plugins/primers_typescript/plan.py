@@ -24,7 +24,7 @@ _MAPPED = "--enable-source-maps"
 def plan(example: primers.Example, trial: primers.Trial) -> tuple[primers.Command, ...]:
     """Compile the program to CommonJS, which takes imports with and without a suffix; to a module where it must be."""
     sources, name = example.sources, example.sources[-1].name
-    module = primers_node.is_module(sources, only=True)
+    module = primers_node.is_only_a_module(sources)
     if module and not primers_node.has_package(sources):
         sources = primers_node.with_package(sources)
     kind = "nodenext" if module or name.endswith((".mts", ".cts")) else "commonjs"
