@@ -117,6 +117,14 @@ def test_what_was_built_is_run_from_its_folder(executor, tmp_path, monkeypatch):
     assert seen.status == "crashed" or seen.exit_code == 126, seen
 
 
+def test_a_socket_of_a_program_that_opens_none_is_no_excuse(executor):
+    """Java asks for nscd when it starts: what its programs fail for has nothing to do with it."""
+    text = "import socket, sys\ntry:\n    socket.socket(socket.AF_UNIX)\nexcept OSError:\n    pass\nsys.exit(1)"
+    assert run(executor, text, sockets=False).refused == ""
+    named = run(executor, text, sockets=True).refused
+    assert bool(named) == (executor.isolation().level == "kernel")
+
+
 def test_files_are_kept_by_pattern(executor):
     text = """
 import os
