@@ -24,8 +24,8 @@ def refused(language: Language, attempt: Attempt) -> Run | None:
     run = attempt.run
     if attempt.command.build:
         return run.build if run.build and (run.build.status != "exited" or run.build.exit_code) else None
-    failed = language.diagnostics and run.status == "exited" and run.exit_code
-    return run if failed and language.diagnostics(_messages(run)) else None  # type: ignore[misc]
+    read, failed = language.diagnostics, run.status == "exited" and run.exit_code
+    return run if read and failed and read(_messages(run)) else None
 
 
 def is_to_fail(example: Example) -> bool:
