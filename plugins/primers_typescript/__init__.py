@@ -2,7 +2,6 @@
 
 import primers
 import primers_node
-from primers import N_
 from primers_typescript.compiler import describe, find, fingerprint
 from primers_typescript.messages import diagnostics, missing
 from primers_typescript.plan import adapt, plan
@@ -16,7 +15,7 @@ TYPESCRIPT = primers.Language(
     find=find,
     describe=describe,
     fingerprint=fingerprint,
-    install=N_("npm install -g typescript @types/node, or name a tsc: [languages.typescript] interpreter"),
+    install="npm install -g typescript @types/node",
     missing=missing,
     diagnostics=diagnostics,
     mark=primers_node.mark,
