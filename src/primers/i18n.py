@@ -10,7 +10,7 @@ CATALOGUES = Path(__file__).parent / "locale"
 LANGUAGES = ("en", "zh")
 
 # Arguments whose values are texts of ours, and not a name, a path or a piece of a page.
-TRANSLATED = frozenset({"problem", "reason", "field", "what", "place_name", "refused"})
+TRANSLATED = frozenset({"problem", "reason", "field", "what", "place_name", "refused", "install"})
 
 _translations: gettext.NullTranslations = gettext.NullTranslations()
 _language = "en"
