@@ -1,0 +1,123 @@
+"""Go programs: built of the files of the page and the standard library, and of nothing from elsewhere."""
+
+import os
+import re
+import shutil
+import subprocess
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import primers
+from primers import N_
+
+# Nothing is fetched: no modules, no other version of Go. Its caches are below HOME, which is the folder of the build.
+OFFLINE = (("GOENV", "off"), ("GOPROXY", "off"), ("GOTELEMETRY", "off"), ("GOTOOLCHAIN", "local"))
+LINE = r"^(?:vet: )?\s*(?:\./)?(?P<file>[^\s:]+\.go):(?P<line>[0-9]+)"
+
+_MAIN = re.compile(r"^func\s+main\s*\(", re.MULTILINE)
+_SHARES = re.compile(r'"(?:net|os/exec|syscall|golang\.org/x/sys)\b|"C"')
+_SAID = re.compile(r"^(?:\./)?(?P<file>[^\s:]+\.go):(?P<line>[0-9]+):(?:[0-9]+:)? (?P<text>.*)$")
+_TROUBLE = re.compile(r"^(?:go: |runtime\.\w+: |package )(?P<text>.*)$")
+
+
+def plan(example: primers.Example, trial: primers.Trial) -> tuple[primers.Command, ...]:
+    """Build the program with the files of its package that stand beside it, and run it."""
+    program = example.sources[-1].name
+    binary = program.rpartition("/")[2].removesuffix(".go") + (".exe" if os.name == "nt" else "")
+    build = primers.Step(
+        argv=("go", "build", "-trimpath", "-o", binary, *_package(example)), env=OFFLINE, keeps=(binary,)
+    )
+    run = primers.Step(argv=(f"./{binary}", *trial.args), stdin=trial.stdin)
+    sockets = any(_SHARES.search(source.text) for source in example.sources)
+    return (primers.Command(sources=example.sources, build=build, run=run, sockets=sockets),)
+
+
+def _package(example: primers.Example) -> Iterator[str]:
+    """Name the files of the package: those in the folder of the program that are no programs of their own, no tests."""
+    *beside, program = example.sources
+    folder = program.name.rpartition("/")[0]
+    yield program.name
+    for source in beside:
+        there, _, name = source.name.rpartition("/")
+        if there == folder and name.endswith(".go") and not name.endswith("_test.go") and not _MAIN.search(source.text):
+            yield source.name
+
+
+def find(root: Path, configured: str) -> str:
+    """Give the configured tool, else go on PATH, followed to where it lies: it finds its library from there."""
+    if configured:
+        path = root / Path(configured).expanduser()
+        return str(path) if path.is_file() else configured
+    found = shutil.which("go")
+    return os.path.realpath(found) if found else "go"
+
+
+def describe(tool: str) -> str:
+    """Name the tool with its version, such as "go 1.22.1"."""
+    found = re.search(r"\bgo([0-9][\w.]*)", version(tool))
+    return f"go {found[1]}" if found else tool
+
+
+def fingerprint(tool: str, _hidden: tuple[str, ...] = ()) -> str:
+    """Name the state of the tool; "" where it cannot be named."""
+    found, told = shutil.which(tool), version(tool)
+    if not found or not told:
+        return ""
+    return primers.digest_of(found, os.path.realpath(found), primers.state_of_file(found), told).hex()
+
+
+@cache
+def version(tool: str) -> str:
+    """Ask the tool for its version, once; "" where it does not answer."""
+    environment = {**os.environ, **dict(OFFLINE)}
+    try:
+        asked = subprocess.run(
+            [tool, "version"], capture_output=True, text=True, timeout=20, check=True, env=environment
+        )
+    except (OSError, ValueError, subprocess.SubprocessError):
+        return ""
+    return asked.stdout
+
+
+def diagnostics(text: str) -> tuple[primers.Diagnostic, ...]:
+    """Read what the compiler wrote; Go knows errors only."""
+    return tuple(_read(text))
+
+
+def _read(text: str) -> Iterator[primers.Diagnostic]:
+    for line in text.splitlines():
+        found = _SAID.match(line)
+        trouble = None if found else _TROUBLE.match(line)
+        if found:
+            yield primers.Diagnostic(file=found["file"], line=int(found["line"]), level="error", text=found["text"])
+        elif trouble:
+            yield primers.Diagnostic(file="", line=0, level="error", text=trouble["text"])
+
+
+GO = primers.Language(
+    file="main.go",
+    aliases=("golang",),
+    comments=("//",),
+    plan=plan,
+    find=find,
+    describe=describe,
+    fingerprint=fingerprint,
+    install=N_("Go from go.dev or your system, or name it: [languages.go] interpreter"),
+    packages=(
+        ("apt", "golang-go"),
+        ("dnf", "golang"),
+        ("pacman", "go"),
+        ("apk", "go"),
+        ("brew", "go"),
+        ("winget", "GoLang.Go"),
+    ),
+    diagnostics=diagnostics,
+    line=LINE,
+)
+
+
+@primers.hookimpl
+def primers_languages() -> dict[str, primers.Language]:
+    """Register Go."""
+    return {"go": GO}

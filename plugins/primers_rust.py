@@ -1,0 +1,147 @@
+"""Rust programs: each a crate of its own, compiled by rustc without optimisation, as `cargo run` would."""
+
+import os
+import re
+import shutil
+import subprocess
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import primers
+from primers import N_
+
+EDITION = "2021"
+RUSTUP = ("rustup", "rustup-init")
+LINE = r"(?:^\s*(?:-->|:::) |panicked at )(?P<file>[^\s:]+):(?P<line>[0-9]+)"
+
+_SHARES = re.compile(r"\bnet\b|Command|\bunix\b|libc")
+_HEAD = re.compile(r"^(?P<level>error|warning)(?:\[(?P<code>[\w:]+)\])?: (?P<text>.*)$")
+_PLACE = re.compile(r"^\s*--> (?P<file>[^\n]+?):(?P<line>[0-9]+):[0-9]+$")
+_LINT = re.compile(r"`#\[(?:warn|deny|forbid)\((?P<code>[\w:]+)\)\]`")
+_TOTAL = re.compile(r"aborting due to|[0-9]+ warnings? emitted|could not compile")
+
+
+def plan(example: primers.Example, trial: primers.Trial) -> tuple[primers.Command, ...]:
+    """Compile the program, whose modules rustc finds beside it, and run it."""
+    program = example.sources[-1].name
+    binary = program.rpartition("/")[2].removesuffix(".rs") + (".exe" if os.name == "nt" else "")
+    emit = f"--emit=link={binary},dep-info=-"
+    argv = ("rust", "--edition", EDITION, "--color", "never", emit, program)
+    build = primers.Step(argv=argv, keeps=(binary,))
+    run = primers.Step(argv=(f"./{binary}", *trial.args), stdin=trial.stdin)
+    sockets = any(_SHARES.search(source.text) for source in example.sources)
+    return (primers.Command(sources=example.sources, build=build, run=run, sockets=sockets),)
+
+
+def find(root: Path, configured: str) -> str:
+    """Give the configured compiler, else rustc on PATH.
+
+    The one that rustup puts there only chooses another, and needs the home of the user to do so: it is asked here.
+    """
+    if configured:
+        path = root / Path(configured).expanduser()
+        return str(path) if path.is_file() else configured
+    found = shutil.which("rustc")
+    if not found:
+        return "rustc"
+    return _chosen(found, root) if Path(os.path.realpath(found)).stem in RUSTUP else found
+
+
+def _chosen(shim: str, root: Path) -> str:
+    """Ask rustup which compiler it chooses in a folder; the shim itself where it does not say."""
+    rustup = os.path.realpath(shim)
+    try:
+        asked = subprocess.run(
+            ["rustup", "which", "rustc"],
+            executable=rustup,
+            capture_output=True,
+            text=True,
+            timeout=20,
+            check=True,
+            cwd=root,
+        )
+    except (OSError, subprocess.SubprocessError):
+        return shim
+    return asked.stdout.strip() or shim
+
+
+def describe(compiler: str) -> str:
+    """Name the compiler with its version, such as "rustc 1.95.0"."""
+    return " ".join(version(compiler).split()[:2]) or compiler
+
+
+def fingerprint(compiler: str, _hidden: tuple[str, ...] = ()) -> str:
+    """Name the state of a compiler; "" where it cannot be named. Its version holds the commit it was made from."""
+    found, told = shutil.which(compiler), version(compiler)
+    if not found or not told:
+        return ""
+    return primers.digest_of(found, os.path.realpath(found), primers.state_of_file(found), told).hex()
+
+
+@cache
+def version(compiler: str) -> str:
+    """Ask the compiler for its version, once; "" where it does not answer."""
+    try:
+        asked = subprocess.run([compiler, "-vV"], capture_output=True, text=True, timeout=20, check=True)
+    except (OSError, ValueError, subprocess.SubprocessError):
+        return ""
+    return asked.stdout
+
+
+def depends(build: primers.Run) -> tuple[str, ...]:
+    """Give the files of this machine that a build read, other than those of the program."""
+    text = build.stdout.decode("utf-8", "surrogateescape")
+    paths = (line[:-1].replace("\\ ", " ") for line in text.splitlines() if line.endswith(":"))
+    return tuple(path for path in paths if os.path.isabs(path))
+
+
+def diagnostics(text: str) -> tuple[primers.Diagnostic, ...]:
+    """Read what rustc wrote: a message, the place below it, and the name of the lint in a note."""
+    return tuple(_read(text))
+
+
+def _read(text: str) -> Iterator[primers.Diagnostic]:
+    for block in re.split(r"^(?=(?:error|warning)[\[:])", text, flags=re.MULTILINE):
+        first, *rest = block.splitlines() or [""]
+        head = _HEAD.match(first)
+        if not head or _TOTAL.match(head["text"]):
+            continue
+        place = next((found for line in rest if (found := _PLACE.match(line))), None)
+        lint = _LINT.search(block)
+        yield primers.Diagnostic(
+            file=place["file"] if place else "",
+            line=int(place["line"]) if place else 0,
+            level="error" if head["level"] == "error" else "warning",
+            text=head["text"],
+            code=head["code"] or (lint["code"] if lint else ""),
+        )
+
+
+RUST = primers.Language(
+    file="main.rs",
+    aliases=("rs",),
+    comments=("//",),
+    plan=plan,
+    find=find,
+    describe=describe,
+    fingerprint=fingerprint,
+    install=N_("Rust from rustup.rs or your system, or name a compiler: [languages.rust] interpreter"),
+    packages=(
+        ("apt", "rustc"),
+        ("dnf", "rust"),
+        ("pacman", "rust"),
+        ("apk", "rust"),
+        ("brew", "rust"),
+        ("winget", "Rustlang.Rustup"),
+    ),
+    diagnostics=diagnostics,
+    depends=depends,
+    line=LINE,
+)
+
+
+@primers.hookimpl
+def primers_languages() -> dict[str, primers.Language]:
+    """Register Rust."""
+    return {"rust": RUST}
