@@ -3,7 +3,6 @@
 The first thing that is wrong with an example decides its status; what did not run is never passed.
 """
 
-import signal
 from collections.abc import Iterable, Mapping, Set
 
 from msgspec.structs import replace
@@ -16,15 +15,15 @@ from primers.comparison import disagreement, others_of
 from primers.excuses import Excuses
 from primers.i18n import N_, fill
 from primers.limits import limit_of
-from primers.model import Attempt, Example, Expected, Finding, Lesson, Location, Result, Run, Status, Verdict
+from primers.model import Attempt, Example, Expected, Finding, Lesson, Location, Result, Status, Verdict
 from primers.plugins import Plugins
 from primers.protocols import Code, Language
 from primers.registry import Entry
-from primers.streams import errors_of, exit_codes, promised, promises, seen, varies
+from primers.signals import exit_code, told
+from primers.streams import errors_of, exit_codes, promised, promises, seen, shows_end, varies
 from primers.tracebacks import on_the_page
 
 NOTHING_RAN = N_("nothing was run")
-SIGNALLED = 128  # a shell adds the number of the signal that ended a program
 
 
 class Judge:
@@ -148,8 +147,8 @@ class Judge:
         if building.is_to_fail(case.example):
             return None  # it did, or it would not have come this far
         if run.status == "signalled":
-            told = trial.exit is not None and trial.exit == SIGNALLED + (run.signal or 0)
-            return None if told else codes.PROGRAM_KILLED
+            said = exit_code(run) in exit_codes(case.example, trial, language)
+            return None if said or shows_end(trial, run) else codes.PROGRAM_KILLED
         if run.exit_code not in exit_codes(case.example, trial, language):
             return codes.PROGRAM_FAILED
         wanted = str(dict(case.example.options).get("raises", ""))
@@ -183,22 +182,22 @@ class Judge:
         example, language = case.example, case.language
         trial = example.trials[attempt.trial]
         wanted = exit_codes(example, trial, language)[0]
-        exit_code = attempt.run.exit_code
+        ended = exit_code(attempt.run)
         shown = trial.exit is not None  # an option on the fence would not change what the page shows
-        fixes = () if shown else repair.as_failures(case.lesson, example, differing, exit_code)
+        fixes = () if shown else repair.as_failures(case.lesson, example, differing, ended)
         said = shown or {"exit", "raises"} & {*dict(example.options)}
-        if exit_code and promised(trial) and not differing and not said:
-            code = codes.DELIBERATE_FAILURE
-            title = fill(repair.EXIT_FIX, (("code", str(exit_code)),), translated=False)
-            fixes = (repair.with_option(case.lesson, example.where, f"exit={exit_code}", title),)
+        if ended and promised(trial) and not differing and not said:
+            code = codes.DELIBERATE_FAILURE if attempt.run.signal is None else codes.DELIBERATE_END
+            title = fill(repair.EXIT_FIX, (("code", str(ended)),), translated=False)
+            fixes = (repair.with_option(case.lesson, example.where, f"exit={ended}", title),)
         errors = errors_of(attempt)
         finding = code.finding(
             example.where,
             want=differing[0].want if differing else None,
             got=differing[0].got if differing else None,
-            signal=_signal(attempt.run),
+            signal=told(attempt.run.signal),
             wanted=wanted if code is not codes.OTHER_EXCEPTION else dict(example.options).get("raises", ""),
-            code=exit_code,
+            code=ended,
             raised=(language.raised(errors) if language.raised else "") or "-",
             place=example.where,
             traceback=on_the_page(errors.stderr.decode("utf-8", "replace"), language.line, example),
@@ -268,13 +267,3 @@ def _limit(example: Example, attempt: Attempt) -> Finding | None:
     if run.status in ("crashed", "cancelled"):
         return codes.TOOL_CRASHED.finding(example.where, detail=run.detail or run.status)
     return None
-
-
-def _signal(run: Run) -> str:
-    """Name the signal that ended a run; "" where there was none."""
-    if run.signal is None:
-        return ""
-    try:
-        return signal.Signals(run.signal).name
-    except ValueError:
-        return str(run.signal)

@@ -254,6 +254,12 @@ DELIBERATE_FAILURE = Code(
     message=N_("the program prints what the page promises, but ended with exit code {code}, not with {wanted}"),
     help=N_("if it is meant to fail: {{exit={code}}}; apply: primers verify --fix {place}"),
 )
+DELIBERATE_END = Code(
+    code="program-failed",
+    level="error",
+    message=N_("the program prints what the page promises, but was ended by {signal}"),
+    help=N_("if it is meant to end so: {{exit={code}}}; apply: primers verify --fix {place}"),
+)
 TIMED_OUT = Code(
     code="timed-out",
     level="error",

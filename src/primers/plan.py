@@ -130,7 +130,7 @@ class Planner:
         return self._found[entry.name]
 
     def describe(self, example: Example, command: Command) -> str:
-        """Name the interpreter of a command with its version, where its language can tell."""
+        """Name the interpreter or compiler of a command with its version, where its language can tell."""
         entry = self.languages[example.language]
         tools = [step.argv[0] for step in (command.build, command.run) if step]
         ours = {self._found.get(entry.name), *(path for _, path in self.versions(example))}

@@ -9,6 +9,7 @@ from primers.echo import echoed
 from primers.masked import escaped
 from primers.model import Attempt, Example, Expected, OptionValue, Run, Trial
 from primers.protocols import Language
+from primers.signals import last_words
 from primers.tracebacks import as_shown
 
 TRACEBACK = "traceback"  # how the name of a normaliser of documented tracebacks ends
@@ -72,15 +73,31 @@ def exit_codes(example: Example, trial: Trial, language: Language) -> tuple[int,
 def seen(example: Example, attempt: Attempt, expected: Expected) -> str:
     """Give what a run shows where `expected` was promised: after the cut of the example, with what is typed in it.
 
+    A page that shows how a signal ended the program shows its error messages, too, which come last.
     Places in the program are those that a reader would see.
     """
     run, trial = attempt.run, example.trials[attempt.trial]
+    end = last_words(expected.text, run.signal)
     if option(expected, "stderr") == "only":
-        return escaped(as_shown(run.stderr.decode("utf-8", "replace"), example))
+        return _with_end(escaped(as_shown(run.stderr.decode("utf-8", "replace"), example)), end)
     text = after_cut(run.stdout.decode("utf-8", "replace").replace("\r\n", "\n"), "" if trial.program else example.cut)
+    if end and not attempt.command.merged:
+        text += run.stderr.decode("utf-8", "replace")
     text = as_shown(text, example)
     text = text if _same(text, expected.text) else echoed(text, trial.echo)
-    return escaped(text)
+    return _with_end(escaped(text), end)
+
+
+def shows_end(trial: Trial, run: Run) -> bool:
+    """Tell whether a page shows that a signal ended the program, by what a shell says of it."""
+    return trial.exit is None and any(last_words(one.text, run.signal) for one in promised(trial))
+
+
+def _with_end(text: str, end: str) -> str:
+    """Put what the shell says behind an output: in a line of its own."""
+    if not end:
+        return text
+    return f"{text}{'' if not text or text.endswith(chr(10)) else chr(10)}{end}\n"
 
 
 def after_cut(text: str, cut: str) -> str:
