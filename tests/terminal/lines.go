@@ -1,0 +1,12 @@
+package main
+
+import (
+	"fmt"
+	"os"
+)
+
+func main() {
+	fmt.Println("first")
+	fmt.Print("second")
+	os.Exit(3)
+}
