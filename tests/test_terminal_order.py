@@ -13,6 +13,7 @@ import pytest
 from primers import ExecutorOptions
 from primers.model import Example, Expected, Location, Source, Trial
 from primers.plan import Planner
+from primers.submission import Submissions
 from primers.testing import pipeline, write
 from primers_local.executor import LocalExecutor
 
@@ -68,7 +69,8 @@ def test_lines_come_as_on_a_terminal(tmp_path, program):
 
     executor = LocalExecutor(ExecutorOptions())
     try:
-        run = executor.submit(planner.plan(example)[0].command).result(60)
+        submissions = Submissions(executor, made.plugins, made.languages, None)
+        run = submissions.submit(example, planner.plan(example)[0].command, 0).result(60)
     finally:
         executor.cancel()
     if build:

@@ -38,7 +38,9 @@ def as_shown(case: Case, attempt: Attempt) -> Attempt:
     build = refused(case.language, attempt)
     if build is None or build.status != "exited" or attempt.command.build is None:
         return attempt
-    shown = replace(attempt.run, status="exited", exit_code=build.exit_code, stdout=_messages(build).encode())
+    shown = replace(
+        attempt.run, status="exited", exit_code=build.exit_code, stdout=_messages(case.language, build).encode()
+    )
     return replace(attempt, run=shown)
 
 
@@ -53,7 +55,11 @@ def wrong(case: Case, attempt: Attempt) -> Finding | None:
         return _failed(case, attempt, build)
     wanted = str(dict(case.example.options)[OPTION])
     said = _errors(case, build)
-    if not wanted or any(wanted == one.code or wanted in one.text for one in said) or wanted in _messages(build):
+    if (
+        not wanted
+        or any(wanted == one.code or wanted in one.text for one in said)
+        or wanted in _messages(case.language, build)
+    ):
         return None
     named = ", ".join(dict.fromkeys(one.code or one.text for one in said)) or "-"
     return codes.OTHER_DIAGNOSTIC.finding(case.example.where, wanted=wanted, said=named, place=case.example.where)
@@ -65,7 +71,7 @@ def warnings(case: Case, attempt: Attempt) -> Iterator[Finding]:
     if build is None or build.exit_code or language.diagnostics is None or language.warnings == "ignore":
         return
     level = "warning" if language.warnings == "show" else "error"
-    said = [one for one in language.diagnostics(_messages(build)) if one.level == "warning"]
+    said = [one for one in language.diagnostics(_messages(language, build)) if one.level == "warning"]
     for one in dict.fromkeys(said[:MOST]):
         yield replace(codes.BUILD_WARNING.finding(_where(case, one), text=_told(one)), level=level)
 
@@ -77,7 +83,7 @@ def _failed(case: Case, attempt: Attempt, build: Run) -> Finding:
     said = _errors(case, build)
     text = fill(codes.NO_DIAGNOSTIC, (("code", str(build.exit_code)),)) if not said else _told(said[0])
     place = case.example.where
-    messages = on_the_page(_messages(build), case.language.line, case.example)
+    messages = on_the_page(_messages(case.language, build), case.language.line, case.example)
     code: Code = codes.BUILD_FAILED if attempt.command.build else codes.NOT_VALID
     return code.finding(_where(case, said[0]) if said else place, text=text, place=place, traceback=messages)
 
@@ -93,12 +99,13 @@ def _limited(case: Case, build: Run, policy: Policy) -> Finding:
 
 def _errors(case: Case, build: Run) -> list[Diagnostic]:
     read = case.language.diagnostics
-    return [one for one in read(_messages(build)) if one.level == "error"] if read else []
+    return [one for one in read(_messages(case.language, build)) if one.level == "error"] if read else []
 
 
-def _messages(build: Run) -> str:
-    """Give what a tool chain wrote, which some do to standard output."""
-    return b"".join((build.stderr, build.stdout)).decode("utf-8", "replace").replace("\r\n", "\n")
+def _messages(language: Language, build: Run) -> str:
+    """Give what a tool chain wrote, which some do to standard output, unless that tells what was read."""
+    stdout = b"" if language.depends else build.stdout
+    return b"".join((build.stderr, stdout)).decode("utf-8", "replace").replace("\r\n", "\n")
 
 
 def _told(one: Diagnostic) -> str:

@@ -60,7 +60,8 @@ class Language(Struct, frozen=True, kw_only=True):
 
     `packages` are pairs of a package manager ("apt", "dnf", "pacman", "apk", "brew", "winget") and the package that
     brings the tool. `diagnostics(text)` reads what a build wrote. `depends(build)` names the files of this machine that
-    a build read, such as headers: what was built is built again when one of them changes. `warnings` is what becomes of
+    a build read, such as headers: what was built is built again when one of them changes; a language that has it may
+    let its builds tell that on standard output, where no messages are expected then. `warnings` is what becomes of
     those of a build; the configuration sets it.
     """
 
