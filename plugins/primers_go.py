@@ -12,6 +12,8 @@ import primers
 from primers import N_
 
 # Nothing is fetched: no modules, no other version of Go. Its caches are below HOME, which is the folder of the build.
+# Since Go 1.20 the library is compiled anew where no cache is, unless it was installed beside the tool and this is said.
+INSTALLED = ("GODEBUG", "installgoroot=all")
 OFFLINE = (("GOENV", "off"), ("GOPROXY", "off"), ("GOTELEMETRY", "off"), ("GOTOOLCHAIN", "local"))
 LINE = r"^(?:vet: )?\s*(?:\./)?(?P<file>[^\s:]+\.go):(?P<line>[0-9]+)"
 
@@ -26,7 +28,7 @@ def plan(example: primers.Example, trial: primers.Trial) -> tuple[primers.Comman
     program = example.sources[-1].name
     binary = program.rpartition("/")[2].removesuffix(".go") + (".exe" if os.name == "nt" else "")
     build = primers.Step(
-        argv=("go", "build", "-trimpath", "-o", binary, *_package(example)), env=OFFLINE, keeps=(binary,)
+        argv=("go", "build", "-o", binary, *_package(example)), env=(*OFFLINE, INSTALLED), keeps=(binary,)
     )
     run = primers.Step(argv=(f"./{binary}", *trial.args), stdin=trial.stdin)
     sockets = any(_SHARES.search(source.text) for source in example.sources)
