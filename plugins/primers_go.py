@@ -11,11 +11,11 @@ from pathlib import Path
 import primers
 from primers import N_
 
-# Nothing is fetched: no modules, no other version of Go. Its caches are below HOME, which is the folder of the build.
-# Since Go 1.20 the library is compiled anew where no cache is, unless it was installed beside the tool and this is said.
+# Since Go 1.20 the library is compiled where no cache has it, unless it was installed beside the tool and this is said.
 INSTALLED = ("GODEBUG", "installgoroot=all")
+# Nothing is fetched: no modules, no other version of Go. Its caches are below HOME, which is the folder of the build.
 OFFLINE = (("GOENV", "off"), ("GOPROXY", "off"), ("GOTELEMETRY", "off"), ("GOTOOLCHAIN", "local"))
-LINE = r"^(?:vet: )?\s*(?:\./)?(?P<file>[^\s:]+\.go):(?P<line>[0-9]+)"
+LINE = r"(?m)^\s*(?P<file>[^\s:]+\.go):(?P<line>[0-9]+)"
 
 _MAIN = re.compile(r"^func\s+main\s*\(", re.MULTILINE)
 _SHARES = re.compile(r'"(?:net|os/exec|syscall|golang\.org/x/sys)\b|"C"')

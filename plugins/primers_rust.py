@@ -13,12 +13,13 @@ from primers import N_
 
 EDITION = "2021"
 RUSTUP = ("rustup", "rustup-init")
-LINE = r"(?:^\s*(?:-->|:::) |panicked at )(?P<file>[^\s:]+):(?P<line>[0-9]+)"
+LINE = r"(?m)(?:^\s*(?:-->|:::) |panicked at )(?P<file>[^\s:]+):(?P<line>[0-9]+)"
 
 _SHARES = re.compile(r"\bnet\b|Command|\bunix\b|libc")
 _HEAD = re.compile(r"^(?P<level>error|warning)(?:\[(?P<code>[\w:]+)\])?: (?P<text>.*)$")
 _PLACE = re.compile(r"^\s*--> (?P<file>[^\n]+?):(?P<line>[0-9]+):[0-9]+$")
 _LINT = re.compile(r"`#\[(?:warn|deny|forbid)\((?P<code>[\w:]+)\)\]`")
+_QUOTED = re.compile(r"`[^`]*`")
 _TOTAL = re.compile(r"aborting due to|[0-9]+ warnings? emitted|could not compile")
 
 
@@ -102,19 +103,22 @@ def diagnostics(text: str) -> tuple[primers.Diagnostic, ...]:
 
 
 def _read(text: str) -> Iterator[primers.Diagnostic]:
+    lints: dict[str, str] = {}  # rustc names a lint the first time only: by the message without what is quoted in it
     for block in re.split(r"^(?=(?:error|warning)[\[:])", text, flags=re.MULTILINE):
         first, *rest = block.splitlines() or [""]
         head = _HEAD.match(first)
         if not head or _TOTAL.match(head["text"]):
             continue
         place = next((found for line in rest if (found := _PLACE.match(line))), None)
-        lint = _LINT.search(block)
+        kind, lint = _QUOTED.sub("``", head["text"]), _LINT.search(block)
+        if lint:
+            lints[kind] = lint["code"]
         yield primers.Diagnostic(
             file=place["file"] if place else "",
             line=int(place["line"]) if place else 0,
             level="error" if head["level"] == "error" else "warning",
             text=head["text"],
-            code=head["code"] or (lint["code"] if lint else ""),
+            code=head["code"] or lints.get(kind, ""),
         )
 
 

@@ -1,5 +1,6 @@
 """The repository itself: its lessons are true in both languages, its messages translated, its hook works."""
 
+import os
 import re
 import subprocess
 import sys
@@ -23,8 +24,15 @@ def verified():
 
 
 def test_every_lesson_is_true(verified):
-    assert [(str(one.where), one.code) for one in verified.findings] == []
-    assert {result.status for result in verified.book.results} == {"passed"}
+    """Tools of other languages than Python may be missing, but not where it is decided whether a change lands."""
+    missing = {
+        result.example.where
+        for result in verified.book.results
+        if result.status == "unavailable" and result.example.language != "python" and "CI" not in os.environ
+    }
+    assert [(str(one.where), one.code) for one in verified.findings if one.where not in missing] == []
+    results = [result for result in verified.book.results if result.example.where not in missing]
+    assert {result.status for result in results} == {"passed"}
 
 
 def _lessons(verified, locale: str) -> dict[str, Lesson]:
@@ -46,9 +54,13 @@ def test_both_languages_hold_the_same_programs(verified):
 
 
 def test_every_lesson_has_comments_outputs_and_an_illustration(verified):
+    """Comments are asked for in languages that tell which line printed what: in others they cannot be checked."""
+    languages = pipeline(ROOT).languages
     for lesson in (*_lessons(verified, "zh").values(), *_lessons(verified, "en").values()):
-        rules = {rule for one in verified.book.examples if one.where.path == lesson.path for rule in one.rules}
-        assert {"output", "comment"} <= rules, lesson.path
+        examples = [one for one in verified.book.examples if one.where.path == lesson.path]
+        rules = {rule for one in examples for rule in one.rules}
+        records = any(languages[one.language].value.record for one in examples)
+        assert ({"output", "comment"} if records else {"output"}) <= rules, lesson.path
         assert any(one.where.path == lesson.path for one in verified.book.unchecked), lesson.path
 
 

@@ -1,16 +1,26 @@
 """What gcc, clang and the linker say of a program."""
 
+import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import primers
 
-LINE = r"^(?:/usr/bin/ld: )?(?:In file included from |\s+from )?(?P<file>[^\s:][^:\n]*):(?P<line>[0-9]+)(?=[:,])"
+# Messages of the compiler and the linker, lists of what includes what, and those of assert: main: main.c:8: main: …
+LINE = (
+    r"(?m)^(?:\S+: |In file included from |\s+from )?"
+    r"(?P<file>[^\s:][^:\n]*\.[^\s:./]+):(?P<line>[0-9]+)(?=[:,])"
+)
 
 # main.c:4:9: warning: unused variable 'x' [-Wunused-variable]
 _SAID = re.compile(
     r"^(?P<file>[^\s:][^:\n]*):(?P<line>[0-9]+):(?:[0-9]+:)? (?P<level>fatal error|error|warning): (?P<text>.*?)"
     r"(?: \[(?P<code>-W[^\]\n]+)\])?$"
+)
+# What is wrong in a template is found in a header, and asked for by the program.
+_HERE = re.compile(r"^(?P<file>[^/\s:][^:\n]*):(?P<line>[0-9]+):(?:[0-9]+:)?\s+required from here$")
+_REQUESTED = re.compile(
+    r"^(?P<file>[^/\s:][^:\n]*):(?P<line>[0-9]+):[0-9]+: note: in instantiation of .* requested here$"
 )
 # With -g the linker knows lines: /usr/bin/ld: /home/learner/main.c:4: undefined reference to `area'
 _UNDEFINED = re.compile(
@@ -25,22 +35,36 @@ def diagnostics(text: str) -> tuple[primers.Diagnostic, ...]:
 
 
 def _read(text: str) -> Iterator[primers.Diagnostic]:
-    for line in text.splitlines():
+    here: re.Match[str] | None = None
+    lines = text.splitlines()
+    for number, line in enumerate(lines):
+        here = _HERE.match(line) or here
         found = _SAID.match(line)
         if found:
+            place = found if not os.path.isabs(found["file"]) else here or _asked(lines[number + 1 :]) or found
+            here = None
             yield primers.Diagnostic(
-                file=found["file"],
-                line=int(found["line"]),
+                file=place["file"],
+                line=int(place["line"]),
                 level="warning" if found["level"] == "warning" else "error",
                 text=found["text"],
-                code=(found["code"] or "").removeprefix("-Werror=") and (found["code"] or ""),
+                code=found["code"] or "",
             )
-            continue
-        found = _UNDEFINED.match(line)
-        if found:
+        elif undefined := _UNDEFINED.match(line):
             yield primers.Diagnostic(
-                file=(found["file"] or "").rpartition("/")[2] if found["line"] else "",
-                line=int(found["line"] or 0),
+                file=(undefined["file"] or "").rpartition("/")[2] if undefined["line"] else "",
+                line=int(undefined["line"] or 0),
                 level="error",
-                text=found["text"],
+                text=undefined["text"],
             )
+
+
+def _asked(lines: Sequence[str]) -> "re.Match[str] | None":
+    """Find what clang says behind an error in a header: the line of the program that asked for it."""
+    for line in lines:
+        if _SAID.match(line):
+            return None
+        found = _REQUESTED.match(line)
+        if found:
+            return found
+    return None
