@@ -31,6 +31,7 @@ C = primers.Language(
     file="main.c",
     comments=("//",),
     plan=plan,
+    variations=primers_gcc.VARIATIONS,
     find=find,
     describe=describe,
     fingerprint=primers_gcc.fingerprint,

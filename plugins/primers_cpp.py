@@ -31,6 +31,7 @@ CPP = primers.Language(
     aliases=("c++", "cxx", "cc"),
     comments=("//",),
     plan=plan,
+    variations=primers_gcc.VARIATIONS,
     find=find,
     describe=describe,
     fingerprint=primers_gcc.fingerprint,

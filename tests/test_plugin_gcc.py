@@ -1,6 +1,7 @@
 """C and C++: what real compilers say is read, files beside a program are compiled in, headers are named."""
 
 import os
+import platform
 import re
 import shutil
 from pathlib import Path
@@ -228,3 +229,50 @@ def test_files_arguments_input_and_exit_codes(project, interpreter):
     (result,) = pipeline(root).verify(jobs=1).book.results
     assert result.status == "passed", result.findings
     assert result.runs[0].interpreter == primers_c.describe(interpreter)
+
+
+UNSET = """\
+```c
+#include <stdio.h>
+#include <stdlib.h>
+
+int main(void)
+{
+    int *scores = malloc(40 * sizeof *scores);
+    printf("%d\\n", scores[20]);
+    free(scores);
+    return 0;
+}
+```
+
+Output:
+
+```text
+0
+```
+"""
+
+
+@pytest.mark.skipif(not COMPILERS or platform.libc_ver()[0] != "glibc", reason="no C compiler here, or another library")
+def test_memory_that_was_never_set_varies(project):
+    configuration = '[run]\nlanguages = ["c"]\n[languages.c]\nwarnings = "ignore"\n'
+    root = project({"primers.toml": configuration, "content/en/01.page.md": UNSET})
+    (result,) = pipeline(root).verify(jobs=1, once=False).book.results
+    assert [one.code for one in result.findings] == ["output-varies"]
+
+
+@pytest.mark.skipif("gcc" not in COMPILERS, reason="no gcc here")
+def test_other_flags_leave_the_messages_what_they_are(project):
+    configuration = """\
+[run]
+languages = ["c"]
+
+[languages.c]
+build = ["gcc", "-Wall", "-Wextra", "{file}", "-o", "main"]
+run = ["./main"]
+"""
+    page = "```c run\nint main(int argc, char *argv[])\n{\n    return 0;\n}\n```\n"
+    root = project({"primers.toml": configuration, "content/en/01.page.md": page})
+    (result,) = pipeline(root).verify(jobs=1).book.results
+    assert result.status == "passed"
+    assert {(one.code, one.where.line) for one in result.findings} == {("build-warning", 2)}

@@ -392,7 +392,7 @@ def test_an_installation_has_every_plugin(tmp_path, editable):
     names = [line.split()[0] for line in listed.stdout.splitlines() if not line.startswith(" ")]
     expected = ["admonitions", "cjk", "comments", "github", "html", "json", "junit", "local", "masks", "matchers"]
     expected += ["pairs", "python", "run", "sarif", "text", "translations"]
-    expected = sorted([*expected, "java", "javascript", "typescript"])
+    expected = sorted([*expected, "c", "cpp", "go", "java", "javascript", "rust", "typescript"])
     assert names == [name for name in expected if editable or name != "comments"]
     seen = subprocess.run(
         [*primers_command, "verify", "a.md"], cwd=page.parent, capture_output=True, text=True, check=False

@@ -10,6 +10,8 @@ from msgspec import Struct
 import primers
 
 HEADERS = ("-MD", "-MF", "-")  # what each source includes goes to standard output, messages to standard error
+# What a program must not depend on: memory that malloc gives holds zeros, or anything else. mallopt(3), M_PERTURB.
+VARIATIONS = ((("MALLOC_PERTURB_", "0"),), (("MALLOC_PERTURB_", "165"),))
 
 _INCLUDED = re.compile(r'^\s*#\s*include\s+"([^"\n]+)"', re.MULTILINE)
 _MAIN = re.compile(r"^(?:\w+\s+)*main\s*\(", re.MULTILINE)

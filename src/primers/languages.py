@@ -61,7 +61,14 @@ def _configured(name: str, table: LanguageConfig, entry: Entry[Language] | None)
 
     language = Language(file=file, plan=plan, aliases=table.aliases, comments=table.comments, install=table.install)
     if entry:
-        language = replace(language, aliases=table.aliases or entry.value.aliases)
+        known = entry.value  # what is written is the same language, and so are the messages
+        language = replace(
+            language,
+            aliases=table.aliases or known.aliases,
+            line=known.line,
+            diagnostics=known.diagnostics,
+            warnings=table.warnings,
+        )
     return Entry(name=name, value=language, plugin=CONFIGURATION)
 
 
