@@ -204,6 +204,8 @@ int main(int argc, char *argv[])
     int n = 0;
     while (scanf("%d", &n) == 1)
         printf("%d\\n", add(n, argc));
+    if (argc > 3)
+        printf("usage: %s A B\\n", argv[0]);
     return argc > 2 ? 3 : 0;
 }
 ```
@@ -211,11 +213,15 @@ int main(int argc, char *argv[])
 Output:
 
 ```text
-$ echo 15 | ./main
+$ gcc add.c total.c -o total
+$ echo 15 | ./total
 16
-$ echo 15 | ./main a b
+$ echo 15 | ./total a b
 18
 $ echo $?
+3
+$ ./total a b c; echo $?
+usage: ./total A B
 3
 ```
 """

@@ -65,10 +65,14 @@ def name_finding(part: Part) -> Finding | None:
 
 
 def _name(own: Part, source: Source, language: Language) -> str:
-    """Choose the name of a program: as the fence says, as a plugin saw it called where it fits, or as is usual."""
+    """Choose the name of a program: as the fence says, as a plugin saw it called where it fits, or as is usual.
+
+    What is called `./area` was built of `area.c`.
+    """
     suffix = language.file.rpartition(".")[2]
-    fits = source.name.endswith(f".{suffix}") and not problem_of(source.name)
-    return own.name or (source.name if fits else language.file_of(source.text))
+    called = source.name if "." in source.name or not source.name else f"{source.name}.{suffix}"
+    fits = called.endswith(f".{suffix}") and not problem_of(called)
+    return own.name or (called if fits else language.file_of(source.text))
 
 
 def _clashing(files: Sequence[Part], program: str, own: Part) -> Finding | None:
