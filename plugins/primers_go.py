@@ -2,15 +2,13 @@
 
 import os
 import re
-import shutil
-import subprocess
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 
 import primers
 from primers import N_
 
+ASK = "version"
 # Since Go 1.20 the library is compiled where no cache has it, unless it was installed beside the tool and this is said.
 INSTALLED = ("GODEBUG", "installgoroot=all")
 # Nothing is fetched: no modules, no other version of Go. Its caches are below HOME, which is the folder of the build.
@@ -48,38 +46,19 @@ def _package(example: primers.Example) -> Iterator[str]:
 
 def find(root: Path, configured: str) -> str:
     """Give the configured tool, else go on PATH, followed to where it lies: it finds its library from there."""
-    if configured:
-        path = root / Path(configured).expanduser()
-        return str(path) if path.is_file() else configured
-    found = shutil.which("go")
-    return os.path.realpath(found) if found else "go"
+    found = primers.find_tool(("go",), root, configured)
+    return os.path.realpath(found) if os.path.isabs(found) else found
 
 
 def describe(tool: str) -> str:
     """Name the tool with its version, such as "go 1.22.1"."""
-    found = re.search(r"\bgo([0-9][\w.]*)", version(tool))
+    found = re.search(r"\bgo([0-9][\w.]*)", primers.version_of(tool, ASK))
     return f"go {found[1]}" if found else tool
 
 
 def fingerprint(tool: str, _hidden: tuple[str, ...] = ()) -> str:
     """Name the state of the tool; "" where it cannot be named."""
-    found, told = shutil.which(tool), version(tool)
-    if not found or not told:
-        return ""
-    return primers.digest_of(found, os.path.realpath(found), primers.state_of_file(found), told).hex()
-
-
-@cache
-def version(tool: str) -> str:
-    """Ask the tool for its version, once; "" where it does not answer."""
-    environment = {**os.environ, **dict(OFFLINE)}
-    try:
-        asked = subprocess.run(
-            [tool, "version"], capture_output=True, text=True, timeout=20, check=True, env=environment
-        )
-    except (OSError, ValueError, subprocess.SubprocessError):
-        return ""
-    return asked.stdout
+    return primers.state_of_tool(tool, ASK)
 
 
 def diagnostics(text: str) -> tuple[primers.Diagnostic, ...]:

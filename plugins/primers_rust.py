@@ -2,16 +2,15 @@
 
 import os
 import re
-import shutil
 import subprocess
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 
 import primers
 from primers import N_
 
 EDITION = "2021"
+ASK = "-vV"
 RUSTUP = ("rustup", "rustup-init")
 LINE = r"(?m)(?:^\s*(?:-->|:::) |panicked at )(?P<file>[^\s:]+):(?P<line>[0-9]+)"
 
@@ -40,13 +39,9 @@ def find(root: Path, configured: str) -> str:
 
     The one that rustup puts there only chooses another, and needs the home of the user to do so: it is asked here.
     """
-    if configured:
-        path = root / Path(configured).expanduser()
-        return str(path) if path.is_file() else configured
-    found = shutil.which("rustc")
-    if not found:
-        return "rustc"
-    return _chosen(found, root) if Path(os.path.realpath(found)).stem in RUSTUP else found
+    found = primers.find_tool(("rustc",), root, configured)
+    shim = not configured and Path(os.path.realpath(found)).stem in RUSTUP
+    return _chosen(found, root) if shim else found
 
 
 def _chosen(shim: str, root: Path) -> str:
@@ -69,25 +64,12 @@ def _chosen(shim: str, root: Path) -> str:
 
 def describe(compiler: str) -> str:
     """Name the compiler with its version, such as "rustc 1.95.0"."""
-    return " ".join(version(compiler).split()[:2]) or compiler
+    return " ".join(primers.version_of(compiler, ASK).split()[:2]) or compiler
 
 
 def fingerprint(compiler: str, _hidden: tuple[str, ...] = ()) -> str:
     """Name the state of a compiler; "" where it cannot be named. Its version holds the commit it was made from."""
-    found, told = shutil.which(compiler), version(compiler)
-    if not found or not told:
-        return ""
-    return primers.digest_of(found, os.path.realpath(found), primers.state_of_file(found), told).hex()
-
-
-@cache
-def version(compiler: str) -> str:
-    """Ask the compiler for its version, once; "" where it does not answer."""
-    try:
-        asked = subprocess.run([compiler, "-vV"], capture_output=True, text=True, timeout=20, check=True)
-    except (OSError, ValueError, subprocess.SubprocessError):
-        return ""
-    return asked.stdout
+    return primers.state_of_tool(compiler, ASK)
 
 
 def depends(build: primers.Run) -> tuple[str, ...]:

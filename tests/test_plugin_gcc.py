@@ -39,10 +39,13 @@ def example(language: str, *files: primers.Source) -> primers.Example:
     return primers.Example(where=WHERE, rules=("run",), language=language, sources=files, trials=(primers.Trial(),))
 
 
+def language_of(compiler: str) -> primers.Language:
+    return primers_cpp.CPP if compiler.endswith("++") else primers_c.C
+
+
 def built(compiler: str, *files: primers.Source) -> primers.Run:
     """Build a program as the plugin plans it, and give the run of the build."""
-    plugin = primers_cpp if compiler.endswith("++") else primers_c
-    (command,) = plugin.plan(example("c", *files), primers.Trial())
+    (command,) = language_of(compiler).plan(example("c", *files), primers.Trial())
     assert command.build
     step = primers.Step(argv=(compiler, *command.build.argv[1:]), stdin=command.build.stdin, keeps=command.build.keeps)
     executor = LocalExecutor(primers.ExecutorOptions())
@@ -123,8 +126,9 @@ def test_an_error_in_a_header_is_told_where_the_program_asked_for_it(compiler):
 
 
 def argv(*files: primers.Source, language: str = "c") -> tuple[str, ...]:
-    plugin = primers_cpp if language == "cpp" else primers_c
-    (command,) = plugin.plan(example(language, *files), primers.Trial())
+    (command,) = (primers_cpp.CPP if language == "cpp" else primers_c.C).plan(
+        example(language, *files), primers.Trial()
+    )
     assert command.build
     return command.build.argv
 
@@ -157,14 +161,15 @@ def test_the_binary_is_named_after_the_program(names, binary):
 
 def test_a_configured_compiler_is_used(tmp_path):
     (tmp_path / "tool").write_text("")
-    assert primers_c.find(tmp_path, "tool") == str(tmp_path / "tool")
-    assert primers_c.find(tmp_path, "clang") == "clang"
+    assert primers.find_tool(("cc",), tmp_path, "tool") == str(tmp_path / "tool")
+    assert primers.find_tool(("cc",), tmp_path, "clang") == "clang"
 
 
 @pytest.mark.parametrize("compiler", COMPILERS)
 def test_a_compiler_is_named_with_its_version(compiler):
-    plugin = primers_cpp if compiler.endswith("++") else primers_c
-    name, _, version = plugin.describe(compiler).rpartition(" ")
+    describe = language_of(compiler).describe
+    assert describe
+    name, _, version = describe(compiler).rpartition(" ")
     assert name in {"gcc", "g++", "clang", "Apple clang"}
     assert version[0].isdigit()
     assert primers_gcc.fingerprint(compiler) != ""
@@ -180,7 +185,7 @@ def test_places_in_messages_are_found():
 
 def test_a_compiler_that_is_not_there_has_no_fingerprint():
     assert primers_gcc.fingerprint("/not/there/cc") == ""
-    assert primers_c.describe("/not/there/cc") == "/not/there/cc"
+    assert primers_gcc.describe("gcc", "/not/there/cc") == "/not/there/cc"
 
 
 PAGE = """\
@@ -234,7 +239,7 @@ def test_files_arguments_input_and_exit_codes(project, interpreter):
     root = project({"primers.toml": configuration, "content/en/01.page.md": PAGE})
     (result,) = pipeline(root).verify(jobs=1).book.results
     assert result.status == "passed", result.findings
-    assert result.runs[0].interpreter == primers_c.describe(interpreter)
+    assert result.runs[0].interpreter == primers_gcc.describe("gcc", interpreter)
 
 
 UNSET = """\

@@ -22,7 +22,7 @@ func main() {
 }
 """
 
-pytestmark = pytest.mark.skipif(primers_go.version(primers_go.find(Path.cwd(), "")) == "", reason="no Go here")
+pytestmark = pytest.mark.skipif(primers_go.fingerprint(primers_go.find(Path.cwd(), "")) == "", reason="no Go here")
 
 
 def planned(*texts: tuple[str, str]) -> primers.Command:

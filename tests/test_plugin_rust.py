@@ -28,7 +28,7 @@ fn main() {
 """
 
 pytestmark = pytest.mark.skipif(
-    primers_rust.version(primers_rust.find(Path.cwd(), "")) == "", reason="no Rust compiler here"
+    primers_rust.fingerprint(primers_rust.find(Path.cwd(), "")) == "", reason="no Rust compiler here"
 )
 
 

@@ -1,14 +1,15 @@
 """Programs that a signal ends: what is said of them, and pages that show how they end."""
 
+import shutil
+
 import pytest
 
 from primers.testing import pipeline
-from primers_gcc.compilers import version
 
 CRASH = '#include <stdio.h>\n#include <stdlib.h>\n\nint main(void)\n{\n    puts("before");\n    %s\n    return 0;\n}\n'
 ABORT, SEGMENT, DIVIDE, QUIET = "abort();", "raise(SIGSEGV);", "raise(SIGFPE);", ""
 
-pytestmark = pytest.mark.skipif(not version("cc"), reason="no C compiler here")
+pytestmark = pytest.mark.skipif(not shutil.which("cc"), reason="no C compiler here")
 
 
 def verified(project, body: str, output: str, options: str = "", tag: str = "text"):

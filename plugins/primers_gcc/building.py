@@ -20,16 +20,19 @@ _TARGET = re.compile(r"^\S+:(?= |$)", re.MULTILINE)
 
 
 class Dialect(Struct, frozen=True, kw_only=True):
-    """A language as the compiler is told it: its `name` here, `flags` before and `libraries` behind the sources.
+    """A language as its compilers know it.
 
-    `suffixes` are those of files that are compiled; whatever else stands beside a program is there to be included or
-    read. `own` is what the compiler calls the language.
+    `name` is what it is called here and `own` what a compiler calls it, `gnu` is GNU's `compilers` of it, of which the
+    first that is there is used. `flags` stand before and `libraries` behind the sources. `suffixes` are those of files
+    that are compiled, the usual one first; whatever else stands beside a program is there to be included or read.
     """
 
     name: str
+    own: str
+    gnu: str
+    compilers: tuple[str, ...]
     flags: tuple[str, ...]
     suffixes: tuple[str, ...]
-    own: str
     libraries: tuple[str, ...] = ()
 
 

@@ -85,6 +85,7 @@ from primers.renaming import Renaming, is_ellipsis
 from primers.report import ReportFile, ReportResult, Tool, report_of, tool
 from primers.targets import Target, lessons_of
 from primers.told import help_of, message_of, told
+from primers.toolchain import find_tool, state_of_tool, version_of
 from primers.wrapping import wrapped
 
 __all__ = [
@@ -165,6 +166,7 @@ __all__ = [
     "digest_of",
     "doubtful",
     "fill",
+    "find_tool",
     "flattened",
     "help_of",
     "hookimpl",
@@ -195,11 +197,13 @@ __all__ = [
     "shown",
     "state_of_file",
     "state_of_folder",
+    "state_of_tool",
     "texts",
     "told",
     "tool",
     "translate",
     "translations",
+    "version_of",
     "visible_text",
     "width",
     "with_key",

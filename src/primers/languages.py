@@ -66,7 +66,7 @@ def _configured(name: str, table: LanguageConfig, entry: Entry[Language] | None)
             language,
             aliases=table.aliases or known.aliases,
             line=known.line,
-            diagnostics=known.diagnostics,
+            diagnostics=known.diagnostics if table.build else None,
             warnings=table.warnings,
         )
     return Entry(name=name, value=language, plugin=CONFIGURATION)
