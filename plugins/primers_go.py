@@ -15,6 +15,11 @@ INSTALLED = ("GODEBUG", "installgoroot=all")
 OFFLINE = (("GOENV", "off"), ("GOPROXY", "off"), ("GOTELEMETRY", "off"), ("GOTOOLCHAIN", "local"))
 LINE = r"(?m)^\s*(?P<file>[^\s:]+\.go):(?P<line>[0-9]+)"
 
+_PACKAGE = re.compile(r"^package\s+main\b", re.MULTILINE)
+# A path that begins with a name of the net: what else is not found is a mistake of the page.
+_NO_MODULE = re.compile(
+    r"(?:no required module provides package |cannot find module providing package )(?P<module>[^\s:;]+)"
+)
 _MAIN = re.compile(r"^func\s+main\s*\(", re.MULTILINE)
 _SHARES = re.compile(r'"(?:net|os/exec|syscall|golang\.org/x/sys)\b|"C"')
 _SAID = re.compile(r"^(?:\./)?(?P<file>[^\s:]+\.go):(?P<line>[0-9]+):(?:[0-9]+:)? (?P<text>.*)$")
@@ -61,6 +66,17 @@ def fingerprint(tool: str, _hidden: tuple[str, ...] = ()) -> str:
     return primers.state_of_tool(tool, ASK)
 
 
+def fragment(text: str) -> str | None:
+    """Say why a text is no whole program."""
+    return None if _PACKAGE.search(text) and _MAIN.search(text) else "it defines no main"
+
+
+def missing(_example: primers.Example, _command: primers.Command, run: primers.Run) -> tuple[str, str] | None:
+    """Name the module that a program asks for: only the standard library is here."""
+    found = _NO_MODULE.search(run.stderr.decode("utf-8", "replace"))
+    return (found["module"], "") if found else None
+
+
 def diagnostics(text: str) -> tuple[primers.Diagnostic, ...]:
     """Read what the compiler wrote; Go knows errors only."""
     return tuple(_read(text))
@@ -84,6 +100,8 @@ GO = primers.Language(
     find=find,
     describe=describe,
     fingerprint=fingerprint,
+    fragment=fragment,
+    missing=missing,
     install=N_("Go from go.dev or your system, or name it: [languages.go] interpreter"),
     packages=(
         ("apt", "golang-go"),

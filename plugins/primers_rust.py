@@ -18,6 +18,13 @@ _SHARES = re.compile(r"\bnet\b|Command|\bunix\b|libc")
 _HEAD = re.compile(r"^(?P<level>error|warning)(?:\[(?P<code>[\w:]+)\])?: (?P<text>.*)$")
 _PLACE = re.compile(r"^\s*--> (?P<file>[^\n]+?):(?P<line>[0-9]+):[0-9]+$")
 _LINT = re.compile(r"`#\[(?:warn|deny|forbid)\((?P<code>[\w:]+)\)\]`")
+_MAIN = re.compile(r"^\s*(?:pub\s+)?(?:const\s+|async\s+)?fn\s+main\s*\(", re.MULTILINE)
+# Only of what is used by `use NAME::…` or `extern crate`: whatever else is not found may be misspelt.
+_NO_CRATE = re.compile(
+    r"^error\[E0463\]: can't find crate for `(?P<crate>\w+)`|"
+    r"^error\[E043[23]\]: [^\n]*`\w+`\n(?:[^\n]*\n){0,2}[^\n]*\| +(?:pub )?use (?P<used>\w+)::",
+    re.MULTILINE,
+)
 _QUOTED = re.compile(r"`[^`]*`")
 _TOTAL = re.compile(r"aborting due to|[0-9]+ warnings? emitted|could not compile")
 
@@ -72,6 +79,17 @@ def fingerprint(compiler: str, _hidden: tuple[str, ...] = ()) -> str:
     return primers.state_of_tool(compiler, ASK)
 
 
+def fragment(text: str) -> str | None:
+    """Say why a text is no whole program."""
+    return None if _MAIN.search(text) else "it defines no main"
+
+
+def missing(_example: primers.Example, _command: primers.Command, run: primers.Run) -> tuple[str, str] | None:
+    """Name the crate that a program asks for: only the standard library is here."""
+    found = _NO_CRATE.search(run.stderr.decode("utf-8", "replace"))
+    return (found["crate"] or found["used"], "") if found else None
+
+
 def depends(build: primers.Run) -> tuple[str, ...]:
     """Give the files of this machine that a build read, other than those of the program."""
     text = build.stdout.decode("utf-8", "surrogateescape")
@@ -112,6 +130,8 @@ RUST = primers.Language(
     find=find,
     describe=describe,
     fingerprint=fingerprint,
+    fragment=fragment,
+    missing=missing,
     install=N_("Rust from rustup.rs or your system, or name a compiler: [languages.rust] interpreter"),
     packages=(
         ("apt", "rustc"),

@@ -242,6 +242,50 @@ def test_files_arguments_input_and_exit_codes(project, interpreter):
     assert result.runs[0].interpreter == primers_gcc.describe("gcc", interpreter)
 
 
+@pytest.mark.parametrize("compiler", COMPILERS)
+def test_a_header_of_a_library_that_is_not_here_is_missing(compiler):
+    name = "main_cpp" if compiler.endswith("++") else "main_c"
+    language = language_of(compiler)
+    assert language.missing
+    for text, missing in (("#include <gone/gone.h>\n", ("gone/gone.h", "")), ('#include "gone.h"\n', None)):
+        files = sources(**{name: text})
+        (command,) = language.plan(example("c", *files), primers.Trial())
+        assert language.missing(example("c", *files), command, built(compiler, *files)) == missing
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("int main(void) { return 0; }", True),
+        ("static int n;\nint\nmain(int argc, char *argv[])\n{\n}", True),
+        ("auto main() -> int {}", True),
+        ("// int main()\nint area(int a);", False),
+        ('/* int main() */ const char *s = "// x";', False),
+        ("int domain(int a) { return a; }", False),
+        ('printf("%d", 3);', False),
+    ],
+)
+def test_a_fragment_has_no_main(text, whole):
+    assert (primers_gcc.fragment(text) is None) is whole
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ('printf("Name: "); scanf("%s", name);', ("^Name:\\ ",)),
+        ('printf("Hello\\nName: ");\nfflush(stdout);\nfgets(name, 40, stdin);', ("^Name:\\ ",)),
+        ('std::cout << "Age: ";\nint age;\nstd::cin >> age;', ("^Age:\\ ",)),
+        ('cout << "Name: "; getline(cin, name);', ("^Name:\\ ",)),
+        ('printf("Name:\\n"); scanf("%s", name);', ()),  # nothing stands in the line of the answer
+        ('printf("Number %d: ", i); scanf("%d", &n);', ()),  # it has holes
+        ('printf("Name: "); scanf("%s", name); scanf("%d", &age);', ()),  # one is not asked for
+        ('puts("no question");', ()),
+    ],
+)
+def test_the_prompts_of_a_program_are_found(text, found):
+    assert primers_gcc.prompts(text) == found
+
+
 UNSET = """\
 ```c
 #include <stdio.h>

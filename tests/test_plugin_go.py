@@ -53,9 +53,18 @@ def test_errors_are_read():
 
 def test_a_module_is_not_fetched():
     text = 'package main\n\nimport "example.org/nothing/here"\n\nfunc main() { here.Go() }\n'
-    found = primers_go.diagnostics(built(("main.go", text)).stderr.decode())
+    run = built(("main.go", text))
+    found = primers_go.diagnostics(run.stderr.decode())
     assert [(one.file, one.line) for one in found] == [("main.go", 3)]
     assert "example.org/nothing/here" in found[0].text
+    example = primers.Example(where=WHERE, rules=(), language="go", sources=(), trials=())
+    assert primers_go.missing(example, planned(("main.go", text)), run) == ("example.org/nothing/here", "")
+
+
+def test_a_fragment_has_no_main():
+    assert primers_go.fragment("x := 3\n")
+    assert primers_go.fragment("package shapes\n\nfunc Area() {}\n")
+    assert primers_go.fragment("package main\n\nfunc main() {}\n") is None
 
 
 def test_files_of_the_package_are_built_in():

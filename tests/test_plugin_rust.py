@@ -80,6 +80,27 @@ def test_what_a_build_read_is_named():
     assert primers_rust.depends(run) == (readable,)
 
 
+@pytest.mark.parametrize(
+    ("text", "missing"),
+    [
+        ("use rand::Rng;\n\nfn main() {}\n", ("rand", "")),
+        ("extern crate rand;\n\nfn main() {}\n", ("rand", "")),
+        ("use std::colections::HashMap;\n\nfn main() {}\n", None),
+        ("fn main() {\n    missing();\n}\n", None),
+    ],
+)
+def test_a_crate_is_missing_and_what_is_misspelt_is_not(text, missing):
+    run = built(("main.rs", text))
+    assert run.exit_code
+    example = primers.Example(where=WHERE, rules=(), language="rust", sources=(), trials=())
+    assert primers_rust.missing(example, primers.Command(sources=(), run=primers.Step(argv=("x",))), run) == missing
+
+
+def test_a_fragment_has_no_main():
+    assert primers_rust.fragment("let a = 3;\n")
+    assert primers_rust.fragment("fn main() {}\n") is None
+
+
 def test_the_shim_of_rustup_is_followed(tmp_path):
     found = primers_rust.find(tmp_path, "")
     assert Path(os.path.realpath(found)).stem not in primers_rust.RUSTUP

@@ -5,9 +5,22 @@ from pathlib import Path
 import primers
 from primers_gcc.building import VARIATIONS, Dialect, depends, plan
 from primers_gcc.compilers import describe, fingerprint
-from primers_gcc.messages import LINE, diagnostics
+from primers_gcc.messages import LINE, diagnostics, missing
+from primers_gcc.texts import fragment, prompts
 
-__all__ = ["LINE", "Dialect", "depends", "describe", "diagnostics", "fingerprint", "language", "plan"]
+__all__ = [
+    "LINE",
+    "Dialect",
+    "depends",
+    "describe",
+    "diagnostics",
+    "fingerprint",
+    "fragment",
+    "language",
+    "missing",
+    "plan",
+    "prompts",
+]
 
 
 def language(
@@ -33,6 +46,9 @@ def language(
         find=found,
         describe=described,
         fingerprint=fingerprint,
+        fragment=fragment,
+        prompts=prompts,
+        missing=missing,
         install=install,
         packages=packages,
         diagnostics=diagnostics,

@@ -8,13 +8,13 @@ from importlib import resources
 from msgspec import Struct
 
 import primers
+from primers_gcc.texts import is_program
 
 HEADERS = ("-MD", "-MF", "-")  # what each source includes goes to standard output, messages to standard error
 # What a program must not depend on: memory that malloc gives holds zeros, or anything else. mallopt(3), M_PERTURB.
 VARIATIONS = ((("MALLOC_PERTURB_", "0"),), (("MALLOC_PERTURB_", "165"),))
 
 _INCLUDED = re.compile(r'^\s*#\s*include\s+"([^"\n]+)"', re.MULTILINE)
-_MAIN = re.compile(r"^(?:\w+\s+)*main\s*\(", re.MULTILINE)
 _SHARES = re.compile(r"socket|system|popen|exec|spawn|netdb|asio")
 _TARGET = re.compile(r"^\S+:(?= |$)", re.MULTILINE)
 
@@ -76,7 +76,7 @@ def _compiled(sources: Sequence[primers.Source], dialect: Dialect) -> Iterator[s
     included = {name.rpartition("/")[2] for source in sources for name in _INCLUDED.findall(source.text)}
     yield program.name
     for source in beside:
-        apart = source.name.rpartition("/")[2] not in included and not _MAIN.search(source.text)
+        apart = source.name.rpartition("/")[2] not in included and not is_program(source.text)
         if source.name.endswith(dialect.suffixes) and apart:
             yield source.name
 

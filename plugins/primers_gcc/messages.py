@@ -17,6 +17,10 @@ _SAID = re.compile(
     r"^(?P<file>[^\s:][^:\n]*):(?P<line>[0-9]+):(?:[0-9]+:)? (?P<level>fatal error|error|warning): (?P<text>.*?)"
     r"(?: \[(?P<code>-W[^\]\n]+)\])?$"
 )
+# fatal error: curl/curl.h: No such file or directory, 'curl/curl.h' file not found; then the line that includes it.
+_NO_HEADER = re.compile(
+    r"fatal error: '?(?P<header>[^'\s:]+)(?:: No such file or directory|' file not found)\n[^\n]*# *include *<"
+)
 # What is wrong in a template is found in a header, and asked for by the program.
 _HERE = re.compile(r"^(?P<file>[^/\s:][^:\n]*):(?P<line>[0-9]+):(?:[0-9]+:)?\s+required from here$")
 _REQUESTED = re.compile(
@@ -32,6 +36,12 @@ _UNDEFINED = re.compile(
 def diagnostics(text: str) -> tuple[primers.Diagnostic, ...]:
     """Read what a build wrote."""
     return tuple(_read(text))
+
+
+def missing(_example: primers.Example, _command: primers.Command, run: primers.Run) -> tuple[str, str] | None:
+    """Name the header of the system, or of a library, that a program asks for and that is not here."""
+    found = _NO_HEADER.search(run.stderr.decode("utf-8", "replace"))
+    return (found["header"], "") if found else None
 
 
 def _read(text: str) -> Iterator[primers.Diagnostic]:

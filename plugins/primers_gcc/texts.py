@@ -1,0 +1,44 @@
+"""What the text of a program shows without being compiled: whether it is whole, and what it asks its user with."""
+
+import re
+
+_COMMENT = re.compile(r'//[^\n]*|/\*.*?\*/|("(?:[^"\\\n]|\\.)*")', re.DOTALL)
+_MAIN = re.compile(r"^\s*(?:\w+\s+)*main\s*\(", re.MULTILINE)
+_LITERAL = r'"(?P<text>(?:[^"\\\n]|\\.)*)"'
+# One answer is read right behind what is printed: printf("Name: "); fflush(stdout); scanf(…), std::cout << "Name: "; …
+_ASKS = re.compile(
+    rf"(?:\bprintf\s*\(\s*{_LITERAL}\s*\)|\b(?:std::)?cout\s*<<\s*{_LITERAL.replace('text', 'streamed')})\s*;\s*"
+    r"(?:fflush\s*\(\s*stdout\s*\)\s*;\s*)?(?:\w+\s+\w+(?:\[\w+\])?\s*;\s*)?(?:if\s*\(\s*!?\s*)?"
+    r"(?:scanf\s*\(|fgets\s*\([^;]*\bstdin\b|(?:std::)?cin\s*>>|(?:std::)?getline\s*\(\s*(?:std::)?cin\b)"
+)
+_READS = re.compile(r"\b(?:scanf|getchar|gets|getc|read|vscanf)\s*\(|\bstdin\b|\bcin\b")
+_ESCAPE = re.compile(r"\\(.)")
+_ESCAPED = {"n": "\n", "t": "\t", '"': '"', "\\": "\\", "'": "'"}
+
+
+def is_program(text: str) -> bool:
+    """Tell whether a text defines `main`."""
+    return bool(_MAIN.search(_without_comments(text)))
+
+
+def fragment(text: str) -> str | None:
+    """Say why a text is no whole program."""
+    return None if is_program(text) else "it defines no main"
+
+
+def prompts(text: str) -> tuple[str, ...]:
+    """Give the prompts of a program; none where one thing that it reads is not asked for by a text without holes."""
+    code = _without_comments(text)
+    asked = [found["text"] or found["streamed"] or "" for found in _ASKS.finditer(code)]
+    lines = [_plain(one).rpartition("\n")[2] for one in asked]
+    if not all(lines) or any("%" in one for one in asked) or len(lines) != len(_READS.findall(code)):
+        return ()
+    return tuple(dict.fromkeys(f"^{re.escape(line)}" for line in lines))
+
+
+def _plain(literal: str) -> str:
+    return _ESCAPE.sub(lambda found: _ESCAPED.get(found[1], found[0]), literal)
+
+
+def _without_comments(text: str) -> str:
+    return _COMMENT.sub(lambda found: found[1] or " ", text)
