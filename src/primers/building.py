@@ -25,7 +25,7 @@ def refused(language: Language, attempt: Attempt) -> Run | None:
     if attempt.command.build:
         return run.build if run.build and (run.build.status != "exited" or run.build.exit_code) else None
     read, failed = language.diagnostics, run.status == "exited" and run.exit_code
-    return run if read and failed and read(_messages(run)) else None
+    return run if read and failed and read(_messages(language, run)) else None
 
 
 def is_to_fail(example: Example) -> bool:
