@@ -1,6 +1,6 @@
 """The JSON forms: the report `primers.report/1`, and the site `primers.site/1` with a file a lesson."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Literal
 
 import msgspec
@@ -44,8 +44,18 @@ class JsonExample(Struct, frozen=True, kw_only=True):
     output: tuple[str, ...]
 
 
+class JsonFallback(Struct, frozen=True, kw_only=True):
+    """Whose text a locale shows of a lesson that it lacks: the locale of the text, and the address of its own page."""
+
+    locale: str
+    address: str
+
+
 class JsonEntry(Struct, frozen=True, kw_only=True):
-    """A lesson in the tree: `url` is its HTML page, `data` its JSON file, both below the site."""
+    """A lesson in the tree: `url` is its HTML page, `data` its JSON file, both below the site.
+
+    `fallback` says that the locale lacks the lesson, and whose text stands in its place; no translation has it.
+    """
 
     key: str
     title: str
@@ -55,6 +65,7 @@ class JsonEntry(Struct, frozen=True, kw_only=True):
     chapter: str | None
     description: str | None
     index: bool
+    fallback: JsonFallback | None = None
 
 
 class SiteIndex(Struct, frozen=True, kw_only=True, tag_field="kind", tag="index"):
@@ -67,7 +78,11 @@ class SiteIndex(Struct, frozen=True, kw_only=True, tag_field="kind", tag="index"
 
 
 class SiteLesson(Struct, frozen=True, kw_only=True, tag_field="kind", tag="lesson"):
-    """`<address>.json`: one lesson with its HTML and its examples. `translations` are addresses by locale."""
+    """`<address>.json`: one lesson with its HTML and its examples.
+
+    `translations` are the addresses of the real ones by locale, its own left out. A lesson that its locale lacks has a
+    `fallback`; path, title and text are then those of the other locale.
+    """
 
     schema: Literal["primers.site/1"]
     path: str
@@ -83,14 +98,16 @@ class SiteLesson(Struct, frozen=True, kw_only=True, tag_field="kind", tag="lesso
     reading: JsonReading
     examples: tuple[JsonExample, ...]
     translations: dict[str, str]
+    fallback: JsonFallback | None = None
 
 
 def export(site: primers.Site) -> Iterator[primers.Artifact]:
     """Give `site.json`, and one file a lesson beside its page."""
-    listed = [page for page in site.pages if not page.lesson.hidden]
+    pages = primers.every_page(site)
     locales: dict[str, list[JsonEntry]] = {}
-    for page in listed:
-        locales.setdefault(page.lesson.locale or "", []).append(_entry(page))
+    for page in pages:
+        if not page.lesson.hidden:
+            locales.setdefault(page.lesson.locale or "", []).append(_entry(page))
     index = SiteIndex(
         schema=SITE,
         tool=primers.tool(),
@@ -99,9 +116,11 @@ def export(site: primers.Site) -> Iterator[primers.Artifact]:
     )
     yield primers.Artifact(path="site.json", data=_encoded(index))
     results = {result.example.id: result for result in site.book.results}
-    for page in site.pages:
+    translations = primers.translations(page.lesson for page in site.pages)
+    for page in pages:
         examples = [one for one in site.book.examples if one.where.path == page.lesson.path]
-        lesson = _lesson(site, page, tuple(_example(one, results.get(one.id)) for one in examples))
+        versions = translations.get(page.lesson.key or "", {})
+        lesson = _lesson(page, versions, tuple(_example(one, results.get(one.id)) for one in examples))
         yield primers.Artifact(path=f"{page.url}.json", data=_encoded(lesson))
 
 
@@ -116,16 +135,18 @@ def _entry(page: primers.Page) -> JsonEntry:
         chapter=lesson.chapter.title if lesson.chapter else None,
         description=lesson.meta.description,
         index=lesson.index,
+        fallback=_fallback(page),
     )
 
 
-def _lesson(site: primers.Site, page: primers.Page, examples: tuple[JsonExample, ...]) -> SiteLesson:
+def _fallback(page: primers.Page) -> JsonFallback | None:
+    return JsonFallback(locale=page.text_locale, address=page.source.address) if page.source else None
+
+
+def _lesson(
+    page: primers.Page, versions: Mapping[str, primers.Lesson], examples: tuple[JsonExample, ...]
+) -> SiteLesson:
     lesson = page.lesson
-    others = {
-        one.lesson.locale or "": one.url
-        for one in site.pages
-        if one.lesson.key == lesson.key and one.lesson.locale != lesson.locale
-    }
     return SiteLesson(
         schema=SITE,
         path=lesson.path,
@@ -140,7 +161,8 @@ def _lesson(site: primers.Site, page: primers.Page, examples: tuple[JsonExample,
         html=page.html,
         reading=_reading(primers.reading_of(page)),
         examples=examples,
-        translations=others,
+        translations={name: one.address for name, one in versions.items() if name != lesson.locale},
+        fallback=_fallback(page),
     )
 
 

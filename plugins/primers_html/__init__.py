@@ -6,6 +6,7 @@ from typing import Any
 from msgspec import Struct
 
 import primers
+from primers_html.texts import TEXTS
 
 
 class SiteSettings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename="kebab"):
@@ -24,7 +25,7 @@ def export(site: primers.Site) -> Iterator[primers.Artifact]:
 @primers.hookimpl
 def primers_exporters() -> dict[str, primers.Exporter]:
     """Register the website."""
-    return {"html": primers.Exporter(export=export)}
+    return {"html": primers.Exporter(export=export, texts=TEXTS)}
 
 
 @primers.hookimpl

@@ -1,11 +1,14 @@
-"""The order of a reader: the menu of a category, what comes before and after a lesson, the same lesson elsewhere."""
+"""The order of a reader: the menu of a category, what comes before and after a lesson."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import groupby
+from typing import NamedTuple
 
 from msgspec import Struct
 
 import primers
+
+INDEX = "index"
 
 
 class Chapter(Struct, frozen=True, kw_only=True):
@@ -22,6 +25,15 @@ class Category(Struct, frozen=True, kw_only=True):
     folder: primers.Folder | None
     index: primers.Page | None
     chapters: tuple[Chapter, ...]
+
+
+class ListPage(NamedTuple):
+    """The page of a folder: the keys that lead to it, its address, the folder (None: the locale), what it lists."""
+
+    keys: tuple[str, ...]
+    url: str
+    folder: primers.Folder | None
+    listed: tuple[Category | Chapter, ...]
 
 
 def categories(pages: Iterable[primers.Page], locale: str) -> tuple[Category, ...]:
@@ -60,9 +72,15 @@ def neighbours(pages: Iterable[primers.Page]) -> dict[str, tuple[primers.Page | 
     return found
 
 
-def translations(pages: Iterable[primers.Page]) -> dict[str | None, dict[str, primers.Page]]:
-    """Give the pages of each key by locale."""
-    found: dict[str | None, dict[str, primers.Page]] = {}
-    for page in pages:
-        found.setdefault(page.lesson.key, {}).setdefault(page.lesson.locale or "", page)
-    return found
+def list_pages(locale: str, menu: Iterable[Category]) -> Iterator[ListPage]:
+    """Give the pages that list what a locale, its categories and its chapters hold."""
+    menu = tuple(menu)
+    yield ListPage((), f"{locale}/{INDEX}", None, menu)
+    for category in menu:
+        if category.folder:
+            base, key = f"{locale}/{category.folder.slug}", category.folder.key
+            yield ListPage((key,), f"{base}/{INDEX}", category.folder, category.chapters)
+            for chapter in category.chapters:
+                if chapter.folder:
+                    keys = (key, chapter.folder.key)
+                    yield ListPage(keys, f"{base}/{chapter.folder.slug}/{INDEX}", chapter.folder, (chapter,))

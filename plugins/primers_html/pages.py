@@ -9,23 +9,13 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 import primers
-from primers import N_
 from primers_html.colours import pygments_css
 from primers_html.duration import duration
-from primers_html.menu import Category, Chapter, categories, neighbours, translations
+from primers_html.languages import Languages
+from primers_html.menu import Category, Chapter, categories, list_pages, neighbours
+from primers_html.texts import FALLBACK
 
 STYLE = "assets/primers.css"
-# The texts of the templates, marked here for the catalogue.
-TEXTS = (
-    N_("Contents"),
-    N_("Skip to the text"),
-    N_("Lessons"),
-    N_("On this page"),
-    N_("Previous"),
-    N_("Next"),
-    N_("Needs: {names}"),
-    N_("Every output marked as verified was seen when its program was run."),
-)
 
 
 class Writer:
@@ -42,17 +32,17 @@ class Writer:
             trim_blocks=True,
             lstrip_blocks=True,
         )
+        self.languages = Languages(site)
         self.locales = sorted({page.lesson.locale or "" for page in site.pages})
-        self.menus = {locale: categories(site.pages, locale) for locale in self.locales}
-        self.neighbours = neighbours(site.pages)
-        self.translations = translations(site.pages)
-        self.pages = {page.url: page for page in site.pages}
+        self.pages = {page.url: page for page in primers.every_page(site)}
+        self.menus = {locale: categories(self.pages.values(), locale) for locale in self.locales}
+        self.neighbours = neighbours(self.pages.values())
 
     def artifacts(self) -> Iterator[primers.Artifact]:
         """Give every file of the website."""
         style = resources.files("primers_html").joinpath("static/primers.css").read_text("utf-8")
         yield _text(STYLE, style + pygments_css())
-        for page in self.site.pages:
+        for page in self.pages.values():
             yield _text(f"{page.url}.html", self._lesson(page))
         for locale in self.locales:
             yield from self._folders(locale)
@@ -83,11 +73,10 @@ class Writer:
             before=before,
             after=after,
             listed=listed,
-            others={
-                locale: other
-                for locale, other in self.translations[lesson.key].items()
-                if locale != lesson.locale and lesson.key is not None
-            },
+            others=self.languages.others(page),
+            alternates=self.languages.alternates(page),
+            notice=FALLBACK,
+            canonical=self.languages.public(page.url, page.source.address) if page.source else "",
         )
 
     def _category(self, lesson: primers.Lesson) -> Category | None:
@@ -105,18 +94,14 @@ class Writer:
 
     def _folders(self, locale: str) -> Iterator[primers.Artifact]:
         """Give an index page to every folder whose author wrote none."""
-        folders: dict[str, tuple[str, tuple[Any, ...]]] = {f"{locale}/index": (self.title(locale), self.menus[locale])}
-        for category in self.menus[locale]:
-            if category.folder:
-                base = f"{locale}/{category.folder.slug}"
-                folders[f"{base}/index"] = category.folder.title, category.chapters
-                for chapter in category.chapters:
-                    if chapter.folder:
-                        folders[f"{base}/{chapter.folder.slug}/index"] = chapter.folder.title, (chapter,)
-        for url, (title, listed) in folders.items():
+        template = self.environment.get_template("folder.html")
+        for keys, url, folder, listed in list_pages(locale, self.menus[locale]):
             if url not in self.pages:
-                template = self.environment.get_template("folder.html")
-                yield _text(f"{url}.html", template.render(**self._frame(url, locale), heading=title, listed=listed))
+                frame = self._frame(url, locale)
+                title = folder.title if folder else self.title(locale)
+                others = self.languages.folders(keys, locale)
+                text = template.render(**frame, heading=title, folder=folder, listed=listed, others=others)
+                yield _text(f"{url}.html", text)
 
     def _frame(self, url: str, locale: str) -> dict[str, Any]:
         """Give what every template needs; links are relative, so that the site can be opened from a folder."""
@@ -125,11 +110,11 @@ class Writer:
             return primers.relative(url, target)
 
         return {
-            "_": primers.texts(locale),
+            "_": primers.texts(locale, self.site.book.catalogues),
             "link": link,
-            "named": partial(primers.listed, translate=primers.texts(locale)),
+            "named": partial(primers.listed, translate=primers.texts(locale, self.site.book.catalogues)),
             "locale": locale,
-            "direction": "rtl" if primers.is_right_to_left(locale) else "ltr",
+            "direction": _direction,
             "language_name": primers.language_name,
             "site_title": self.title(locale),
             "locales": self.locales,
@@ -142,6 +127,11 @@ class Writer:
 def artifacts(site: primers.Site, settings: Any) -> Iterator[primers.Artifact]:
     """Give every file of the website."""
     return Writer(site, settings).artifacts()
+
+
+def _direction(locale: str) -> str:
+    """Give the value of the attribute `dir` for text in a locale."""
+    return "rtl" if primers.is_right_to_left(locale) else "ltr"
 
 
 def _text(path: str, text: str) -> primers.Artifact:

@@ -16,8 +16,9 @@ from primers.edits import Applied, apply
 from primers.errors import PrimersError, UsageError
 from primers.frontmatter import place_of_key
 from primers.frontmatteredit import with_key
+from primers.fallback import every_page
 from primers.hookspecs import hookimpl
-from primers.i18n import N_, fill, language, listed, texts, translate
+from primers.i18n import N_, fill, language, listed, translate
 from primers.leftout import leave_out
 from primers.links import relative
 from primers.locales import is_right_to_left, language_name
@@ -30,6 +31,7 @@ from primers.model import (
     Attempt,
     Block,
     Book,
+    Catalogue,
     Command,
     Coverage,
     Edit,
@@ -84,6 +86,7 @@ from primers.reading import Reading, reading, reading_of
 from primers.renaming import Renaming, is_ellipsis
 from primers.report import ReportFile, ReportResult, Tool, report_of, tool
 from primers.targets import Target, lessons_of
+from primers.sitetexts import Texts, texts
 from primers.told import help_of, message_of, told
 from primers.toolchain import find_tool, state_of_tool, version_of
 from primers.wrapping import wrapped
@@ -98,6 +101,7 @@ __all__ = [
     "Attempt",
     "Block",
     "Book",
+    "Catalogue",
     "Code",
     "Command",
     "Coverage",
@@ -150,6 +154,7 @@ __all__ = [
     "Step",
     "Summary",
     "Target",
+    "Texts",
     "Tool",
     "Trial",
     "Unchecked",
@@ -165,6 +170,7 @@ __all__ = [
     "difference_of",
     "digest_of",
     "doubtful",
+    "every_page",
     "fill",
     "find_tool",
     "flattened",

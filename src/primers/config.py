@@ -70,12 +70,18 @@ class LanguageConfig(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
 
 class Config(Struct, frozen=True, kw_only=True, rename="kebab"):
-    """The whole configuration; `options` are the defaults of every example, by the words that stand in braces."""
+    """The whole configuration; `options` are the defaults of every example, by the words that stand in braces.
+
+    `fallback` shows what a locale lacks in the text of another; `texts` is the folder with catalogues of the site's own
+    texts.
+    """
 
     content: str = "content"
     output: str = "site"
     default_locale: str = ""
+    fallback: bool = True
     site_url: str = ""
+    texts: str = "locale"
     plugin_dirs: tuple[str, ...] = ()
     plugins: tuple[str, ...] = ()
     markers: dict[str, tuple[str, ...]] = {}

@@ -2,13 +2,13 @@
 
 import os
 import shutil
-import unicodedata
 from collections.abc import Iterator, Sequence
 from pathlib import Path, PurePosixPath
 
 from primers.errors import PluginError, UsageError
 from primers.i18n import N_
 from primers.model import Artifact, Site
+from primers.names import folded
 from primers.plugins import Plugins
 from primers.project import Project
 
@@ -61,7 +61,7 @@ def _collected(site: Site, names: Sequence[str], plugins: Plugins) -> Iterator[t
     owners: dict[str, tuple[str, bytes]] = {}
     for owner, artifact in _artifacts(site, names, plugins):
         _require_inside(owner, artifact.path)
-        same = unicodedata.normalize("NFC", artifact.path).casefold()
+        same = folded(artifact.path)
         if same in owners:
             other, data = owners[same]
             if owner == "assets" == other and data == artifact.data:

@@ -3,7 +3,6 @@
 import gettext
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cache
 from pathlib import Path
 
 CATALOGUES = Path(__file__).parent / "locale"
@@ -73,10 +72,3 @@ def language() -> str:
 def use_environment(argv: Sequence[str]) -> None:
     """Choose the language from the command line and the environment."""
     use(wanted(argv, os.environ))
-
-
-@cache
-def texts(locale: str) -> Callable[[str], str]:
-    """Give the function that translates interface texts of a page into its locale; without a catalogue, English."""
-    language = locale.partition("-")[0]
-    return gettext.translation("primers", CATALOGUES, [language], fallback=True).gettext

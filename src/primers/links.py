@@ -1,7 +1,7 @@
 """Links and images of a page: `.md` becomes the address of that page, local images become files of the site."""
 
 import posixpath
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from urllib.parse import quote, unquote, urlsplit
 
 from msgspec import Struct
@@ -13,6 +13,7 @@ SUFFIX = ".html"
 FILES = "files"
 
 Reader = Callable[[str], bytes | None]
+Route = Callable[[str], str]  # path of a page -> its address, "" where there is none
 
 
 class Resolved(Struct, kw_only=True):
@@ -28,15 +29,15 @@ def relative(address: str, target: str) -> str:
     return quote(posixpath.relpath(target, posixpath.dirname(address) or "."))
 
 
-def link(lesson: Lesson, href: str, line: int, addresses: Mapping[str, str], found: Resolved) -> str:
-    """Give where a link leads on the site; one to a Markdown file that is no page is a finding."""
+def link(lesson: Lesson, href: str, line: int, route: Route, found: Resolved) -> str:
+    """Give where a link leads on the site; `route` knows the pages, and one to no page is a finding."""
     where = Location(path=lesson.path, line=line, end_line=line)
     parts = urlsplit(href)
     if parts.scheme or parts.netloc or not parts.path.endswith(".md"):
         found.links.append(Link(where=where, target=href))
         return href
     path = posixpath.normpath(posixpath.join(posixpath.dirname(lesson.path), unquote(parts.path)))
-    address = addresses.get(path, "")
+    address = route(path)
     found.links.append(Link(where=where, target=href, address=address))
     if not address:
         found.findings.append(BROKEN_LINK.finding(where, target=unquote(href)))

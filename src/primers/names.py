@@ -49,6 +49,11 @@ def slug_of(title: str) -> str:
     return _UNSAFE.sub("-", unicodedata.normalize("NFC", title)).strip("-.") or "-"
 
 
+def folded(address: str) -> str:
+    """Give an address as file systems that do not tell cases and forms of Unicode apart see it."""
+    return unicodedata.normalize("NFC", address).casefold()
+
+
 def is_slug(text: str) -> bool:
     """Tell whether a `slug` from front matter is one safe part of an address."""
     return bool(text) and slug_of(text) == text

@@ -1,6 +1,5 @@
 """The place of a lesson in its book: folders, key, order and address, and where two lessons claim the same."""
 
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
@@ -23,8 +22,11 @@ def place(project: Project, lessons: list[Lesson]) -> tuple[list[Lesson], list[F
             continue
         parts = lesson.path.removeprefix(f"{root}/{lesson.locale}/").split("/")
         base = f"{root}/{lesson.locale}"
-        category = _folder(base, parts[:1], indexes) if len(parts) > 1 else None
-        chapter = _folder(f"{base}/{parts[0]}", parts[1:-1], indexes) if len(parts) > 2 else None
+        category = chapter = None
+        if len(parts) > 1:
+            category = _folder(base, parts[:1], indexes, lesson.locale)
+        if len(parts) > 2:
+            chapter = _folder(f"{base}/{parts[0]}", parts[1:-1], indexes, lesson.locale)
         named = names.parse_name(parts[-1])
         folders = [folder for folder in (category, chapter) if folder]
         slug = lesson.meta.slug
@@ -51,7 +53,7 @@ def place(project: Project, lessons: list[Lesson]) -> tuple[list[Lesson], list[F
     return placed, findings + list(_clashes(placed))
 
 
-def _folder(base: str, parts: Sequence[str], indexes: Mapping[str, Lesson]) -> Folder:
+def _folder(base: str, parts: Sequence[str], indexes: Mapping[str, Lesson], locale: str) -> Folder:
     """Describe the folder `base`/`parts`; deeper trees than category and chapter make one chapter of several parts."""
     path = "/".join([base, *parts])
     index = indexes.get(path)
@@ -61,6 +63,7 @@ def _folder(base: str, parts: Sequence[str], indexes: Mapping[str, Lesson]) -> F
     slug = meta.slug if meta.slug and names.is_slug(meta.slug) else "/".join(names.slug_of(n.title) for n in named)
     return Folder(
         path=path,
+        locale=locale,
         order=named[0].order,
         title=title,
         key=meta.key or "/".join(name.key for name in named),
@@ -77,7 +80,7 @@ def _clashes(lessons: Iterable[Lesson]) -> Iterator[Finding]:
         other = keys.setdefault((lesson.locale, lesson.key), lesson.path)
         if other != lesson.path:
             yield codes.DUPLICATE_KEY.finding(at(lesson.path), key=lesson.key, other=other)
-        other = addresses.setdefault(unicodedata.normalize("NFC", lesson.address).casefold(), lesson.path)
+        other = addresses.setdefault(names.folded(lesson.address), lesson.path)
         if other != lesson.path:
             yield codes.DUPLICATE_ADDRESS.finding(at(lesson.path), address=lesson.address, other=other)
 

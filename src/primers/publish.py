@@ -26,16 +26,17 @@ def publish(
 ) -> Published:
     """Write the site; `asked` tells that the user named the folder. Raises UsageError for a folder that is not ours."""
     project, plugins = pipeline.project, pipeline.plugins
-    pages, findings = render(verified.book, plugins, project)
+    rendered = render(verified.book, plugins, project)
     site = Site(
         book=verified.book,
-        pages=pages,
+        pages=rendered.pages,
+        fallbacks=rendered.fallbacks,
         default_locale=default_locale(project, verified.book),
         site_url=project.config.site_url,
     )
     files = export(site, exporters, plugins, folder, project, asked)
     messages = tuple(
         f"{finding.where}: {finding.level}[{finding.code}]: {fill(finding.message, finding.args)}"
-        for finding in findings
+        for finding in rendered.findings
     )
     return Published(files=files, messages=messages)

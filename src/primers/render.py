@@ -1,4 +1,4 @@
-"""Stage 5: lessons and results -> pages. Pure: files are read through what the caller gives.
+"""Stage 5: lessons and results -> pages, those of fallbacks too. Pure: files are read through what the caller gives.
 
 Fences are put in after the body was sanitised, in the place of marks that a page cannot know, since they are made of
 the hash of the page itself. So nothing that a page writes can pass for a proof.
@@ -6,22 +6,35 @@ the hash of the page itself. So nothing that a page writes can pass for a proof.
 
 import hashlib
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from itertools import chain
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
+from msgspec import Struct
 
-from primers import fences, i18n, links
+from primers import fences, links
+from primers.fallback import fallbacks
 from primers.fenceoptions import setup_lines
 from primers.markdown import parser, visible_text
 from primers.model import Asset, Block, Book, Finding, Lesson, Page
 from primers.plugins import Plugins
 from primers.project import Project
 from primers.protocols import Rendered
+from primers.routes import Routes
 from primers.sanitise import sanitised
+from primers.sitetexts import texts
 
 
-def render(book: Book, plugins: Plugins, project: Project) -> tuple[tuple[Page, ...], tuple[Finding, ...]]:
+class RenderedBook(Struct, frozen=True, kw_only=True):
+    """The pages of a book, the fallbacks beside them, and what was found on the way."""
+
+    pages: tuple[Page, ...]
+    fallbacks: tuple[Page, ...]
+    findings: tuple[Finding, ...]
+
+
+def render(book: Book, plugins: Plugins, project: Project) -> RenderedBook:
     """Make a page of every lesson that is published, in the order of the book; drafts stay at home."""
     markdown = parser()
     for plugin, extend in plugins.markdown():
@@ -29,10 +42,14 @@ def render(book: Book, plugins: Plugins, project: Project) -> tuple[tuple[Page, 
             extend(markdown)
     published = [lesson for lesson in book.lessons if lesson.locale and not lesson.meta.draft]
     drawn = _drawn(published, plugins)
-    renderer = Renderer(markdown, book, published, drawn, project)
+    lacking = fallbacks(published, default_locale(project, book)) if project.config.fallback else ()
+    renderer = Renderer(markdown, book, Routes(published, lacking), drawn, project)
     pages = [renderer.page(lesson) for lesson in published]
-    findings = (*renderer.findings, *chain.from_iterable(one.findings for one in drawn.values()))
-    return tuple(pages), findings
+    return RenderedBook(
+        pages=tuple(pages),
+        fallbacks=tuple(renderer.page(one.lesson, one.source) for one in lacking),
+        findings=(*renderer.findings, *chain.from_iterable(one.findings for one in drawn.values())),
+    )
 
 
 def _drawn(lessons: list[Lesson], plugins: Plugins) -> dict[tuple[str, int], Rendered]:
@@ -58,7 +75,7 @@ class Renderer:
         self,
         markdown: MarkdownIt,
         book: Book,
-        published: list[Lesson],
+        routes: Routes,
         drawn: Mapping[tuple[str, int], Rendered],
         project: Project,
     ) -> None:
@@ -66,8 +83,9 @@ class Renderer:
         self.markdown = markdown
         self.drawn = drawn
         self.project = project
+        self.catalogues = book.catalogues
         self.content = project.relative(project.content) if project.content else ""
-        self.addresses = {lesson.path: lesson.address for lesson in published}
+        self.routes = routes
         self.proof = fences.Proof(book.results)
         self.outputs = {
             (want.where.path, want.where.line): want
@@ -78,17 +96,18 @@ class Renderer:
         }
         self.findings: list[Finding] = []
 
-    def page(self, lesson: Lesson) -> Page:
-        """Make the page of a lesson."""
+    def page(self, lesson: Lesson, source: Lesson | None = None) -> Page:
+        """Make the page of a lesson; `source` is the lesson of another locale whose text it shows."""
         found = links.Resolved()
         tokens = self.markdown.parse(lesson.text, {})
-        figures = self._prepare(lesson, tokens, found)
+        figures = self._prepare(lesson, tokens, source or lesson, found)
         body = sanitised(self.markdown.renderer.render(tokens, self.markdown.options, {}))
         text = visible_text(body)
         for mark, figure in figures.items():
             body = body.replace(f"<pre>{mark}</pre>", figure)
             text = text.replace(mark, "")
-        self.findings += found.findings
+        if source is None:  # what is wrong with a text is found where it is at home
+            self.findings += found.findings
         assets = (*found.assets.values(), *self._assets(lesson))
         return Page(
             lesson=lesson,
@@ -98,6 +117,7 @@ class Renderer:
             headings=lesson.headings,
             assets=assets,
             links=tuple(found.links),
+            source=source,
         )
 
     def _assets(self, lesson: Lesson) -> Iterator[Asset]:
@@ -105,13 +125,16 @@ class Renderer:
             if path == lesson.path:
                 yield from one.assets
 
-    def _prepare(self, lesson: Lesson, tokens: list[Token], found: links.Resolved) -> dict[str, str]:
+    def _prepare(
+        self, lesson: Lesson, tokens: list[Token], source: Lesson, found: links.Resolved
+    ) -> dict[str, str]:
         """Change tokens in place: anchors, links, alignment, and a mark for every fence. Gives figure by mark."""
         figures: dict[str, str] = {}
         headings = iter(lesson.headings)
         fenced = iter([block for block in lesson.blocks if block.kind == "fence"])
         hidden = setup_lines(lesson)
-        translate = i18n.texts(lesson.locale or "")
+        translate = texts(source.locale or "", self.catalogues)
+        route = partial(self.routes.to, lesson=lesson, source=source)
         line = 1
         for token in tokens:
             line = token.map[0] + 1 if token.map else line
@@ -127,13 +150,15 @@ class Renderer:
                 figures[mark] = "" if block.where.line in hidden else self._figure(block, translate)
                 token.type, token.content = "html_block", f"<pre>{mark}</pre>\n"
             elif token.type == "inline":
-                self._inline(lesson, token, line, found)
+                self._inline(lesson, token, line, route, found)
         return figures
 
-    def _inline(self, lesson: Lesson, token: Token, line: int, found: links.Resolved) -> None:
+    def _inline(
+        self, lesson: Lesson, token: Token, line: int, route: links.Route, found: links.Resolved
+    ) -> None:
         for child in token.children or ():
             if child.type == "link_open":
-                child.attrs["href"] = links.link(lesson, str(child.attrs.get("href", "")), line, self.addresses, found)
+                child.attrs["href"] = links.link(lesson, str(child.attrs.get("href", "")), line, route, found)
             elif child.type == "image":
                 source = str(child.attrs.get("src", ""))
                 child.attrs["src"] = links.image(lesson, source, line, self.content, self._read, found)

@@ -20,7 +20,7 @@ from primers.model.result import (
     Verdict,
 )
 from primers.model.run import Attempt, Command, Isolation, IsolationLevel, Policy, Run, RunStatus, Step, Wall
-from primers.model.site import Artifact, Asset, Book, Link, Page, Site
+from primers.model.site import Artifact, Asset, Book, Catalogue, Link, Page, Site
 
 __all__ = [
     "Artifact",
@@ -28,6 +28,7 @@ __all__ = [
     "Attempt",
     "Block",
     "Book",
+    "Catalogue",
     "Command",
     "Coverage",
     "Edit",

@@ -76,6 +76,7 @@ class Folder(Struct, frozen=True, kw_only=True):
     """A category or a chapter: a folder of `content/<locale>`; `key` and `slug` are its parts of key and address."""
 
     path: str
+    locale: str
     order: Order
     title: str
     key: str

@@ -9,8 +9,18 @@ from primers.model.lesson import Heading, Lesson, Location
 from primers.model.result import Finding, Result
 
 
+class Catalogue(Struct, frozen=True, kw_only=True):
+    """Texts of the site in one language, as the project gives them: (text, translation), pairs."""
+
+    locale: str
+    messages: tuple[tuple[str, str], ...]
+
+
 class Book(Struct, frozen=True, kw_only=True):
-    """Every lesson with its examples, and results of what was run; `settings` are the plugins' own tables."""
+    """Every lesson with its examples, and results of what was run.
+
+    `settings` are the plugins' own tables, `catalogues` the project's own texts of the site.
+    """
 
     lessons: tuple[Lesson, ...]
     examples: tuple[Example, ...] = ()
@@ -18,6 +28,7 @@ class Book(Struct, frozen=True, kw_only=True):
     results: tuple[Result, ...] = ()
     findings: tuple[Finding, ...] = ()
     settings: tuple[tuple[str, Any], ...] = ()
+    catalogues: tuple[Catalogue, ...] = ()
 
 
 class Asset(Struct, frozen=True, kw_only=True):
@@ -36,7 +47,11 @@ class Link(Struct, frozen=True, kw_only=True):
 
 
 class Page(Struct, frozen=True, kw_only=True):
-    """A lesson as HTML: `url` is the address of its page below the site, without suffix."""
+    """A lesson as HTML: `url` is the address of its page below the site, without suffix.
+
+    A fallback shows the text of `source`, a lesson of another locale; its `lesson` is the same, as it stands in the
+    locale that lacks it: its locale, folders and address are the reader's.
+    """
 
     lesson: Lesson
     url: str
@@ -45,15 +60,26 @@ class Page(Struct, frozen=True, kw_only=True):
     headings: tuple[Heading, ...]
     assets: tuple[Asset, ...] = ()
     links: tuple[Link, ...] = ()
+    source: Lesson | None = None
+
+    @property
+    def text_locale(self) -> str:
+        """The locale of the text, which in a fallback is not the reader's."""
+        return (self.source or self.lesson).locale or ""
 
 
 class Site(Struct, frozen=True, kw_only=True):
-    """A book with its pages, as exporters see it."""
+    """A book with its pages, as exporters see it.
+
+    `fallbacks` are pages of lessons that a locale lacks, in the text of another: they are shown, but they are no
+    translations. Both are in the order of the book.
+    """
 
     book: Book
     pages: tuple[Page, ...]
     default_locale: str
     site_url: str = ""
+    fallbacks: tuple[Page, ...] = ()
 
 
 class Artifact(Struct, frozen=True, kw_only=True):

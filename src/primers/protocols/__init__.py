@@ -164,10 +164,14 @@ FenceRenderer: TypeAlias = Callable[[tuple[Block, ...]], tuple[Rendered, ...]]
 
 
 class Exporter(Struct, frozen=True, kw_only=True):
-    """A form of the site. `schemas` are the types of what it writes, for `primers schema NAME`."""
+    """A form of the site. `schemas` are the types of what it writes, for `primers schema NAME`.
+
+    `texts` are the words that its pages show beside the lessons, marked by N_: a project may translate them.
+    """
 
     export: Callable[[Site], Iterable[Artifact]]
     schemas: tuple[tuple[str, Any], ...] = ()
+    texts: tuple[str, ...] = ()
 
 
 class Start(Struct, frozen=True, kw_only=True):
