@@ -76,8 +76,12 @@ class Writer:
             others=self.languages.others(page),
             alternates=self.languages.alternates(page),
             notice=FALLBACK,
-            canonical=self.languages.public(page.url, page.source.address) if page.source else "",
+            canonical=self._canonical(page.url, page.source.address if page.source else None),
         )
+
+    def _canonical(self, url: str, home: str | None) -> str:
+        """Give the link to where the text of a page is at home, "" for one that is at home itself."""
+        return self.languages.public(url, home) if home else ""
 
     def _category(self, lesson: primers.Lesson) -> Category | None:
         menu = self.menus[lesson.locale or ""]
@@ -97,10 +101,15 @@ class Writer:
         template = self.environment.get_template("folder.html")
         for keys, url, folder, listed in list_pages(locale, self.menus[locale]):
             if url not in self.pages:
-                frame = self._frame(url, locale)
-                title = folder.title if folder else self.title(locale)
                 others = self.languages.folders(keys, locale)
-                text = template.render(**frame, heading=title, folder=folder, listed=listed, others=others)
+                text = template.render(
+                    **self._frame(url, locale),
+                    heading=folder.title if folder else self.title(locale),
+                    folder=folder,
+                    listed=listed,
+                    others=others,
+                    canonical=self._canonical(url, others.get(folder.locale) if folder else None),
+                )
                 yield _text(f"{url}.html", text)
 
     def _frame(self, url: str, locale: str) -> dict[str, Any]:

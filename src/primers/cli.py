@@ -10,6 +10,7 @@ import click
 
 from primers import errors
 from primers.cache.commands import cache
+from primers.catalogues.commands import texts
 from primers.commandline import Group, common, pipeline_of
 from primers.coverage.options import Cover, Covering, covering
 from primers.helptext import HelpFormatter
@@ -32,6 +33,7 @@ def cli() -> None:
 
 
 cli.add_command(cache)
+cli.add_command(texts)
 
 
 @cli.command(

@@ -41,6 +41,35 @@ NOT_A_LOCALE = Code(
     message=N_("{name} is not a locale, so its pages are left out"),
     help=N_("name the folder after a language, such as zh or en"),
 )
+NO_LOCALE_OF_TEXTS = Code(
+    code="not-a-locale",
+    level="warning",
+    message=N_("{name} is not a locale, so its texts are left out"),
+    help=N_("name the folder after a language, such as ja or pt-BR"),
+)
+BROKEN_CATALOGUE = Code(
+    code="broken-catalogue",
+    level="error",
+    message=N_("the catalogue cannot be read: {problem}"),
+    help=N_("until then all its texts are left out; primers texts shows how it is written"),
+)
+WRONG_PLACEHOLDERS = Code(
+    code="wrong-placeholders",
+    level="error",
+    message=N_("the words in braces differ: {wanted} in the text, {given} in its translation"),
+    help=N_("write them as they stand in the text; until then the translation is not shown"),
+)
+UNKNOWN_TEXT = Code(
+    code="unknown-text",
+    level="warning",
+    message=N_("the site has no text “{text}”"),
+    help=N_("see which texts there are: primers texts"),
+)
+MISSPELT_TEXT = Code(
+    code="unknown-text",
+    level="warning",
+    message=N_("the site has no text “{text}”; did you mean “{suggestion}”?"),
+)
 FRONT_MATTER = Code(
     code="front-matter",
     level="error",

@@ -21,6 +21,7 @@ WEAKER = {
     "masked": N_("verified, but for what the page leaves open"),
     "varies": N_("verified in its form: runs differ"),
 }
+TEXTS = (*MARKS.values(), *WEAKER.values())
 SYMBOLS = {"passed": "✓", "failed": "✗", "error": "✗"}
 
 

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from primers import markdown, platforms, report
 from primers.cache.known import extracted, reader
 from primers.cache.memory import Memory
+from primers.catalogues import catalogues_of, site_texts
 from primers.check import Judge
 from primers.config import decode_tables
 from primers.errors import UsageError
@@ -67,6 +68,7 @@ class Pipeline:
         """Stages 1 and 2: every lesson with its examples; nothing is run. What `memory` knows is not read anew."""
         if memory:
             memory.prepare(self.plugins, self.languages, self.project.config)
+        catalogues, misprinted = catalogues_of(self.project, site_texts(self.plugins), overlay or {})
         paths = [target.path for target in targets]
         loaded = load(self.project, reader(self._parser, memory), paths, overlay, self.reader.keys)
         found = [extracted(self.extractor, lesson, memory) for lesson in loaded.lessons]
@@ -74,8 +76,9 @@ class Pipeline:
             lessons=loaded.lessons,
             examples=tuple(chain.from_iterable(one.examples for one in found)),
             unchecked=tuple(chain.from_iterable(one.unchecked for one in found)),
-            findings=(*loaded.findings, *chain.from_iterable(one.findings for one in found)),
+            findings=(*loaded.findings, *misprinted, *chain.from_iterable(one.findings for one in found)),
             settings=self.settings,
+            catalogues=catalogues,
         )
 
     def reread(self, lesson: Lesson, data: bytes) -> tuple[Lesson, Extraction]:

@@ -74,6 +74,11 @@ def _project(root: Path, name: str, raw: dict[str, Any]) -> Project:
         raise UsageError(N_("{file}: content: {content} leads out of the project"), file=name, content=decoded.content)
     if name and "content" in raw and not content.is_dir():
         raise UsageError(N_("{file}: content: there is no folder {content}"), file=name, content=decoded.content)
+    texts = root / decoded.texts
+    if not texts.resolve().is_relative_to(root):
+        raise UsageError(N_("{file}: texts: {folder} leads out of the project"), file=name, folder=decoded.texts)
+    if "texts" in raw and not texts.is_dir():
+        raise UsageError(N_("{file}: texts: there is no folder {folder}"), file=name, folder=decoded.texts)
     return Project(
         root=root, config=decoded, file=name, tables=tables, content=content if _has_locale(content) else None
     )
