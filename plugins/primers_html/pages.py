@@ -11,6 +11,7 @@ from markupsafe import Markup
 import primers
 from primers_html.colours import pygments_css
 from primers_html.duration import duration
+from primers_html.kinds import kinds_css
 from primers_html.languages import Languages
 from primers_html.menu import Category, Chapter, categories, list_pages, neighbours
 from primers_html.texts import FALLBACK
@@ -41,7 +42,7 @@ class Writer:
     def artifacts(self) -> Iterator[primers.Artifact]:
         """Give every file of the website."""
         style = resources.files("primers_html").joinpath("static/primers.css").read_text("utf-8")
-        yield _text(STYLE, style + pygments_css())
+        yield _text(STYLE, style + kinds_css(self.locales, self.site.book.catalogues) + pygments_css())
         for page in self.pages.values():
             yield _text(f"{page.url}.html", self._lesson(page))
         for locale in self.locales:

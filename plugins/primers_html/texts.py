@@ -3,6 +3,14 @@
 from primers import N_
 
 FALLBACK = N_("This lesson has not been translated yet; you are reading the {language} text.")
+# Titles of admonitions, by kind.
+KINDS = {
+    "note": N_("Note"),
+    "tip": N_("Tip"),
+    "important": N_("Important"),
+    "warning": N_("Warning"),
+    "caution": N_("Caution"),
+}
 TEXTS = (
     N_("Contents"),
     N_("Skip to the text"),
@@ -14,4 +22,5 @@ TEXTS = (
     N_("Needs"),
     N_("Every output marked as verified was seen when its program was run."),
     FALLBACK,
+    *KINDS.values(),
 )

@@ -105,6 +105,12 @@ DUPLICATE_ADDRESS = Code(
     message=N_("two pages have the address {address}: this one and {other}"),
     help=N_("give one of them a slug in its front matter"),
 )
+FOLDERS_OF_ONE_ADDRESS = Code(
+    code="duplicate-address",
+    level="error",
+    message=N_("two folders have the address {address}: this one and {other}"),
+    help=N_("give one of them a slug in the front matter of its index.md"),
+)
 UNKNOWN_OPTION = Code(
     code="unknown-option",
     level="error",

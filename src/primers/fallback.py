@@ -4,8 +4,7 @@ A draft is not published, so its locale lacks it. The text of a folder falls bac
 a locale has without one is a list of lessons there, in the reader's language.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from typing import TypeAlias
+from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -13,9 +12,7 @@ from msgspec.structs import replace
 from primers.model import Folder, Lesson, Page, Site
 from primers.names import folded
 from primers.pairing import translations
-from primers.places import page_order
-
-Keys: TypeAlias = tuple[str, ...]  # of a category, or of a category and a chapter
+from primers.places import Keys, folders_of, page_order
 
 
 class Fallback(Struct, frozen=True, kw_only=True):
@@ -59,7 +56,7 @@ class Places:
         self.folders: dict[Keys, Folder] = {}
         self.taken: set[str] = set()
         for lesson in sorted(published, key=lambda lesson: rank[lesson.locale or ""]):
-            for keys, folder in folders_of(lesson):
+            for keys, folder, _ in folders_of(lesson):
                 self.folders.setdefault(keys, folder)
             if lesson.locale == locale:
                 self.taken.add(folded(lesson.address))
@@ -69,11 +66,11 @@ class Places:
 
     def own(self, lesson: Lesson) -> bool:
         """Tell whether the locale has the folder of a lesson."""
-        return all(self.folders[keys].locale == self.locale for keys, _ in folders_of(lesson))
+        return all(self.folders[keys].locale == self.locale for keys, _, _ in folders_of(lesson))
 
     def place(self, source: Lesson) -> Lesson:
         """Give a lesson of another locale as it stands in this one; its address is nobody else's."""
-        folders = [self._folder(keys) for keys, _ in folders_of(source)]
+        folders = [self._folder(keys) for keys, _, _ in folders_of(source)]
         slugs = [folder.slug for folder in folders]
         address = "/".join([self.locale, *slugs, source.address.rpartition("/")[2]])
         while folded(address) in self.taken:
@@ -99,12 +96,3 @@ class Places:
             self.slugs.add((keys[:-1], folded(slug)))
             self.placed[keys] = replace(folder, slug=slug)
         return self.placed[keys]
-
-
-def folders_of(lesson: Lesson) -> Iterator[tuple[Keys, Folder]]:
-    """Give the category and the chapter of a lesson, with the keys that lead there."""
-    keys: Keys = ()
-    for folder in (lesson.category, lesson.chapter):
-        if folder:
-            keys = (*keys, folder.key)
-            yield keys, folder

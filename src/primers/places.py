@@ -1,6 +1,7 @@
 """The place of a lesson in its book: folders, key, order and address, and where two lessons claim the same."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TypeAlias
 
 from msgspec.structs import replace
 
@@ -8,6 +9,8 @@ from primers import codes, names
 from primers.files import at
 from primers.model import Finding, Folder, Lesson, Meta
 from primers.project import Project
+
+Keys: TypeAlias = tuple[str, ...]  # of a category, or of a category and a chapter; empty for a locale
 
 
 def place(project: Project, lessons: list[Lesson]) -> tuple[list[Lesson], list[Finding]]:
@@ -73,9 +76,11 @@ def _folder(base: str, parts: Sequence[str], indexes: Mapping[str, Lesson], loca
 
 
 def _clashes(lessons: Iterable[Lesson]) -> Iterator[Finding]:
-    """Find pages of one key in one locale, and pages of one address (also where only the case differs)."""
+    """Find pages of one key in one locale, and pages or folders of one address, whatever their case."""
     keys: dict[tuple[str | None, str | None], str] = {}
     addresses: dict[str, str] = {}
+    folders: dict[str, Folder] = {}
+    told: set[str] = set()
     for lesson in sorted((lesson for lesson in lessons if lesson.locale), key=page_order):
         other = keys.setdefault((lesson.locale, lesson.key), lesson.path)
         if other != lesson.path:
@@ -83,6 +88,21 @@ def _clashes(lessons: Iterable[Lesson]) -> Iterator[Finding]:
         other = addresses.setdefault(names.folded(lesson.address), lesson.path)
         if other != lesson.path:
             yield codes.DUPLICATE_ADDRESS.finding(at(lesson.path), address=lesson.address, other=other)
+        for _, folder, address in folders_of(lesson):
+            first = folders.setdefault(names.folded(address), folder)
+            if first.path != folder.path and folder.path not in told:
+                told.add(folder.path)
+                yield codes.FOLDERS_OF_ONE_ADDRESS.finding(at(folder.path), address=address, other=first.path)
+
+
+def folders_of(lesson: Lesson) -> Iterator[tuple[Keys, Folder, str]]:
+    """Give the category and the chapter of a lesson, each with the keys that lead there and its address."""
+    keys: Keys = ()
+    address = lesson.locale or ""
+    for folder in (lesson.category, lesson.chapter):
+        if folder:
+            keys, address = (*keys, folder.key), f"{address}/{folder.slug}"
+            yield keys, folder, address
 
 
 def page_order(lesson: Lesson) -> tuple[object, ...]:

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 
-from primers.fallback import Fallback, Keys, folders_of
+from primers.fallback import Fallback
 from primers.model import Lesson
 from primers.names import INDEX
+from primers.places import Keys, folders_of
 
 
 class Routes:
@@ -21,11 +22,9 @@ class Routes:
                 self._list(lesson)
 
     def _list(self, lesson: Lesson) -> None:
-        slugs = [lesson.locale or ""]
         self.lists[lesson.locale, ()] = f"{lesson.locale}/{INDEX}"
-        for keys, folder in folders_of(lesson):
-            slugs.append(folder.slug)
-            self.lists[lesson.locale, keys] = "/".join([*slugs, INDEX])
+        for keys, _, address in folders_of(lesson):
+            self.lists[lesson.locale, keys] = f"{address}/{INDEX}"
 
     def to(self, path: str, lesson: Lesson, source: Lesson) -> str:
         """Give the address that a link to `path` means in the text of `source`, shown as `lesson`; "" for no page.
@@ -39,6 +38,6 @@ class Routes:
             return target.address
         found = self.versions.get((lesson.locale, target.key))
         if found is None and target.index:
-            keys = tuple(folder.key for folder in (target.category, target.chapter) if folder)
+            keys = tuple(folder.key for _, folder, _ in folders_of(target))
             found = self.lists.get((lesson.locale, keys))
         return found or target.address

@@ -57,9 +57,11 @@ def _lookups(name: str, own: dict[str, dict[str, str]]) -> Iterator[Lookup]:
 @cache
 def _ours(name: str) -> Lookup | None:
     """Give the lookup in our own catalogue of a locale; English texts stand for themselves."""
-    if not gettext.find("primers", CATALOGUES, [name]):
+    file = CATALOGUES / name / "LC_MESSAGES" / "primers.mo"  # gettext.find would give zh to who asks for zh_Hant
+    if not file.is_file():
         return None
-    catalogue = gettext.translation("primers", CATALOGUES, [name])
+    with file.open("rb") as opened:
+        catalogue = gettext.GNUTranslations(opened)
 
     def lookup(message: str) -> str | None:
         text = catalogue.gettext(message)

@@ -1,0 +1,22 @@
+"""The titles of admonitions that have none of their own: content of the style sheet, in the language of the text."""
+
+from collections.abc import Iterable
+
+import primers
+from primers_html.texts import KINDS
+
+
+def kinds_css(locales: Iterable[str], catalogues: tuple[primers.Catalogue, ...]) -> str:
+    """Give the rules for every locale; that of zh-Hant comes after that of zh, which a browser applies to it too."""
+    rules = []
+    for locale in ("", *sorted(locales, key=lambda name: (len(name), name))):
+        texts = primers.texts(locale or "en", catalogues)
+        language = f":lang({locale})" if locale else ""
+        for kind, title in KINDS.items():
+            rules.append(f"blockquote.{kind}{language}::before {{ content: {_quoted(texts(title))}; }}\n")
+    return "".join(rules)
+
+
+def _quoted(text: str) -> str:
+    """Give a text as a string of CSS."""
+    return '"' + "".join(f"\\{ord(sign):x} " if sign in '"\\<' or sign < " " else sign for sign in text) + '"'
