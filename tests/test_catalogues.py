@@ -255,7 +255,7 @@ def test_any_bytes_are_a_catalogue_or_a_finding(tmp_path, data):
 
 
 def test_a_broken_file_says_its_line():
-    with pytest.raises(BrokenCatalogue, match="^3: "):
+    with pytest.raises(BrokenCatalogue, match=r"^3: "):
         parse('msgid "a"\nmsgstr "b"\noops\n', "ja")
 
 

@@ -22,7 +22,8 @@ TREE = {
     "content/zh/00.index.md": "# 编程\n",
     "content/zh/02.Python/00.index.md": "# Python\n\n简介。\n",
     OUTPUT: (
-        "# 输出\n\n[变量](02.变量.md#x) [池](../02.进程/01.进程池.md) [目录](../00.index.md) [英](../../../en/02.Python/01.Basics/01.Output.md)\n\n"
+        "# 输出\n\n[变量](02.变量.md#x) [池](../02.进程/01.进程池.md) [目录](../00.index.md) "
+        "[英](../../../en/02.Python/01.Basics/01.Output.md)\n\n"
         '```python\nprint("好")\n```\n\n运行结果：\n\n```text\n好\n```\n\n![图](x.png)\n'
     ),
     "content/zh/02.Python/01.基础/x.png": b"png",
@@ -201,7 +202,7 @@ def test_links_of_a_fallback_stay_in_the_locale_of_the_reader(built):
     address = "ja/Python/基本/输出"
     page = site.page(address)
     links = {link.text: leads(address, link.attributes["href"]) for link in page.one("article").all("a")}
-    # A real page, a fallback, the list of a folder that the reader's locale has without a text; the English text was meant.
+    # A real page, a fallback, the list of a folder without a text; and the English text was meant.
     assert links == {
         "变量": "ja/Python/基本/変数",
         "池": "ja/Python/进程/进程池",
@@ -342,17 +343,19 @@ def test_a_fallback_takes_no_address_of_others(built):
     assert site.page("en/Python-zh/index").one("h1").text == "Python"
 
 
-@pytest.mark.parametrize("second", ["02.Kind", "02.kind"])
-def test_two_folders_of_one_address_are_a_finding(project, primers, second):
-    files = {"content/en/01.Kind/01.Chapter/01.A.md": "# A\n"}
-    files |= {
-        f"content/en/{second}/01.Chapter/0{number}.L.md": f"---\nslug: l{number}\n---\n# L\n" for number in (1, 2)
-    }
+def test_folders_whose_addresses_differ_in_case_only_are_a_finding(project, primers):
+    files = {"content/en/01.Kind/01.A.md": "# A\n"}
+    files |= {f"content/en/02.kind/0{number}.L.md": f"---\nslug: l{number}\n---\n# L\n" for number in (1, 2)}
     project(files)
     code, out, _ = primers("verify")
     assert code == 1
-    found = [line for line in out.splitlines() if "duplicate-address" in line]
-    assert [line.partition(":")[0] for line in found] == [f"content/en/{second}", f"content/en/{second}/01.Chapter"]
+    assert out.count("duplicate-address") == 1
+    assert out.startswith("content/en/02.kind:1: error[duplicate-address]: the folders en/kind and en/Kind")
+
+
+def test_folders_of_one_name_share_the_page_that_lists_them(built):
+    site = built({f"content/en/01.A/0{number}.B/01.L{number}.md": "# L\n" for number in (1, 2)})
+    assert [link.text for link in site.page("en/A/B/index").one("main").all("a")] == ["L1", "L2"]
 
 
 def test_without_fallback_each_locale_has_its_own_lessons_only(built):

@@ -13,7 +13,7 @@ from primers_html.colours import pygments_css
 from primers_html.duration import duration
 from primers_html.kinds import kinds_css
 from primers_html.languages import Languages
-from primers_html.menu import Category, Chapter, categories, list_pages, neighbours
+from primers_html.menu import Category, Chapter, ListPage, categories, list_pages, neighbours
 from primers_html.texts import FALLBACK
 
 STYLE = "assets/primers.css"
@@ -100,7 +100,11 @@ class Writer:
     def _folders(self, locale: str) -> Iterator[primers.Artifact]:
         """Give an index page to every folder whose author wrote none."""
         template = self.environment.get_template("folder.html")
-        for keys, url, folder, listed in list_pages(locale, self.menus[locale]):
+        lists: dict[str, ListPage] = {}
+        for one in list_pages(locale, self.menus[locale]):
+            same = lists.get(one.url)  # two folders of one name
+            lists[one.url] = one._replace(listed=(*same.listed, *one.listed)) if same else one
+        for keys, url, folder, listed in lists.values():
             if url not in self.pages:
                 others = self.languages.folders(keys, locale)
                 text = template.render(

@@ -17,6 +17,7 @@ from primers.errors import PrimersError, UsageError
 from primers.frontmatter import place_of_key
 from primers.frontmatteredit import with_key
 from primers.fallback import every_page
+from primers.frontmatter import place_of_key
 from primers.hookspecs import hookimpl
 from primers.i18n import N_, fill, language, listed, translate
 from primers.leftout import leave_out

@@ -105,10 +105,10 @@ DUPLICATE_ADDRESS = Code(
     message=N_("two pages have the address {address}: this one and {other}"),
     help=N_("give one of them a slug in its front matter"),
 )
-FOLDERS_OF_ONE_ADDRESS = Code(
+ADDRESS_BUT_FOR_CASE = Code(
     code="duplicate-address",
     level="error",
-    message=N_("two folders have the address {address}: this one and {other}"),
+    message=N_("the folders {address} and {other} have one address, but for the case of letters"),
     help=N_("give one of them a slug in the front matter of its index.md"),
 )
 UNKNOWN_OPTION = Code(

@@ -76,10 +76,10 @@ def _folder(base: str, parts: Sequence[str], indexes: Mapping[str, Lesson], loca
 
 
 def _clashes(lessons: Iterable[Lesson]) -> Iterator[Finding]:
-    """Find pages of one key in one locale, and pages or folders of one address, whatever their case."""
+    """Find pages of one key in one locale, and pages of one address (also where only the case differs)."""
     keys: dict[tuple[str | None, str | None], str] = {}
     addresses: dict[str, str] = {}
-    folders: dict[str, Folder] = {}
+    folders: dict[str, str] = {}
     told: set[str] = set()
     for lesson in sorted((lesson for lesson in lessons if lesson.locale), key=page_order):
         other = keys.setdefault((lesson.locale, lesson.key), lesson.path)
@@ -89,10 +89,10 @@ def _clashes(lessons: Iterable[Lesson]) -> Iterator[Finding]:
         if other != lesson.path:
             yield codes.DUPLICATE_ADDRESS.finding(at(lesson.path), address=lesson.address, other=other)
         for _, folder, address in folders_of(lesson):
-            first = folders.setdefault(names.folded(address), folder)
-            if first.path != folder.path and folder.path not in told:
-                told.add(folder.path)
-                yield codes.FOLDERS_OF_ONE_ADDRESS.finding(at(folder.path), address=address, other=first.path)
+            other = folders.setdefault(names.folded(address), address)
+            if other != address and address not in told:  # folders of just one address share its page
+                told.add(address)
+                yield codes.ADDRESS_BUT_FOR_CASE.finding(at(folder.path), address=address, other=other)
 
 
 def folders_of(lesson: Lesson) -> Iterator[tuple[Keys, Folder, str]]:

@@ -125,9 +125,7 @@ class Renderer:
             if path == lesson.path:
                 yield from one.assets
 
-    def _prepare(
-        self, lesson: Lesson, tokens: list[Token], source: Lesson, found: links.Resolved
-    ) -> dict[str, str]:
+    def _prepare(self, lesson: Lesson, tokens: list[Token], source: Lesson, found: links.Resolved) -> dict[str, str]:
         """Change tokens in place: anchors, links, alignment, and a mark for every fence. Gives figure by mark."""
         figures: dict[str, str] = {}
         headings = iter(lesson.headings)
@@ -153,9 +151,7 @@ class Renderer:
                 self._inline(lesson, token, line, route, found)
         return figures
 
-    def _inline(
-        self, lesson: Lesson, token: Token, line: int, route: links.Route, found: links.Resolved
-    ) -> None:
+    def _inline(self, lesson: Lesson, token: Token, line: int, route: links.Route, found: links.Resolved) -> None:
         for child in token.children or ():
             if child.type == "link_open":
                 child.attrs["href"] = links.link(lesson, str(child.attrs.get("href", "")), line, route, found)
