@@ -49,7 +49,7 @@ def _read(file: Path, path: str, locale: str) -> tuple[str, dict[str, str]]:
 
     try:
         text = file.read_text("utf-8-sig") if file.exists() else ""
-        return text, {message.id: message.string for message in parse(text, locale) if isinstance(message.id, str)}
+        return text, {str(message.id): str(message.string) for message in parse(text, locale)}
     except BrokenCatalogue as problem:
         raise errors.UsageError(
             N_("{file}:{line}: the catalogue cannot be read: {problem}"),
