@@ -94,6 +94,7 @@ class Renderer:
             for want in trial.expected
             if want.of == "stdout"
         }
+        self.figures: dict[tuple[str, int], str] = {}
         self.findings: list[Finding] = []
 
     def page(self, lesson: Lesson, source: Lesson | None = None) -> Page:
@@ -161,10 +162,15 @@ class Renderer:
             line += child.type in ("softbreak", "hardbreak")
 
     def _figure(self, block: Block, translate: Callable[[str], str]) -> str:
+        """Give a fence as HTML: it is the same wherever its text is shown, and colouring it is slow."""
         place = (block.where.path, block.where.line)
         if place in self.drawn:
             return self.drawn[place].html
-        return fences.fence_html(block, output=place in self.outputs, result=self.proof.of(block), translate=translate)
+        if place not in self.figures:
+            self.figures[place] = fences.fence_html(
+                block, output=place in self.outputs, result=self.proof.of(block), translate=translate
+            )
+        return self.figures[place]
 
     def _read(self, path: str) -> bytes | None:
         """Read a file of the content folder; a link out of it is not followed."""

@@ -8,6 +8,7 @@ from primers import codes
 from primers.catalogues.syntax import BrokenCatalogue, parse
 from primers.errors import nearest
 from primers.files import at
+from primers.i18n import N_
 from primers.locales import is_locale
 from primers.model import Catalogue, Finding, Location
 from primers.project import Project
@@ -34,7 +35,7 @@ def read_catalogues(
         except OSError as problem:
             findings.append(codes.UNREADABLE.finding(at(path), problem=problem.strerror or problem))
         except UnicodeDecodeError:
-            findings.append(codes.BROKEN_CATALOGUE.finding(at(path), problem="it is not UTF-8"))
+            findings.append(codes.BROKEN_CATALOGUE.finding(at(path), problem=N_("it is not UTF-8")))
         except BrokenCatalogue as problem:
             findings.append(codes.BROKEN_CATALOGUE.finding(at(path, problem.line), problem=problem.problem))
         else:
