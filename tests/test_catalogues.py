@@ -91,7 +91,7 @@ def test_each_text_falls_back_for_itself():
     assert texts("zh-TW", given)("Next") == "下一課"
     assert texts("zh-Hant", given)("Next") == "Next"
     assert texts("zh-CN", given)("Next") == "下一篇"
-    assert texts("zh")(FALLBACK, language="日语") == "这一课还没有中文版，下面是日语原文。"
+    assert texts("zh")(FALLBACK, language="日语") == "这一课还没有翻译，下面是日语原文。"
 
 
 def test_empty_and_fuzzy_translations_are_none_yet(project, primers):

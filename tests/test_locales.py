@@ -173,7 +173,7 @@ def test_a_lesson_that_a_locale_lacks_is_shown_in_the_text_of_the_default_one(bu
 @pytest.mark.parametrize(
     ("address", "lang", "notice"),
     [
-        ("zh/Python/基础/だけ", "ja", "这一课还没有中文版，下面是日语原文。"),
+        ("zh/Python/基础/だけ", "ja", "这一课还没有翻译，下面是日语原文。"),
         ("ja/Python/基本/输出", "zh", NOTICE.format(language="Chinese")),
         ("ar/Python/الأساسيات/变量", "zh", NOTICE.format(language="Chinese")),
         ("ar/Python/الأساسيات/だけ", "ja", NOTICE.format(language="Japanese")),
@@ -286,6 +286,14 @@ def test_locales_are_those_of_the_unicode_data(name):
 @pytest.mark.parametrize("name", ["xx", "pt_BR", "english", "zh-hant", "..", "", "zh-XX-YY", "assets"])
 def test_other_names_are_none(name):
     assert not is_locale(name)
+
+
+@pytest.mark.parametrize("name", ["xx", "pt_BR", "中文"])
+def test_a_default_that_is_no_locale_is_refused(project, primers, name):
+    project({**TREE, "primers.toml": f'default-locale = "{name}"'})
+    code, _, err = primers("build", "--no-run")
+    assert code == 2
+    assert f"primers.toml: default-locale: {name} is not a locale" in err
 
 
 def test_hidden_and_draft_lessons_are_as_they_were(built):

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from primers import i18n
 from primers.reading import CHARACTERS_A_MINUTE, WORDS_A_MINUTE, Reading, reading
+from primers.sitetexts import texts
 from primers_html.duration import duration
 
 # Text, characters, words.
@@ -107,8 +107,8 @@ def test_minutes_of_mixed_text(characters, words, minutes):
     ],
 )
 def test_it_is_said_in_the_language_of_the_reader(found, english, chinese):
-    assert duration(found, i18n.texts("en")) == english
-    assert duration(found, i18n.texts("zh")) == chinese
+    assert duration(found, texts("en")) == english
+    assert duration(found, texts("zh")) == chinese
 
 
 def test_a_lesson_says_it_on_its_page_and_in_json(project, primers):

@@ -5,6 +5,13 @@ from collections.abc import Callable
 import primers
 from primers import N_
 
+# One, and several, of what is counted.
+WORDS = (N_("1 word"), N_("about {count} words"))
+MINUTES = (N_("1 minute"), N_("{count} minutes"))
+LINES = (N_("1 line of code"), N_("{count} lines of code"))
+BETWEEN, BEFORE_CODE = N_(", "), N_("; ")
+TEXTS = (*WORDS, *MINUTES, *LINES, BETWEEN, BEFORE_CODE)
+
 
 def duration(reading: primers.Reading, translate: Callable[[str], str]) -> str:
     """Give "about 350 words, 2 minutes; 12 lines of code", or "" where there is no text."""
@@ -12,18 +19,17 @@ def duration(reading: primers.Reading, translate: Callable[[str], str]) -> str:
     if not count:
         return ""
     parts = [
-        _counted(translate, N_("1 word"), N_("about {count} words"), _rounded(count)),
-        _counted(translate, N_("1 minute"), N_("{count} minutes"), reading.minutes),
+        _counted(translate, WORDS, _rounded(count)),
+        _counted(translate, MINUTES, reading.minutes),
     ]
-    text = translate(", ").join(parts)
+    text = translate(BETWEEN).join(parts)
     if reading.code_lines:
-        lines = _counted(translate, N_("1 line of code"), N_("{count} lines of code"), reading.code_lines)
-        text += translate("; ") + lines
+        text += translate(BEFORE_CODE) + _counted(translate, LINES, reading.code_lines)
     return text
 
 
-def _counted(translate: Callable[[str], str], one: str, many: str, count: int) -> str:
-    return translate(one if count == 1 else many).format(count=count)
+def _counted(translate: Callable[[str], str], names: tuple[str, str], count: int) -> str:
+    return translate(names[count != 1]).format(count=count)
 
 
 def _rounded(count: int) -> int:

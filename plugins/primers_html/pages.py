@@ -57,6 +57,7 @@ class Writer:
 
     def _lesson(self, page: primers.Page) -> str:
         lesson = page.lesson
+        texts = primers.texts(lesson.locale or "", self.site.book.catalogues)
         before, after = self.neighbours.get(page.url, (None, None))
         category = self._category(lesson)
         listed: tuple[Any, ...] = ()
@@ -64,7 +65,7 @@ class Writer:
             listed = self._listed(lesson, category)
         return self.environment.get_template("lesson.html").render(
             **self._frame(page.url, lesson.locale or ""),
-            duration="" if lesson.index else duration(primers.reading_of(page), primers.texts(lesson.locale or "")),
+            duration="" if lesson.index else duration(primers.reading_of(page), texts),
             page=page,
             lesson=lesson,
             # The core sanitised the body and escaped what it put in.

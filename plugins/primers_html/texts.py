@@ -1,6 +1,7 @@
 """The texts of the templates, marked for the catalogue; a project may give its own words for each."""
 
 from primers import N_
+from primers_html import duration
 
 FALLBACK = N_("This lesson has not been translated yet; you are reading the {language} text.")
 # Titles of admonitions, by kind.
@@ -19,8 +20,9 @@ TEXTS = (
     N_("On this page"),
     N_("Previous"),
     N_("Next"),
-    N_("Needs"),
+    N_("Needs: {names}"),
     N_("Every output marked as verified was seen when its program was run."),
     FALLBACK,
     *KINDS.values(),
+    *duration.TEXTS,
 )

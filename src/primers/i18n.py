@@ -28,11 +28,14 @@ def _(message: str) -> str:
 translate = _
 
 
+PAIR = N_("{one}, {two}")  # of a list
+
+
 def listed(words: Iterable[str], translate: Callable[[str], str] = translate) -> str:
     """Join words as a list in a sentence, as the language of `translate` does: "a, b" or "a、b"."""
     joined = ""
     for word in words:
-        joined = translate(N_("{one}, {two}")).format(one=joined, two=word) if joined else word
+        joined = translate(PAIR).format(one=joined, two=word) if joined else word
     return joined
 
 

@@ -74,6 +74,13 @@ def _project(root: Path, name: str, raw: dict[str, Any]) -> Project:
         raise UsageError(N_("{file}: content: {content} leads out of the project"), file=name, content=decoded.content)
     if name and "content" in raw and not content.is_dir():
         raise UsageError(N_("{file}: content: there is no folder {content}"), file=name, content=decoded.content)
+    if decoded.default_locale and not is_locale(decoded.default_locale):
+        raise UsageError(
+            N_("{file}: default-locale: {name} is not a locale"),
+            help=N_("name a language, such as ja or pt-BR"),
+            file=name,
+            name=decoded.default_locale,
+        )
     texts = root / decoded.texts
     if not texts.resolve().is_relative_to(root):
         raise UsageError(N_("{file}: texts: {folder} leads out of the project"), file=name, folder=decoded.texts)

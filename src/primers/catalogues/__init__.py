@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from primers import fences
+from primers.i18n import PAIR
 from primers.model import Catalogue, Finding
 from primers.plugins import Plugins
 from primers.project import Project
@@ -12,9 +13,9 @@ FILE = "primers.po"
 
 
 def site_texts(plugins: Plugins) -> tuple[str, ...]:
-    """Give every text that a site may show beside the lessons: those of the exporters, then those of examples."""
+    """Give every text that a site may show beside the lessons: those of the exporters, of examples and of lists."""
     shown = (text for entry in plugins.exporters() for text in entry.value.texts)
-    return tuple(dict.fromkeys((*shown, *fences.TEXTS)))
+    return tuple(dict.fromkeys((*shown, *fences.TEXTS, PAIR)))
 
 
 def files_of(project: Project) -> list[Path]:
