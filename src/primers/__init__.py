@@ -14,10 +14,9 @@ from primers.display import clipped, on_one_line, percent, place_shown, shown, w
 from primers.doubtful import DOUBTFUL, doubtful
 from primers.edits import Applied, apply
 from primers.errors import PrimersError, UsageError
-from primers.frontmatter import place_of_key
-from primers.frontmatteredit import with_key
 from primers.fallback import every_page
 from primers.frontmatter import place_of_key
+from primers.frontmatteredit import with_key
 from primers.hookspecs import hookimpl
 from primers.i18n import N_, fill, language, listed, translate
 from primers.leftout import leave_out
@@ -86,8 +85,8 @@ from primers.protocols import (
 from primers.reading import Reading, reading, reading_of
 from primers.renaming import Renaming, is_ellipsis
 from primers.report import ReportFile, ReportResult, Tool, report_of, tool
-from primers.targets import Target, lessons_of
 from primers.sitetexts import Texts, texts
+from primers.targets import Target, lessons_of
 from primers.told import help_of, message_of, told
 from primers.toolchain import find_tool, state_of_tool, version_of
 from primers.wrapping import wrapped

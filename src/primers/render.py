@@ -18,6 +18,7 @@ from primers.fallback import fallbacks
 from primers.fenceoptions import setup_lines
 from primers.markdown import parser, visible_text
 from primers.model import Asset, Block, Book, Finding, Lesson, Page
+from primers.pairing import default_locale
 from primers.plugins import Plugins
 from primers.project import Project
 from primers.protocols import Rendered
