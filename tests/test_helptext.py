@@ -11,7 +11,7 @@ from fcntl import ioctl
 
 import click
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from primers import i18n
@@ -98,6 +98,7 @@ def test_a_term_in_chinese_is_as_wide_as_it_looks():
 
 
 @given(st.lists(WORDS).map("".join), st.integers(12, 40), st.booleans())
+@example("中中中한국 。", 12, False)
 def test_wrapping_keeps_the_text_and_the_width(text, columns, styled):
     lines = list(wrapped(click.style(text, fg="red") if styled else text, columns))
     seen = [click.unstyle(line) for line in lines]

@@ -11,7 +11,7 @@ _WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff"
 # What no line ends with, and what no line begins with.
 _OPENING, _CLOSING = "（《〈「『【〔“‘", "，。：；！？、）》〉」』】〕”’…—～％"
 _UNBREAKABLE = re.compile(
-    rf"[{_OPENING}]*(?:[{_WIDE}]|[^\s{_WIDE}{_OPENING}{_CLOSING}]+)[{_CLOSING}]*\s*|[{_OPENING}]+\s*|[{_CLOSING}]+\s*|\s+"
+    rf"[{_OPENING}]*(?:[{_WIDE}]|[^\s{_WIDE}{_OPENING}{_CLOSING}]+)(?:\s*[{_CLOSING}])*\s*|[{_OPENING}]+\s*|[{_CLOSING}]+\s*|\s+"
 )
 
 
