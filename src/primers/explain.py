@@ -10,17 +10,19 @@ from primers.i18n import N_, _, fill
 from primers.model import Attempt, Block, Book, Example, Isolation, OptionValue, Result, Run, Step
 from primers.permission import Permission
 from primers.pipeline import Pipeline
+from primers.protocols import Language
 from primers.targets import Target, holds, lessons_of, parse_target
 
 RULES = {
     "output": N_("a marker paragraph promises its output"),
     "run": N_("its info string marks it as a program"),
     "comment": N_("comments promise what its lines print"),
+    "session": N_("it shows what is typed at prompts, and the answers"),
 }
 
 
 # Words that stand in f-strings, where gettext's tools do not look.
-WORDS = (N_("real"), N_("standard error"), N_("exit code"), N_("exact"), N_("masked"), N_("varies"))
+WORDS = (N_("real"), N_("not reached"), N_("standard error"), N_("exit code"), N_("exact"), N_("masked"), N_("varies"))
 
 
 def explain(pipeline: Pipeline, word: str, permission: Permission) -> str:
@@ -94,12 +96,12 @@ def _lines(pipeline: Pipeline, result: Result, isolation: Isolation) -> Iterator
     if result.reason:
         yield _row(N_("reason"), result.reason)
     for attempt in result.attempts:
-        yield from _attempt(example, attempt)
+        yield from _attempt(example, attempt, language.value)
     for finding in result.findings:
         yield _row(N_("finding"), f"{finding.where.line}: {finding.code}: {fill(finding.message, finding.args)}")
 
 
-def _attempt(example: Example, attempt: Attempt) -> Iterator[str]:
+def _attempt(example: Example, attempt: Attempt, language: Language) -> Iterator[str]:
     run = attempt.run
     what = N_("recorded") if attempt.recording else N_("again") if attempt.repetition else N_("command")
     ending = f"{_('exit code')} {run.exit_code}" if run.status == "exited" else run.status
@@ -115,12 +117,20 @@ def _attempt(example: Example, attempt: Attempt) -> Iterator[str]:
     if attempt.recording or attempt.repetition or not attempt.command.judged:
         return
     for expected in example.trials[attempt.trial].expected:
-        label = _("documented, line {line}").format(line=(expected.inside or expected.where).line)
+        place = expected.place if expected.prompt else expected.inside or expected.where
+        label = _("documented, line {line}").format(line=place.line)
         said = " ".join(_option(name, value) for name, value in expected.options)
         yield _heading(f"{label} {{{said}}}" if said else label)
-        yield from _text(expected.text)
-    yield _heading(_("real"))
-    yield from _text(run.stdout.decode("utf-8", "replace"))
+        typed = f"{expected.prompt.text}
+" if expected.prompt else ""
+        yield from _text(typed + expected.text)
+        if example.is_session and language.answer:
+            answer = language.answer(example, run, expected)
+            yield _heading(_("real")) if answer is not None else f"  {_('not reached')}"
+            yield from _text(answer) if answer is not None else ()
+    if not example.is_session:
+        yield _heading(_("real"))
+        yield from _text(run.stdout.decode("utf-8", "replace"))
     if run.stderr:
         yield _heading(_("standard error"))
         yield from _text(run.stderr.decode("utf-8", "replace"))

@@ -19,6 +19,8 @@ Values: TypeAlias = dict[str, OptionValue]
 
 # How near an unknown word must be to one of ours to be taken for a slip, in a page not written for Primers.
 SLIP = 0.75
+# What stands at the prompts of a session: each command has its own input and exit code, each statement its exception.
+SHOWN_AT_PROMPTS = ("stdin", "exit", "raises")
 BLOCK_BY_BLOCK = N_("it is said on the blocks themselves")
 
 
@@ -99,6 +101,8 @@ class OptionReader:
                     expected = self._expected(expected, said, findings)
                 expectations.append(expected)
             trials.append(self._trial(replace(trial, expected=tuple(expectations)), values, example, findings))
+        if example.is_session:
+            findings += _forbidden(example, values)
         skip = values.get("skip")
         return (
             replace(
@@ -239,6 +243,15 @@ class OptionReader:
             except ValueError as problem:
                 findings.append(wrong(where, name, raw, option, problem))
         return values
+
+
+def _forbidden(example: Example, values: Mapping[str, OptionValue]) -> Iterator[Finding]:
+    """Find what a session shows at its prompts and no option can say."""
+    given = any(trial.stdin is not None for trial in example.trials)
+    for name in dict.fromkeys([*(name for name in values if name in SHOWN_AT_PROMPTS), *["stdin"] * given]):
+        yield codes.SESSION_OPTION.finding(example.where, option=name)
+    if values.get("stderr") == "only":
+        yield codes.SESSION_OPTION.finding(example.where, option="stderr=only")
 
 
 def setup_lines(lesson: Lesson) -> set[int]:

@@ -74,7 +74,7 @@ class Renderer:
             for example in book.examples
             for trial in example.trials
             for want in trial.expected
-            if want.of == "stdout"
+            if want.of == "stdout" and not want.prompt
         }
         self.findings: list[Finding] = []
 
