@@ -45,21 +45,22 @@ def mark_of(commands: Sequence[str]) -> str:
 def answers(run: primers.Run, commands: Sequence[str]) -> Iterator[str]:
     """Give what stood below each command that a run came to: what it printed, and its exit code where that is not 0."""
     text = run.stdout.decode("utf-8", "replace").replace("\r\n", "\n")
-    mark = re.escape(mark_of(commands))
-    begun = re.search(f"{mark}:0:0\n", text)
-    for number in range(1, len(commands) + 1):
-        if begun is None:
-            return
-        ended = re.compile(f"{mark}:{number}:([0-9]+)\n").search(text, begun.end())
-        printed = text[begun.end() : ended.start() if ended else len(text)]
-        yield _shown(printed, int(ended[1]) if ended else _code(run))
-        begun = ended
+    for printed, code in primers.between(text, mark_of(commands), len(commands)):
+        yield _shown(printed, int(code) if code is not None else _code(run))
 
 
 def _shown(printed: str, code: int) -> str:
-    printed = PLACE.sub("bash: ", printed)
+    printed = _untraced(PLACE.sub("bash: ", printed))
     end = "" if not printed or printed.endswith("\n") else "\n"
     return f"{printed}{end}[{code}]\n" if code else printed
+
+
+def _untraced(printed: str) -> str:
+    """Take the `eval` that a command stands in out of what `set -x` shows."""
+    if not printed.startswith("+ eval "):
+        return printed
+    first = re.search(r"^\+\+", printed, re.MULTILINE)
+    return re.sub(r"^\+(?=\++ )", "", printed[first.start() :], flags=re.MULTILINE) if first else ""
 
 
 def _code(run: primers.Run) -> int:

@@ -26,6 +26,8 @@ def plan(example: primers.Example, trial: primers.Trial) -> tuple[primers.Comman
     A program that shares its output with others writes each line when it ends, as it would on a terminal. One that uses
     multiprocessing and asks for no start method is run with another one, too, to be compared.
     """
+    if example.is_session:
+        return (_session(example, trial),)
     *beside, program = example.sources
     texts = [*(source.text for source in beside if source.name.endswith(".py")), program.text]
     method = str(dict(example.options).get("start-method", ""))
@@ -44,6 +46,12 @@ def plan(example: primers.Example, trial: primers.Trial) -> tuple[primers.Comman
         sockets=any(map(may_open_sockets, texts)),
     )
     return (usual,)
+
+
+def _session(example: primers.Example, trial: primers.Trial) -> primers.Command:
+    from primers_python import session
+
+    return session.plan(example, trial, _text("interactive.py"))
 
 
 def record(example: primers.Example, trial: primers.Trial) -> primers.Command:

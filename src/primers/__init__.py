@@ -87,6 +87,7 @@ from primers.report import ReportFile, ReportResult, Tool, report_of, tool
 from primers.targets import Target, lessons_of
 from primers.told import help_of, message_of, told
 from primers.toolchain import find_tool, state_of_tool, version_of
+from primers.turns import Turn, answer, between, opening, session
 from primers.wrapping import wrapped
 
 __all__ = [
@@ -154,12 +155,15 @@ __all__ = [
     "Target",
     "Tool",
     "Trial",
+    "Turn",
     "Unchecked",
     "UsageError",
     "Verdict",
     "Wall",
+    "answer",
     "apply",
     "bare",
+    "between",
     "clipped",
     "command_options",
     "default_locale",
@@ -183,6 +187,7 @@ __all__ = [
     "meaning_of",
     "message_of",
     "on_one_line",
+    "opening",
     "page_of",
     "parse_info",
     "percent",
@@ -196,6 +201,7 @@ __all__ = [
     "relative",
     "report_of",
     "runs_on",
+    "session",
     "shown",
     "state_of_file",
     "state_of_folder",

@@ -34,6 +34,15 @@ class Source(Struct, frozen=True, kw_only=True):
     where: Location | None = None
     pieces: tuple[Piece, ...] = ()
 
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The texts of the blocks that it is put together of, its own the last."""
+        lines = self.text.split("\n")
+        ends = [one.line + one.where.end_line - one.where.line for one in self.pieces]
+        return tuple("\n".join(lines[one.line - 1 : end]) for one, end in zip(self.pieces, ends, strict=True)) or (
+            self.text,
+        )
+
     def on_page(self, line: int) -> Location | None:
         """Give the line of the page that a line of the text (from 1) came from; None for a line that nobody wrote."""
         piece = self._piece(line)
