@@ -1,5 +1,6 @@
 """Sessions of a shell: `$ ` prompts and what the commands print, in one `console` fence. One shell runs them all."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from primers_console.commands import commands, is_session
 NAMES = ("shell-session", "shellsession", "sh-session")
 # Programs of Python write to a terminal line by line; into a pipe, only when they are told so.
 ENVIRONMENT = (("PYTHONUNBUFFERED", "1"),)
+_ABSENT = re.compile(r"bash: ([^:\s/]+): command not found\n\[127\]\n")
 NO_PROMPT = N_("it shows no session: its first line is no command behind “$ ”")
 
 
@@ -53,6 +55,12 @@ def answer(example: primers.Example, run: primers.Run, expected: primers.Expecte
     return found[expected.prompt.number - 1] if expected.prompt.number <= len(found) else None
 
 
+def absent(run: primers.Run) -> str:
+    """Name the program that a command did not find, if that is all it says."""
+    found = _ABSENT.fullmatch(run.stderr.decode("utf-8", "replace"))
+    return found[1] if found else ""
+
+
 def find(root: Path, configured: str) -> str:
     """Give the shell: bash, or what the configuration names."""
     import shutil
@@ -62,7 +70,6 @@ def find(root: Path, configured: str) -> str:
 
 def describe(shell: str) -> str:
     """Name a shell with its version, such as "bash 5.2.15"."""
-    import re
     import subprocess
 
     try:
@@ -86,6 +93,7 @@ def primers_languages() -> dict[str, primers.Language]:
         aliases=NAMES,
         plan=plan,
         answer=answer,
+        absent=absent,
         find=find,
         describe=describe,
         fingerprint=fingerprint,

@@ -28,6 +28,7 @@ def plan(example: primers.Example, trial: primers.Trial) -> tuple[primers.Comman
     """
     if example.is_session:
         return (_session(example, trial),)
+    example = _without_prompts(example)
     *beside, program = example.sources
     texts = [*(source.text for source in beside if source.name.endswith(".py")), program.text]
     method = str(dict(example.options).get("start-method", ""))
@@ -54,9 +55,20 @@ def _session(example: primers.Example, trial: primers.Trial) -> primers.Command:
     return session.plan(example, trial, _text("interactive.py"))
 
 
+def _without_prompts(example: primers.Example) -> primers.Example:
+    """Let a program continue sessions: by their statements alone."""
+    *beside, program = example.sources
+    if not program.pieces or ">>>" not in program.text:
+        return example
+    from primers_python.session import without_prompts
+
+    return replace(example, sources=(*beside, replace(program, text=without_prompts(program))))
+
+
 def record(example: primers.Example, trial: primers.Trial) -> primers.Command:
     """Run it with a `sitecustomize` that writes down each print; `PYTHONPATH` is relative to the folder of the run."""
     method = str(dict(example.options).get("start-method", ""))
+    example = _without_prompts(example)
     recorder = f"PROGRAM = {example.sources[-1].name!r}\n{_text('recorder.py')}"
     if method:
         recorder += "\n" + _conditions(method, recorded=True)

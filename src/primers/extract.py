@@ -68,6 +68,7 @@ class Extractor:
             example, wrong = merge(found[line])
             example = _as_session(example) if example.is_session else example
             read[line] = (example, wrong) if wrong else self._read(lesson, example)
+        read = {line: one for line, one in read.items() if not _is_part(one[0])}
         covered = {line for example, _ in read.values() for line in _lines(example)}
         parts = Parts(self._parts(lesson, read, covered, findings))
         examples: list[Example] = []
@@ -233,6 +234,11 @@ def _as_session(example: Example) -> Example:
             promised = [one for one in promised if one.text.strip() or not one.prompt]
         trials.append(replace(trial, expected=tuple(promised)))
     return replace(example, trials=tuple(trials))
+
+
+def _is_part(example: Example) -> bool:
+    """Tell whether a session is only a part of others: set up for them, or a file."""
+    return example.is_session and bool({"setup", "name"} & {*dict(example.options)})
 
 
 def _no_rule(block: Block, part: Part) -> Unchecked:

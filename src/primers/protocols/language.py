@@ -65,7 +65,8 @@ class Language(Struct, frozen=True, kw_only=True):
     those of a build; the configuration sets it.
 
     `answer(example, run, expected)` reads out of the run of a session what stood below the prompt of `expected`; below
-    all of them, where it has none. None: the session ended before.
+    all of them, where it has none. None: the session ended before. `absent(run)` names the program that a failed run
+    called and did not find ("" for none).
     """
 
     file: str
@@ -100,6 +101,7 @@ class Language(Struct, frozen=True, kw_only=True):
     depends: Callable[[Run], tuple[str, ...]] | None = None
     warnings: Literal["show", "ignore", "fail"] = "show"
     answer: Callable[[Example, Run, Expected], str | None] | None = None
+    absent: Callable[[Run], str] | None = None
 
     def file_of(self, text: str) -> str:
         """Give the name of a one-file program."""
