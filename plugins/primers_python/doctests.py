@@ -3,7 +3,7 @@
 import doctest
 import re
 from collections.abc import Callable, Sequence
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 import primers
 from primers_python.session import HEADER
@@ -50,17 +50,28 @@ def agrees(want: str, got: str, flags: int) -> bool:
     """Tell whether an answer holds: of an exception, by its header and its message."""
     page, run = _raised(want), _raised(got)
     if page and run:
-        (before, message), (printed, raised) = page, run
         # As in doctest: where a traceback stands alone, what was printed before it is free.
-        return (not before or CHECK(before, printed, flags)) and _same_exception(message, raised, flags)
+        before = not page.printed or CHECK(page.printed, run.printed, flags)
+        return before and _same_exception(page.message, run.message, flags)
     return run is None and CHECK(want, got, flags)
 
 
-def _raised(text: str) -> tuple[str, str] | None:
-    """Take an answer with an exception apart: what was printed before, and the message; None for another answer."""
+class _Raised(NamedTuple):
+    """An answer with an exception: what was printed before, the header and the stack, the message."""
+
+    printed: str
+    stack: str
+    message: str
+
+
+def _raised(text: str) -> _Raised | None:
+    """Take an answer with an exception apart; None for another answer."""
     header = HEADER.search(text) or UNCOMPILED.search(text)
     message = MESSAGE.search(text, header.end()) if header else None
-    return (text[: header.start()], text[message.start() :]) if header and message else None
+    if header is None or message is None:
+        return None
+    start, end = header.start(), message.start()
+    return _Raised(text[:start], text[start:end], text[end:])
 
 
 def _same_exception(want: str, got: str, flags: int) -> bool:
@@ -84,9 +95,12 @@ def _raw(lines: Sequence[primers.Line]) -> list[str]:
 
 def _accepted(want: primers.Lines, got: primers.Lines, agree: Agree) -> list[str]:
     """Give the lines that the page would hold: its own where they hold, ellipses and the stack it shows included."""
-    page, run = _stack(want), _stack(got)
+    page, run = _raised(_text(want)), _raised(_text(got))
     if page and run:
-        return [*_raw(want[:page]), *_raw(got[run:])]
+        own, other = page.printed.count("\n"), run.printed.count("\n")
+        stack, message = own + page.stack.count("\n"), other + run.stack.count("\n")
+        before = want[:own] if not own or agree(want[:own], got[:other]) else got[:other]
+        return [*_raw(before), *_raw(want[own:stack]), *_raw(got[message:])]
     first = _while_alike(want, got, agree)
     last = _while_alike(want[first:][::-1], got[first:][::-1], agree)
     kept = [got[first : len(got) - last]]
@@ -111,10 +125,3 @@ def _while_alike(want: primers.Lines, got: primers.Lines, agree: Agree) -> int:
 
 def _is_wild(line: primers.Line) -> bool:
     return primers.is_ellipsis(line.text)
-
-
-def _stack(lines: primers.Lines) -> int:
-    """Count the lines up to the message of an exception; 0 where there is none."""
-    text = _text(lines)
-    raised = _raised(text)
-    return text[: len(text) - len(raised[1])].count("\n") if raised else 0

@@ -59,6 +59,8 @@ class Session:
 
     def statement(self, source, goes_on):
         """Run one statement; give what it raised."""
+        if not any(line.strip() and not line.strip().startswith("#") for line in source.split("\n")):
+            return None  # a comment alone is none
         try:
             exec(self.compiled(source, "single"), self.names)
         except SystemExit as stop:

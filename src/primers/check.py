@@ -143,12 +143,13 @@ class Judge:
         self, case: Case, attempt: Attempt, verdicts: list[Verdict], expectations: tuple[Expected, ...]
     ) -> tuple[Status, list[Finding]]:
         """Judge a run of a session: what it came to is compared, and that it came to its end."""
-        came = {one.prompt for one in sessions.reached(case, attempt)}
+        stopped = sessions.stopped(case, attempt)
+        reached = sessions.reached(case, attempt)
+        came = {one.prompt for one in (reached[:-1] if stopped else reached)}
         compared = [
             (one, self.comparer.compare(one, seen(case, attempt, one))) for one in expectations if one.prompt in came
         ]
         differing = [(expected, verdict) for expected, verdict in compared if not verdict.ok]
-        stopped = sessions.stopped(case, attempt)
         if stopped or differing:
             unlike = replace(attempt, run=sessions.failure(case, attempt, [expected for expected, _ in differing]))
             excuse = self.excuses.excuse(case.example, unlike, case.lesson, ended_wrong=True)
@@ -278,7 +279,8 @@ def _under(attempt: Attempt, findings: list[Finding]) -> list[Finding]:
 def _limit(case: Case, attempt: Attempt) -> Finding | None:
     run, where = attempt.run, sessions.stopping_place(case, attempt)
     if run.status == "timeout":
-        return codes.TIMED_OUT.finding(where, seconds=f"{attempt.command.policy.timeout:g}")
+        seconds = f"{attempt.command.policy.timeout:g}"
+        return sessions.timed_out(case, attempt, seconds) or codes.TIMED_OUT.finding(where, seconds=seconds)
     if run.status in codes.LIMITS_HIT:
         option, limit = limit_of(run.status, attempt.command.policy)
         return codes.LIMITS_HIT[run.status].finding(where, option=option, limit=limit)

@@ -242,6 +242,12 @@ ANSWER_DIFFERS = Code(
     message=N_("the page shows another answer to “{typed}”"),
     help=N_("accept it: primers verify --update {place}"),
 )
+SESSION_TIMED_OUT = Code(
+    code="timed-out",
+    level="error",
+    message=N_("“{typed}” was still running after {seconds} s of its session, and was killed"),
+    help=N_("if the session needs longer, say so on the fence: {{timeout=60}}"),
+)
 SESSION_ENDED = Code(
     code="session-ended",
     level="error",

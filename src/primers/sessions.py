@@ -50,6 +50,14 @@ def stopped(case: Case, attempt: Attempt) -> Finding | None:
     return codes.SESSION_ENDED.finding(found[-1].place, typed=typed(found[-1]), code=code, place=case.example.where)
 
 
+def timed_out(case: Case, attempt: Attempt, seconds: str) -> Finding | None:
+    """Say at which prompt a session was still running; None for what is none, and where it came to no prompt."""
+    found = reached(case, attempt) if case.example.is_session else ()
+    if not found:
+        return None
+    return codes.SESSION_TIMED_OUT.finding(found[-1].place, typed=typed(found[-1]), seconds=seconds)
+
+
 def failure(case: Case, attempt: Attempt, differing: Iterable[Expected]) -> Run:
     """Give a run with the first wrong answer as its standard error: it says what was missing."""
     text = next((seen(case, attempt, one) for one in differing), "")

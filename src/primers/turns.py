@@ -46,7 +46,7 @@ def answer(lines: Sequence[str], *, last: bool) -> tuple[str, ...]:
     start = end
     while start and REMARK.match(lines[start - 1]):
         start -= 1
-    about_next = not last and start < end and (not start or not lines[start - 1].strip())
+    about_next = not last and 0 < start < end and not lines[start - 1].strip()
     return tuple(lines[: _filled(lines, start) if about_next else end])
 
 
