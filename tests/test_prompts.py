@@ -7,10 +7,14 @@ import sys
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
+from primers import between
+from primers.targets import Target
 from primers.testing import pipeline, write
+from primers_console.script import mark_of
+from primers_console.whole import is_open, may_go_on
 
 PAGES = Path(__file__).parent / "sessions"
 LANGUAGES = '[run]\nlanguages = ["python", "console"]\n'
@@ -42,3 +46,226 @@ def test_what_does_not_hold_is_found_at_its_prompt(tmp_path):
             code, _, at = word.partition(" ")
             wanted.append((number + 2 + int(at), code))
     assert found == sorted(wanted)
+
+
+def outcome(root: Path, page: str, configuration: str = LANGUAGES) -> list[tuple[str, list[str]]]:
+    results = verified(root, page, configuration).results
+    return [(one.status, sorted({finding.code for finding in one.findings})) for one in results]
+
+
+def console(text: str, info: str = "console") -> str:
+    return f"# A\n\n```{info}\n{text}\n```\n"
+
+
+# --- where a session is an example ------------------------------------------------------------------------------------
+
+FOREIGN = console("$ echo a\nb") + console(">>> 1\n2", "pycon") + console(">>> 1\n2", "python")
+
+
+@pytest.mark.parametrize(
+    ("configuration", "found"),
+    [
+        ("", 0),
+        (LANGUAGES, 0),
+        ("[run]\nsessions = false\n", 0),
+        ("[run]\nsessions = true\n", 2),
+        (LANGUAGES + "sessions = true\n", 3),
+    ],
+)
+def test_in_foreign_pages_sessions_are_examples_where_configured(tmp_path, configuration, found):
+    write(tmp_path, {"page.md": FOREIGN, "primers.toml": configuration, ".git/HEAD": ""})
+    book = pipeline(tmp_path).verify([Target(path=tmp_path / "page.md")], jobs=2).book
+    assert [result.status for result in book.results] == ["failed"] * found
+    assert book.findings == ()
+    assert len(book.unchecked) == 3 - found
+
+
+def test_in_content_a_console_session_needs_its_language_and_may_be_left_out(tmp_path):
+    page = console("$ echo a\nb") + console(">>> 1\n1", "pycon")
+    book = verified(tmp_path, page, "")
+    assert [result.example.language for result in book.results] == ["python"]
+    (reason,) = book.unchecked
+    assert dict(reason.args) == {"language": "console", "languages": "python"}
+    assert verified(tmp_path, page, "[run]\nsessions = false\n").results == ()
+
+
+@pytest.mark.parametrize("language", ["console", "shell-session", "shellsession", "sh-session"])
+def test_every_name_of_a_console_is_one(tmp_path, language):
+    assert outcome(tmp_path, console("$ echo a\nb", language)) == [("failed", ["output-differs"])]
+
+
+@pytest.mark.parametrize("language", ["bash", "sh", "shell", "text", ""])
+def test_prompts_in_other_fences_are_none(tmp_path, language):
+    assert outcome(tmp_path, console("$ echo a\nb", language)) == []
+
+
+def test_marked_run_a_session_is_an_example_anywhere(tmp_path):
+    write(tmp_path, {"page.md": console(">>> 1\n2", "pycon run"), ".git/HEAD": ""})
+    book = pipeline(tmp_path).verify([Target(path=tmp_path / "page.md")], jobs=2).book
+    assert [result.status for result in book.results] == ["failed"]
+
+
+def test_what_shows_no_prompt_says_so(tmp_path):
+    book = verified(tmp_path, console("output\n$ echo a"))
+    assert book.results == ()
+    assert "its first line is no command" in book.unchecked[0].message
+
+
+def test_a_program_that_is_not_here_makes_it_unavailable(tmp_path):
+    page = console("$ echo a\na\n$ no-such-tool --version\n1.0") + console(">>> import no_such_module", "pycon")
+    assert outcome(tmp_path, page) == [("unavailable", ["not-available"])] * 2
+    page = console("$ echo a\nb\n$ no-such-tool --version\n1.0")
+    assert outcome(tmp_path, page) == [("failed", ["output-differs"])]
+
+
+# --- commands of a shell ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("command", "more", "open_"),
+    [
+        ("cat quote.txt", False, False),
+        ("echo 'a", True, False),
+        ('echo "it\'s', True, False),
+        ('echo "it\'s" \'so\'', False, False),
+        ("echo a \\", False, True),
+        ("echo a \\\\", False, False),
+        ("cat <<EOF", False, True),
+        ("cat <<EOF\na", False, True),
+        ("cat <<EOF\nEOF", False, False),
+        ("cat <<'END OF'", False, False),
+        ("cat <<-E | sort\n\tE", False, False),
+        ("cat <<< word", False, False),
+        ("for i in 1 2", True, False),
+        ("for i in 1 2; do echo $i; done", False, False),
+        ("if true; then", True, False),
+        ("echo $(date)", False, False),
+        ("echo $(date", True, False),
+        ("f() {", True, False),
+        ("f() { :; }", False, False),
+        ("ls |", True, False),
+        ("make &&", True, False),
+        ("sleep 1 &", False, False),
+        ("case $x in", True, False),
+        ("f() {\ncat <<EOF\n}\nEOF", True, False),
+        ("# it's a comment", False, False),
+    ],
+)
+def test_whether_a_command_goes_on(command, more, open_):
+    assert (may_go_on(command), is_open(command)) == (more, open_)
+
+
+def test_a_command_cannot_write_the_marks(tmp_path):
+    commands = ["cat .primers/* 2> error.txt; ls -A; set | grep -c primers:", "declare -f _primers | head -1", "echo end"]
+    mark = mark_of(commands)
+    page = console(f"$ {commands[0]}\nerror.txt\n0\n[1]\n$ {commands[1]}\n_primers () \n$ {commands[2]}\nend")
+    (result,) = verified(tmp_path, page).results
+    assert mark in result.runs[0].stdout.decode()
+    assert result.verdicts[-1].ok
+
+
+TEXTS = st.text(st.characters(exclude_characters="\r\n\0", exclude_categories=["Cs"]), max_size=12)
+
+
+@given(st.lists(st.tuples(TEXTS, st.lists(TEXTS, max_size=3)), max_size=6))
+def test_what_is_written_between_marks_is_read_again(parts):
+    text = "noise\nx:1:0\nx:0:0\n"
+    for number, (words, lines) in enumerate(parts, start=1):
+        text += "\n".join(lines) + f"x:{number}:{words}\n"
+    assert list(between(text, "x", len(parts))) == [("\n".join(lines), words) for words, lines in parts]
+
+
+# --- Python, with doctest as the judge --------------------------------------------------------------------------------
+
+DOCTEST = """
+import builtins, doctest, io, json, sys
+for text in json.load(sys.stdin):
+    vars(builtins).pop("_", None)
+    test = doctest.DocTestParser().get_doctest(text, {"__name__": "__main__"}, "session", None, 0)
+    results = doctest.DocTestRunner(optionflags=doctest.ELLIPSIS).run(test, out=io.StringIO().write)
+    print(json.dumps(results.failed == 0))
+"""
+OUTPUTS = {
+    "1 + 1": "2\n",
+    "x = 3": "",
+    "x": "3\n",
+    "None": "",
+    "True": "True\n",
+    "1": "1\n",
+    "print('a  b')": "a  b\n",
+    "print('a\\n\\nb')": "a\n<BLANKLINE>\nb\n",
+    "print('a\\nb')": "a\nb\n",
+    "list(range(20))": "[0, 1, ..., 19]\n",
+    "'...'": "'...'\n",
+    "r'a\\b'": "'a\\\\b'\n",
+    "'\\u4f60'": "'\\u4f60'\n",
+    "for i in range(2):\n    print(i)\n": "0\n1\n",
+    "def f():\n    return 1 / 0\n": "",
+    "f()": "Traceback (most recent call last):\n    ...\nZeroDivisionError: division by zero\n",
+    "1 / 0": "Traceback (most recent call last):\n    ...\nZeroDivisionError: division by zero\n",
+    "int('a')": "Traceback (innermost last):\nValueError: invalid literal for int() with base 10: 'a'\n",
+    "print('first'); 1 / 0": "Traceback (most recent call last):\nZeroDivisionError: division by zero\n",
+    "raise ValueError('a: b\\nc')": "Traceback (most recent call last):\nValueError: a: b\nc\n",
+    "raise SystemExit(2)": "Traceback (most recent call last):\nSystemExit: 2\n",
+    "x = (": "Traceback (most recent call last):\n  ...\nSyntaxError: '(' was never closed\n",
+    "import json; json.loads('a')": (
+        "Traceback (most recent call last):\njson.decoder.JSONDecodeError: Expecting value: line 1 column 1 (char 0)\n"
+    ),
+    "_": "2\n",
+}
+FLAGS = ["", "+ELLIPSIS", "-ELLIPSIS", "+NORMALIZE_WHITESPACE", "+SKIP", "+IGNORE_EXCEPTION_DETAIL"]
+FLAGS += ["+DONT_ACCEPT_TRUE_FOR_1", "+DONT_ACCEPT_BLANKLINE", "+NORMALIZE_WHITESPACE,-ELLIPSIS", "+REPORT_NDIFF"]
+
+
+@st.composite
+def changed(draw: st.DrawFn, text: str) -> str:
+    """Give a documented output as it is, or with a mistake."""
+    how = draw(st.integers(0, 9))
+    lines = text.split("\n")[:-1]
+    if how == 0:
+        return draw(st.sampled_from(sorted(set(OUTPUTS.values()))))
+    if how == 1 and lines:
+        return "".join(f"{line}\n" for line in lines[:-1])
+    if how == 2 and len(text) > 4:
+        at = draw(st.integers(1, len(text) - 2))
+        return text[:at] + draw(st.sampled_from(["...", "x", " ", ""])) + text[at + 1 :]
+    if how == 3:
+        return text.replace(" ", "   ")
+    if how == 4:
+        return text.replace("Error", "Problem") if draw(st.booleans()) else text.replace(": ", ": other ")
+    return text
+
+
+@st.composite
+def sessions(draw: st.DrawFn) -> str:
+    text = ""
+    for source in draw(st.lists(st.sampled_from(sorted(OUTPUTS)), min_size=1, max_size=5)):
+        flag = draw(st.sampled_from(FLAGS)) if draw(st.integers(0, 3)) == 0 else ""
+        first, *more = source.split("\n")
+        text += f">>> {first}" + (f"  # doctest: {flag}" if flag else "") + "\n"
+        text += "".join(f"... {line}".rstrip() + "\n" for line in more) + draw(changed(OUTPUTS[source]))
+    return text
+
+
+def is_read_alike(text: str) -> bool:
+    """Leave out what this project reads otherwise on purpose: see docs/sessions.md."""
+    lines = text.split("\n")
+    prompted = any(line.startswith("...") and not re.fullmatch(r"\.\.\.( .*)?", line) for line in lines)
+    blank = any(not line.strip() for line in lines[:-1])
+    trailing = any(line != line.rstrip() for line in lines)
+    indented = any(line.startswith(" ") and line.lstrip().startswith((">>>", "...")) and "Traceback" not in text for line in lines)
+    return not (prompted or blank or trailing or indented)
+
+
+# Where it is red, the text that is judged otherwise is shown: to shrink it would take hundreds of runs.
+@settings(max_examples=5, deadline=None, phases=[Phase.explicit, Phase.generate])
+@given(texts=st.lists(sessions().filter(is_read_alike), min_size=20, max_size=40))
+def test_the_verdict_is_that_of_doctest(tmp_path_factory, texts):
+    page = "# A\n\n" + "\n".join(f"```pycon\n{text}```\n" for text in texts)
+    results = verified(tmp_path_factory.mktemp("sessions"), page).results
+    asked = subprocess.run(
+        [sys.executable, "-c", DOCTEST], input=json.dumps(texts), capture_output=True, text=True, check=True
+    )
+    judged = [json.loads(line) for line in asked.stdout.split("\n") if line]
+    ours = [result.status in ("passed", "skipped") for result in results]
+    assert [text for text, one, other in zip(texts, judged, ours, strict=True) if one != other] == []

@@ -4,6 +4,7 @@ import re
 
 HERE = re.compile(r"(?<!<)<<(?P<dash>-?)\s*(?P<quote>['\"]?)(?P<word>\w+)(?P=quote)")
 QUOTED = re.compile(r"'[^']*'|\"(?:[^\"\\]|\\.)*\"|\\.", re.DOTALL)
+COMMENT = re.compile(r"(?:^|(?<=\s))#.*", re.MULTILINE)
 WORD = re.compile(r"[()]|[^\s;&|()]+")
 # What is opened must be closed, by the words of the shell.
 PAIRS = (
@@ -24,7 +25,7 @@ def is_open(command: str) -> bool:
 
 def may_go_on(command: str) -> bool:
     """Tell whether a line with the second prompt can belong to a command: it is not surely whole."""
-    bare = QUOTED.sub("", "\n".join(_without_documents(command)[0]))
+    bare = COMMENT.sub("", QUOTED.sub("", "\n".join(_without_documents(command)[0])))
     words = WORD.findall(bare)
     unclosed = any(sum(word in opening for word in words) > words.count(closing) for opening, closing in PAIRS)
     return unclosed or any(quote in bare for quote in "'\"`") or bare.rstrip().endswith(("|", "&&"))
