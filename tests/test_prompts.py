@@ -269,3 +269,144 @@ def test_the_verdict_is_that_of_doctest(tmp_path_factory, texts):
     judged = [json.loads(line) for line in asked.stdout.split("\n") if line]
     ours = [result.status in ("passed", "skipped") for result in results]
     assert [text for text, one, other in zip(texts, judged, ours, strict=True) if one != other] == []
+
+
+# --- what becomes of it -----------------------------------------------------------------------------------------------
+
+WRONG = """# A
+
+```console
+$ echo a
+b
+$ true
+gone
+$ false
+$ seq 4
+1
+...
+5
+$ printf 'x\\ny\\n'
+x
+```
+
+```pycon
+>>> 1 + 1
+3
+>>> print("a\\n\\nb")
+>>> 1 / 0
+Traceback (most recent call last):
+    ...
+ValueError: division by zero
+>>> for n in range(50): print(n)
+...
+0
+...
+48
+>>> [0.5, 1 / 3]
+[0.4, 0.333...]
+```
+"""
+RIGHT = """# A
+
+```console
+$ echo a
+a
+$ true
+$ false
+[1]
+$ seq 4
+1
+...
+4
+$ printf 'x\\ny\\n'
+x
+y
+```
+
+```pycon
+>>> 1 + 1
+2
+>>> print("a\\n\\nb")
+a
+<BLANKLINE>
+b
+>>> 1 / 0
+Traceback (most recent call last):
+    ...
+ZeroDivisionError: division by zero
+>>> for n in range(50): print(n)
+...
+0
+...
+49
+>>> [0.5, 1 / 3]
+[0.5, 0.3333333333333333]
+```
+"""
+
+
+def test_updating_writes_the_answers_and_keeps_what_holds(project, primers):
+    root = project({"content/en/01.a.md": WRONG, "primers.toml": LANGUAGES})
+    assert primers("verify", "--update")[0] == 0
+    assert (root / "content/en/01.a.md").read_text("utf-8") == RIGHT
+    assert primers("verify")[0] == 0
+
+
+def test_an_answer_that_looks_like_a_prompt_is_not_written(project, primers):
+    page = console("$ printf '$ no\\n'\nyes")
+    root = project({"content/en/01.a.md": page, "primers.toml": LANGUAGES})
+    assert primers("verify", "--update")[0] == 1
+    assert (root / "content/en/01.a.md").read_text("utf-8") == page
+
+
+def test_one_answer_is_named_by_its_line(project, primers):
+    root = project({"content/en/01.a.md": WRONG, "primers.toml": LANGUAGES})
+    code, out, _ = primers("verify", "content/en/01.a.md:18")
+    assert code == 1
+    assert "content/en/01.a.md:18: failed[output-differs]: the page shows another answer to “1 + 1”" in out
+    _, out, _ = primers("explain", "content/en/01.a.md:18")
+    assert "because: it shows what is typed at prompts, and the answers (session)" in out
+    assert "documented, line 18:\n    | 1 + 1\n    | 3\n  real:\n    | 2\n" in out
+    assert "primers:" not in out
+    assert root
+
+
+def test_what_differs_from_run_to_run_is_offered_a_mask(project, primers):
+    page = console("$ echo start\nstart\n$ echo pid $$ $RANDOM\npid 4711 99")
+    root = project({"content/en/01.a.md": page, "primers.toml": LANGUAGES})
+    assert primers("verify", "--fix")[0] == 0
+    assert "```console {mask=numbers}" in (root / "content/en/01.a.md").read_text("utf-8")
+
+
+def test_a_session_is_drawn_as_code_with_its_mark(project, primers):
+    root = project({"content/en/01.a.md": RIGHT, "primers.toml": LANGUAGES})
+    assert primers("build")[0] == 0
+    page = (root / "site/en/a.html").read_text("utf-8")
+    assert page.count('class="primers-code"') == 2
+    assert page.count("primers-passed") == 2
+    assert '<span class="gp">' in page
+
+
+def test_reports_judge_the_same_runs_again(project, primers):
+    root = project({"content/en/01.a.md": RIGHT, "primers.toml": LANGUAGES})
+    assert primers("verify", "--report", "json=out.json")[0] == 0
+    results = json.loads((root / "out.json").read_text("utf-8"))["results"]
+    assert [(one["mode"], one["language"], one["status"], one["strength"]) for one in results] == [
+        ("session", "console", "passed", "masked"),
+        ("session", "python", "passed", "masked"),
+    ]
+    assert primers("build", "--results", "out.json")[0] == 0
+
+
+def test_python_sessions_are_cached_and_console_sessions_are_not(project, primers):
+    project({"content/en/01.a.md": RIGHT, "primers.toml": LANGUAGES})
+    primers("verify")
+    assert "run now: 1, from the cache: 1" in primers("verify")[1]
+
+
+def test_every_version_of_python_can_type(tmp_path):
+    page = console(">>> print('a'); 1 / 0\na\nTraceback (most recent call last):\nZeroDivisionError: division by zero",
+                   'pycon {python="3.8,3.11,3.12,3.13,3.14"}')
+    (result,) = verified(tmp_path, page).results
+    assert result.status in ("passed", "unavailable")
+    assert all(verdict.ok for verdict in result.verdicts)
