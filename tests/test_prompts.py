@@ -126,8 +126,8 @@ def test_a_program_that_is_not_here_makes_it_unavailable(tmp_path):
     [
         ("cat quote.txt", False, False),
         ("echo 'a", True, False),
-        ('echo "it\'s', True, False),
-        ('echo "it\'s" \'so\'', False, False),
+        ("echo \"it's", True, False),
+        ("echo \"it's\" 'so'", False, False),
         ("echo a \\", False, True),
         ("echo a \\\\", False, False),
         ("cat <<EOF", False, True),
@@ -156,12 +156,12 @@ def test_whether_a_command_goes_on(command, more, open_):
 
 
 def test_a_command_cannot_write_the_marks(tmp_path):
-    commands = ["cat .primers/* 2> error.txt; ls -A; set | grep -c primers:", "declare -f _primers | head -1", "echo end"]
-    mark = mark_of(commands)
-    page = console(f"$ {commands[0]}\nerror.txt\n0\n[1]\n$ {commands[1]}\n_primers () \n$ {commands[2]}\nend")
+    """What it can find of the script is gone, and where it finds the mark it cannot end a line with it."""
+    commands = ["ls -A; cat .primers/* 2> error.txt", "declare -f _primers | grep -c primers:", "echo end"]
+    page = console(f"$ {commands[0]}\n[1]\n$ {commands[1]}\n1\n$ {commands[2]}\nend")
     (result,) = verified(tmp_path, page).results
-    assert mark in result.runs[0].stdout.decode()
-    assert result.verdicts[-1].ok
+    assert result.status == "passed"
+    assert mark_of(commands) in result.runs[0].stdout.decode()
 
 
 TEXTS = st.text(st.characters(exclude_characters="\r\n\0", exclude_categories=["Cs"]), max_size=12)
@@ -250,11 +250,12 @@ def sessions(draw: st.DrawFn) -> str:
 def is_read_alike(text: str) -> bool:
     """Leave out what this project reads otherwise on purpose: see docs/sessions.md."""
     lines = text.split("\n")
-    prompted = any(line.startswith("...") and not re.fullmatch(r"\.\.\.( .*)?", line) for line in lines)
-    blank = any(not line.strip() for line in lines[:-1])
-    trailing = any(line != line.rstrip() for line in lines)
-    indented = any(line.startswith(" ") and line.lstrip().startswith((">>>", "...")) and "Traceback" not in text for line in lines)
-    return not (prompted or blank or trailing or indented)
+    return not any(
+        line != line.rstrip()  # white space at the end of a line
+        or (not line and number < len(lines) - 1)  # an empty line in an output
+        or re.match(r" *\.\.\.[^ ]| +\.\.\.$| +>>>", line)  # for doctest, a prompt that is no good
+        for number, line in enumerate(lines)
+    )
 
 
 # Where it is red, the text that is judged otherwise is shown: to shrink it would take hundreds of runs.
@@ -405,8 +406,10 @@ def test_python_sessions_are_cached_and_console_sessions_are_not(project, primer
 
 
 def test_every_version_of_python_can_type(tmp_path):
-    page = console(">>> print('a'); 1 / 0\na\nTraceback (most recent call last):\nZeroDivisionError: division by zero",
-                   'pycon {python="3.8,3.11,3.12,3.13,3.14"}')
+    page = console(
+        ">>> print('a'); 1 / 0\na\nTraceback (most recent call last):\nZeroDivisionError: division by zero",
+        'pycon {python="3.8,3.11,3.12,3.13,3.14"}',
+    )
     (result,) = verified(tmp_path, page).results
     assert result.status in ("passed", "unavailable")
     assert all(verdict.ok for verdict in result.verdicts)

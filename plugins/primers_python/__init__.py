@@ -130,9 +130,10 @@ PYTHON = primers.Language(
 def primers_extract(lesson: primers.Lesson) -> Iterator[primers.Example | primers.Finding]:
     """Give every session: fences of their own, and those of Python that begin with a prompt."""
     for block in lesson.blocks:
-        if block.kind == "fence" and block.language in ("python", *PYTHON.aliases) and ">>>" in block.text:
-            if lesson.sessions or "run" in primers.parse_info(block.info).words[1:]:
-                yield from _session(block)
+        if block.kind != "fence" or block.language not in ("python", *PYTHON.aliases) or ">>>" not in block.text:
+            continue
+        if lesson.sessions or "run" in primers.parse_info(block.info).words[1:]:
+            yield from _session(block)
 
 
 def _session(block: primers.Block) -> Iterator[primers.Example | primers.Finding]:

@@ -7,6 +7,7 @@ each is an answer. It finds nothing of this file: neither its names nor itself.
 """
 
 import __future__
+
 import io
 import os
 import sys
@@ -85,7 +86,7 @@ class Session:
                 stream.flush()
             except (AttributeError, OSError, ValueError):  # the statement closed it
                 continue
-        line = "%s:%d:%s\n" % (self.mark, self.number, ascii(raised))
+        line = f"{self.mark}:{self.number}:{raised!a}\n"
         os.write(self.channel, line.encode("ascii"))
         self.number += 1
 

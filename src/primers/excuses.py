@@ -35,7 +35,8 @@ class Excuses:
             return codes.WALLED_IN.finding(example.where, refused=attempt.run.refused)
         if not ended_wrong or attempt.run.status != "exited":
             return None
-        return self._elsewhere(example, attempt, lesson) or self._missing(example, attempt) or self._absent(example, attempt)
+        elsewhere = self._elsewhere(example, attempt, lesson)
+        return elsewhere or self._missing(example, attempt) or self._absent(example, attempt)
 
     def unbuilt(self, example: Example, attempt: Attempt) -> Finding | None:
         """Say that a build failed for what is not installed; None where it failed for the page."""

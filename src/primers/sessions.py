@@ -46,7 +46,8 @@ def stopped(case: Case, attempt: Attempt) -> Finding | None:
     run = attempt.run
     code = run.exit_code if run.signal is None else 128 + run.signal
     if not found:
-        return codes.SESSION_FAILED.finding(case.example.where, code=code, traceback=run.stderr.decode("utf-8", "replace"))
+        traceback = run.stderr.decode("utf-8", "replace")
+        return codes.SESSION_FAILED.finding(case.example.where, code=code, traceback=traceback)
     return codes.SESSION_ENDED.finding(found[-1].place, typed=typed(found[-1]), code=code, place=case.example.where)
 
 
