@@ -7,7 +7,7 @@ import click
 from primers.display import place_shown
 from primers.errors import UsageError
 from primers.i18n import N_, _, fill
-from primers.model import Attempt, Block, Book, Example, Isolation, OptionValue, Result, Run, Step
+from primers.model import Attempt, Block, Book, Example, Expected, Isolation, OptionValue, Result, Run, Step
 from primers.permission import Permission
 from primers.pipeline import Pipeline
 from primers.protocols import Language
@@ -117,23 +117,32 @@ def _attempt(example: Example, attempt: Attempt, language: Language) -> Iterator
     if attempt.recording or attempt.repetition or not attempt.command.judged:
         return
     for expected in example.trials[attempt.trial].expected:
-        place = expected.place if expected.prompt else expected.inside or expected.where
-        label = _("documented, line {line}").format(line=place.line)
-        said = " ".join(_option(name, value) for name, value in expected.options)
-        yield _heading(f"{label} {{{said}}}" if said else label)
-        typed = f"{expected.prompt.text}
-" if expected.prompt else ""
-        yield from _text(typed + expected.text)
-        if example.is_session and language.answer:
-            answer = language.answer(example, run, expected)
-            yield _heading(_("real")) if answer is not None else f"  {_('not reached')}"
-            yield from _text(answer) if answer is not None else ()
+        yield from _promised(expected)
+        if example.is_session:
+            yield from _answered(language, example, run, expected)
     if not example.is_session:
         yield _heading(_("real"))
         yield from _text(run.stdout.decode("utf-8", "replace"))
     if run.stderr:
         yield _heading(_("standard error"))
         yield from _text(run.stderr.decode("utf-8", "replace"))
+
+
+def _promised(expected: Expected) -> Iterator[str]:
+    """Show what a page promises, with what is typed for it and with its options."""
+    place = expected.place if expected.prompt else expected.inside or expected.where
+    label = _("documented, line {line}").format(line=place.line)
+    said = " ".join(_option(name, value) for name, value in expected.options)
+    yield _heading(f"{label} {{{said}}}" if said else label)
+    typed = f"{expected.prompt.text}\n" if expected.prompt else ""
+    yield from _text(typed + expected.text)
+
+
+def _answered(language: Language, example: Example, run: Run, expected: Expected) -> Iterator[str]:
+    """Show what a session answered."""
+    answer = language.answer(example, run, expected) if language.answer else None
+    yield _heading(_("real")) if answer is not None else f"  {_('not reached')}"
+    yield from _text(answer) if answer is not None else ()
 
 
 def _built(step: Step, build: Run) -> Iterator[str]:
