@@ -1,5 +1,6 @@
 """Sessions of a shell and of Python: pages of what holds and what does not, and doctest itself as a judge."""
 
+import itertools
 import json
 import re
 import subprocess
@@ -13,8 +14,10 @@ from hypothesis import strategies as st
 from primers import between
 from primers.targets import Target
 from primers.testing import pipeline, write
+from primers_console.commands import commands
 from primers_console.script import mark_of
 from primers_console.whole import is_open, may_go_on
+from primers_python.statements import NotASession, as_program, is_session, statements
 
 PAGES = Path(__file__).parent / "sessions"
 LANGUAGES = '[run]\nlanguages = ["python", "console"]\n'
@@ -173,6 +176,29 @@ def test_what_is_written_between_marks_is_read_again(parts):
     for number, (words, lines) in enumerate(parts, start=1):
         text += "\n".join(lines) + f"x:{number}:{words}\n"
     assert list(between(text, "x", len(parts))) == [("\n".join(lines), words) for words, lines in parts]
+
+
+LINES = """
+$ echo a|$|$ cat <<EOF|EOF|> b|>|echo \\|# c||x|[1]|$  |$ if|$ echo '|>>> 1|>>> '\\d'|...|... b|>>> for x in y:|...     z|>>>
+Traceback (most recent call last):|    >>> 1
+"""
+
+
+@given(st.lists(st.one_of(st.sampled_from(re.split(r"[|\n]", LINES)), TEXTS), max_size=12))
+def test_every_text_is_read_and_no_line_twice(lines):
+    text = "\n".join(lines)
+    for read in (commands, statements):
+        try:
+            turns = read(text)
+        except NotASession:
+            continue
+        ends = [(turn.line, turn.first, turn.first + len(turn.output)) for turn in turns]
+        assert all(line < first <= end for line, first, end in ends)
+        assert all(end <= line for (_, _, end), (line, _, _) in itertools.pairwise(ends))
+        shown = text.split("\n")
+        assert all(list(turn.output) == shown[turn.first : turn.first + len(turn.output)] for turn in turns)
+        if is_session(text) and read is statements:
+            assert as_program(text).count("\n") == text.count("\n")
 
 
 # --- Python, with doctest as the judge --------------------------------------------------------------------------------
@@ -413,3 +439,11 @@ def test_every_version_of_python_can_type(tmp_path):
     (result,) = verified(tmp_path, page).results
     assert result.status in ("passed", "unavailable")
     assert all(verdict.ok for verdict in result.verdicts)
+
+
+def test_the_data_of_the_site_hold_answers(project, primers):
+    root = project({"content/en/01.a.md": console("$ echo a\na\n$ false\n[1]"), "primers.toml": LANGUAGES})
+    assert primers("build", "--to", "json")[0] == 0
+    text = "".join(file.read_text("utf-8") for file in (root / "site").rglob("*.json"))
+    assert '"output":["a\\n","[1]\\n"]' in re.sub(r"\s*\n\s*", "", text).replace('": [', '":[')
+    assert "primers:" not in text

@@ -18,7 +18,7 @@ def is_session(text: str) -> bool:
 
 def commands(text: str) -> tuple[primers.Turn, ...]:
     """Split a session at its prompts."""
-    return tuple(_commands(text.rstrip().split("\n")))
+    return tuple(_commands(text.split("\n")))
 
 
 def _commands(lines: list[str]) -> Iterator[primers.Turn]:

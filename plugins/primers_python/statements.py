@@ -3,6 +3,7 @@
 import codeop
 import doctest
 import re
+import warnings
 from collections.abc import Iterator
 
 import primers
@@ -29,7 +30,7 @@ def is_session(text: str) -> bool:
 
 def statements(text: str) -> tuple[primers.Turn, ...]:
     """Split a session at its prompts. Raises NotASession."""
-    return tuple(_statements(text.rstrip().split("\n")))
+    return tuple(_statements(text.split("\n")))
 
 
 def is_skipped(turn: primers.Turn) -> bool:
@@ -85,8 +86,9 @@ def _ellipses(source: list[str]) -> int:
     while len(source) > count + 1 and not source[-1 - count]:
         count += 1
     try:
-        whole = codeop.compile_command("\n".join(source[: len(source) - count]), symbol="single")
-    except (SyntaxError, ValueError, OverflowError):
+        with warnings.catch_warnings(action="ignore"):
+            whole = codeop.compile_command("\n".join(source[: len(source) - count]), symbol="single")
+    except (SyntaxError, ValueError, OverflowError, RecursionError, MemoryError):
         return 0
     return count if whole is not None else 0
 
