@@ -179,7 +179,8 @@ def test_what_is_written_between_marks_is_read_again(parts):
 
 
 LINES = """
-$ echo a|$|$ cat <<EOF|EOF|> b|>|echo \\|# c||x|[1]|$  |$ if|$ echo '|>>> 1|>>> '\\d'|...|... b|>>> for x in y:|...     z|>>>
+$ echo a|$|$ cat <<EOF|EOF|> b|>|echo \\|# c||x|[1]|$  |$ if|$ echo '|>>> 1|>>> '\\d'|...|... b|>>> for x in y:
+...     z|>>>
 Traceback (most recent call last):|    >>> 1
 """
 
