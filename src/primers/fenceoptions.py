@@ -105,7 +105,7 @@ class OptionReader:
                 expectations.append(expected)
             trials.append(self._trial(replace(trial, expected=tuple(expectations)), values, example, findings))
         if example.is_session:
-            findings += _forbidden(example, values)
+            findings += _forbidden(example, code)
         skip = values.get("skip")
         return (
             replace(
