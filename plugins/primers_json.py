@@ -187,8 +187,13 @@ def _example(example: primers.Example, result: primers.Result | None) -> JsonExa
         code=_own(example.sources[-1]),
         expected=tuple(want.text for trial in example.trials for want in trial.expected),
         status=result.status if result else None,
-        output=tuple(run.stdout.decode("utf-8", "replace") for run in ran),
+        output=_answers(result) if example.is_session else tuple(run.stdout.decode("utf-8", "replace") for run in ran),
     )
+
+
+def _answers(result: primers.Result | None) -> tuple[str, ...]:
+    """Give the answers of a session as they were compared: its output alone is full of marks."""
+    return tuple("".join(f"{line}\n" for line in verdict.got) for verdict in result.verdicts) if result else ()
 
 
 def _own(program: primers.Source) -> str:

@@ -289,7 +289,7 @@ def test_front_matter_gives_defaults_and_the_configuration_adds_markers(project,
     ("fence", "said"),
     [
         ("text {mask=pid}", "the option mask=pid is wrong: there are only ids, addresses, clock"),
-        ("text {match=unordred}", "the option match=unordred is wrong: there are only contains, exact"),
+        ("text {match=unordred}", "the option match=unordred is wrong: there are only contains, doctest, exact"),
         ("text {skip}", "the option skip= is wrong: it needs a value"),
     ],
 )

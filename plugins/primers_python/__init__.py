@@ -1,6 +1,9 @@
 """Python programs: each in a folder of its own, run by the project's virtual environment or by Primers' Python."""
 
+from collections.abc import Iterator
 from typing import Literal
+
+from msgspec.structs import replace
 
 import primers
 from primers import N_
@@ -25,6 +28,13 @@ OPTIONS = {
 }
 
 
+SESSIONS = ("pycon", "python-console", "doctest")  # fences that hold nothing but sessions
+SESSION_SYNTAX = primers.Code(
+    code="session-syntax",
+    level="error",
+    message=N_("the session cannot be read: {problem}"),
+    help=N_("mend it, or give its fence another language, such as text"),
+)
 # It says nothing in children that import the program, as multiprocessing may start them.
 MARK = 'if __name__ == "__main__": print({line!r}, flush=True)'
 FUTURE = r"^from __future__ import (?:\([^)]*\)|[^\n]*)"
@@ -76,9 +86,21 @@ def _lacks(interpreter: str, requirements: tuple[str, ...]) -> tuple[str, str] |
     return lacks(interpreter, requirements)
 
 
+def _answer(example: primers.Example, run: primers.Run, expected: primers.Expected) -> str | None:
+    from primers_python.session import answer
+
+    return answer(example, run, expected)
+
+
+def _doctest(want: primers.Lines, got: primers.Lines, options: primers.Options) -> primers.Verdict:
+    from primers_python.doctests import matcher
+
+    return matcher(want, got, options)
+
+
 PYTHON = primers.Language(
     file="main.py",
-    aliases=("py", "python3", "py3"),
+    aliases=("py", "python3", "py3", *SESSIONS),
     comments=("#",),
     plan=plan,
     record=record,
@@ -99,8 +121,47 @@ PYTHON = primers.Language(
     traceback=r"^(?:Traceback|  \+ Exception Group Traceback) \(most recent call last\):",
     raised=_raised,
     unbuffered=(("PYTHONUNBUFFERED", "1"),),
+    answer=_answer,
     line=r'File "(?P<file>[^"\n]+)", line (?P<line>[0-9]+)',
 )
+
+
+@primers.hookimpl
+def primers_extract(lesson: primers.Lesson) -> Iterator[primers.Example | primers.Finding]:
+    """Give every session: fences of their own, and those of Python that begin with a prompt."""
+    for block in lesson.blocks:
+        if block.kind != "fence" or block.language not in ("python", *PYTHON.aliases) or ">>>" not in block.text:
+            continue
+        if lesson.sessions or "run" in primers.parse_info(block.info).words[1:]:
+            yield from _session(block)
+
+
+def _session(block: primers.Block) -> Iterator[primers.Example | primers.Finding]:
+    from primers_python import statements
+
+    if not statements.is_session(block.text):
+        return
+    try:
+        turns = statements.statements(block.text)
+    except statements.NotASession as problem:
+        line = block.inside.line + problem.line
+        where = primers.Location(path=block.where.path, line=line, end_line=line)
+        yield SESSION_SYNTAX.finding(where, problem=problem)
+        return
+    run = [turn for turn in turns if not statements.is_skipped(turn)]
+    yield replace(primers.session(block, run), skip=None if run else statements.SKIP)
+
+
+@primers.hookimpl
+def primers_codes() -> dict[str, primers.Code]:
+    """Register the finding about sessions that cannot be read."""
+    return {SESSION_SYNTAX.code: SESSION_SYNTAX}
+
+
+@primers.hookimpl
+def primers_matchers() -> dict[str, object]:
+    """Register how answers of a session are compared."""
+    return {"doctest": _doctest}
 
 
 @primers.hookimpl

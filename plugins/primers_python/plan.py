@@ -26,6 +26,9 @@ def plan(example: primers.Example, trial: primers.Trial) -> tuple[primers.Comman
     A program that shares its output with others writes each line when it ends, as it would on a terminal. One that uses
     multiprocessing and asks for no start method is run with another one, too, to be compared.
     """
+    if example.is_session:
+        return (_session(example, trial),)
+    example = _without_prompts(example)
     *beside, program = example.sources
     texts = [*(source.text for source in beside if source.name.endswith(".py")), program.text]
     method = str(dict(example.options).get("start-method", ""))
@@ -46,9 +49,26 @@ def plan(example: primers.Example, trial: primers.Trial) -> tuple[primers.Comman
     return (usual,)
 
 
+def _session(example: primers.Example, trial: primers.Trial) -> primers.Command:
+    from primers_python import session
+
+    return session.plan(example, trial, _text("interactive.py"))
+
+
+def _without_prompts(example: primers.Example) -> primers.Example:
+    """Let a program continue sessions: by their statements alone."""
+    *beside, program = example.sources
+    if not program.pieces or ">>>" not in program.text:
+        return example
+    from primers_python.session import without_prompts
+
+    return replace(example, sources=(*beside, replace(program, text=without_prompts(program))))
+
+
 def record(example: primers.Example, trial: primers.Trial) -> primers.Command:
     """Run it with a `sitecustomize` that writes down each print; `PYTHONPATH` is relative to the folder of the run."""
     method = str(dict(example.options).get("start-method", ""))
+    example = _without_prompts(example)
     recorder = f"PROGRAM = {example.sources[-1].name!r}\n{_text('recorder.py')}"
     if method:
         recorder += "\n" + _conditions(method, recorded=True)

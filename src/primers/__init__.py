@@ -53,6 +53,7 @@ from primers.model import (
     PageCoverage,
     Piece,
     Policy,
+    Prompt,
     Result,
     Run,
     Site,
@@ -89,6 +90,7 @@ from primers.sitetexts import Texts, texts
 from primers.targets import Target, lessons_of
 from primers.told import help_of, message_of, told
 from primers.toolchain import find_tool, state_of_tool, version_of
+from primers.turns import Turn, answer, between, opening, session
 from primers.wrapping import wrapped
 
 __all__ = [
@@ -137,6 +139,7 @@ __all__ = [
     "Piece",
     "Policy",
     "PrimersError",
+    "Prompt",
     "Reading",
     "Renaming",
     "Rendered",
@@ -157,12 +160,15 @@ __all__ = [
     "Texts",
     "Tool",
     "Trial",
+    "Turn",
     "Unchecked",
     "UsageError",
     "Verdict",
     "Wall",
+    "answer",
     "apply",
     "bare",
+    "between",
     "clipped",
     "command_options",
     "default_locale",
@@ -187,6 +193,7 @@ __all__ = [
     "meaning_of",
     "message_of",
     "on_one_line",
+    "opening",
     "page_of",
     "parse_info",
     "percent",
@@ -200,6 +207,7 @@ __all__ = [
     "relative",
     "report_of",
     "runs_on",
+    "session",
     "shown",
     "state_of_file",
     "state_of_folder",

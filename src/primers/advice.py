@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
 
-from primers import codes, repair
+from primers import codes, repair, sessions
 from primers.case import Case
 from primers.compare import Comparer, lines_of
 from primers.comparison import repetitions
@@ -29,7 +29,7 @@ class Adviser:
         finding = differs(case, expected, verdict)
         same = case.same_program(attempt)
         usual = [one for one in same if one.command.judged and one.run.status == "exited"]
-        texts = [seen(case.example, one, expected) for one in usual]
+        texts = [seen(case, one, expected) for one in usual]
         steps = offers(expected, texts, self.comparer) if attempt in usual else ()
         option, where = _written(steps), expected.where
         for one in same if not option else ():
@@ -44,7 +44,7 @@ class Adviser:
     def _passes(self, case: Case, attempt: Attempt, expected: Expected) -> bool:
         """Tell whether a run shows what is promised, and ends as it should."""
         ends = exit_codes(case.example, case.example.trials[attempt.trial], case.language)
-        shown = self.comparer.compare(expected, seen(case.example, attempt, expected))
+        shown = self.comparer.compare(expected, seen(case, attempt, expected))
         return attempt.run.status == "exited" and attempt.run.exit_code in ends and shown.ok
 
     def probed(self, case: Case, first: Attempt) -> list[Finding]:
@@ -59,7 +59,7 @@ class Adviser:
             lines = self.varying(case, runs, whole=True)
             return [codes.PROBED_AND_FREE.finding(case.example.where, runs=len(runs), lines=lines)] if lines else []
         for expected in promises(trial, case.language):
-            texts = [seen(case.example, one, expected) for one in runs]
+            texts = [seen(case, one, expected) for one in runs]
             lines = self._numbered(expected, texts)
             if not lines:
                 continue
@@ -69,7 +69,7 @@ class Adviser:
             words = _written(options)
             fixes = self._fixes(case, expected.where, words) if options else ()
             place = case.example.where
-            finding = code.finding(expected.where, runs=len(runs), lines=lines, option=words, place=place)
+            finding = code.finding(expected.place, runs=len(runs), lines=lines, option=words, place=place)
             found.append(replace(finding, fixes=fixes))
         return found
 
@@ -77,7 +77,9 @@ class Adviser:
         """Number the lines that differ over runs, as in "1, 3-5": of what is compared, or of all that they print."""
         trial = case.example.trials[runs[0].trial]
         for expected in () if whole else promises(trial, case.language):
-            return self._numbered(expected, [seen(case.example, one, expected) for one in runs])
+            lines = self._numbered(expected, [seen(case, one, expected) for one in runs])
+            if lines or not expected.prompt:
+                return lines
         return in_ranges(lines_that_vary([tuple(enumerate(_printed(one).split("\n"), start=1)) for one in runs]))
 
     def _numbered(self, expected: Expected, texts: Iterable[str]) -> str:
@@ -97,7 +99,10 @@ def differs(
     """Make the finding about an output: `got` is what the page would hold if it were accepted."""
     want = "\n".join(line.raw for line in lines_of(expected.text))
     got = verdict.accepted.removesuffix("\n")
-    finding = code.finding(expected.where, want=want, got=got, place=expected.where, **args)
+    if expected.prompt and code is codes.OUTPUT_DIFFERS:
+        code = codes.ANSWER_DIFFERS
+    said = {"place": expected.place, "typed": sessions.typed(expected), **args}
+    finding = code.finding(expected.place, want=want, got=got, **said)
     return repair.accepting(finding, repair.with_output(case.lesson, expected, verdict.accepted), codes.LOOK_AT_RUN)
 
 

@@ -186,7 +186,7 @@ def _offers(
 def _promises(result: Result, finding: Finding) -> list[Expected]:
     """Give the documented outputs that a finding is about."""
     promises = [one for trial in result.example.trials for one in trial.expected if one.of == "stdout"]
-    return [one for one in promises if one.where == finding.where]
+    return [one for one in promises if finding.where in (one.where, one.place)]
 
 
 def _would_vary(result: Result, fix: Fix, rehearsal: Rehearsal) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Set
 
 from msgspec.structs import replace
 
-from primers import building, codes, comments, repair
+from primers import building, codes, comments, repair, sessions
 from primers.advice import Adviser, differs
 from primers.case import Case, grouped
 from primers.compare import Comparer
@@ -92,7 +92,7 @@ class Judge:
                 self._judged(case, attempt, status, found)
                 return
         for expected in promises(trial, case.language):
-            verdicts = [self.comparer.form(expected, seen(case.example, attempt, expected)) for attempt in same]
+            verdicts = [self.comparer.form(expected, seen(case, attempt, expected)) for attempt in same]
             verdict = next((one for one in verdicts if one.ok), verdicts[0])
             case.verdicts.append(verdict)
             found = [] if verdict.ok else [differs(case, expected, verdict, codes.FORM_UNMET, runs=len(same))]
@@ -113,12 +113,14 @@ class Judge:
         if unbuilt:
             excuse = self.excuses.unbuilt(example, attempt)
             return ("unavailable", [excuse]) if excuse else ("failed", [unbuilt])
-        limit = _limit(example, attempt)
+        limit = _limit(case, attempt)
         if limit:
             return "error", [limit]
         if expectations is None:
             expectations = promises(example.trials[attempt.trial], case.language)
-        compared = [(one, self.comparer.compare(one, seen(example, attempt, one))) for one in expectations]
+        if example.is_session:
+            return self._session(case, attempt, verdicts, expectations)
+        compared = [(one, self.comparer.compare(one, seen(case, attempt, one))) for one in expectations]
         wrong = self._ended_wrong(case, attempt)
         differing = [(expected, verdict) for expected, verdict in compared if not verdict.ok]
         if wrong or differing:
@@ -134,11 +136,28 @@ class Judge:
         found = [self.adviser.differing(case, attempt, expected, verdict) for expected, verdict in differing]
         if wrong:
             return "failed", [self._failure(case, attempt, wrong, found)]
-        found += [
-            codes.HIDES_ALL[hidden].finding(expected.where)
-            for expected, verdict in compared
-            if verdict.ok and verdict.strength != "exact" and (hidden := self.comparer.hides_all(expected))
+        found += sessions.hidden(self.comparer, example, compared)
+        return ("failed" if found else "passed"), found
+
+    def _session(
+        self, case: Case, attempt: Attempt, verdicts: list[Verdict], expectations: tuple[Expected, ...]
+    ) -> tuple[Status, list[Finding]]:
+        """Judge a run of a session: what it came to is compared, and that it came to its end."""
+        stopped = sessions.stopped(case, attempt)
+        reached = sessions.reached(case, attempt)
+        came = {one.prompt for one in (reached[:-1] if stopped else reached)}
+        compared = [
+            (one, self.comparer.compare(one, seen(case, attempt, one))) for one in expectations if one.prompt in came
         ]
+        differing = [(expected, verdict) for expected, verdict in compared if not verdict.ok]
+        if stopped or differing:
+            unlike = replace(attempt, run=sessions.failure(case, attempt, [expected for expected, _ in differing]))
+            excuse = self.excuses.excuse(case.example, unlike, case.lesson, ended_wrong=True)
+            if excuse:
+                return "unavailable", [excuse]
+        verdicts += [verdict for _, verdict in compared]
+        found = [self.adviser.differing(case, attempt, expected, verdict) for expected, verdict in differing]
+        found += [stopped] if stopped else sessions.hidden(self.comparer, case.example, compared)
         return ("failed" if found else "passed"), found
 
     def _ended_wrong(self, case: Case, attempt: Attempt) -> Code | None:
@@ -160,7 +179,7 @@ class Judge:
         """Judge repetitions and variants of a run as the run was judged, and say where they disagree."""
         findings: list[Finding] = []
         for other in others_of(first, case.attempts):
-            if other.recording and not _limit(case.example, other):
+            if other.recording and not _limit(case, other):
                 other_status, found = self._recorded(case, other)
             else:
                 other_status, found = self._attempt(case, other, [])
@@ -257,13 +276,14 @@ def _under(attempt: Attempt, findings: list[Finding]) -> list[Finding]:
     return [replace(found, args=(*found.args, ("variant", attempt.variant))) for found in findings]
 
 
-def _limit(example: Example, attempt: Attempt) -> Finding | None:
-    run = attempt.run
+def _limit(case: Case, attempt: Attempt) -> Finding | None:
+    run, where = attempt.run, sessions.stopping_place(case, attempt)
     if run.status == "timeout":
-        return codes.TIMED_OUT.finding(example.where, seconds=f"{attempt.command.policy.timeout:g}")
+        seconds = f"{attempt.command.policy.timeout:g}"
+        return sessions.timed_out(case, attempt, seconds) or codes.TIMED_OUT.finding(where, seconds=seconds)
     if run.status in codes.LIMITS_HIT:
         option, limit = limit_of(run.status, attempt.command.policy)
-        return codes.LIMITS_HIT[run.status].finding(example.where, option=option, limit=limit)
+        return codes.LIMITS_HIT[run.status].finding(where, option=option, limit=limit)
     if run.status in ("crashed", "cancelled"):
-        return codes.TOOL_CRASHED.finding(example.where, detail=run.detail or run.status)
+        return codes.TOOL_CRASHED.finding(where, detail=run.detail or run.status)
     return None

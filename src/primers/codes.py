@@ -129,6 +129,12 @@ MISPLACED_OPTION = Code(
     message=N_("the option {option} does not belong on this fence"),
     help=N_("it goes on the {place} fence"),
 )
+SESSION_OPTION = Code(
+    code="misplaced-option",
+    level="error",
+    message=N_("the option {option} says nothing about a session"),
+    help=N_("show it at the prompts: what is piped into a command, the line [1] for an exit code, the traceback"),
+)
 OPTION_VALUE = Code(
     code="option-value",
     level="error",
@@ -264,6 +270,29 @@ CACHE_MISMATCH = Code(
     level="error",
     message=N_("a run from the cache does not hold: run again, the program does something else"),
     help=N_("what this interpreter left in the cache was dropped; say {{volatile}} if the program varies"),
+)
+ANSWER_DIFFERS = Code(
+    code="output-differs",
+    level="error",
+    message=N_("the page shows another answer to “{typed}”"),
+    help=N_("accept it: primers verify --update {place}"),
+)
+SESSION_TIMED_OUT = Code(
+    code="timed-out",
+    level="error",
+    message=N_("“{typed}” was still running after {seconds} s of its session, and was killed"),
+    help=N_("if the session needs longer, say so on the fence: {{timeout=60}}"),
+)
+SESSION_ENDED = Code(
+    code="session-ended",
+    level="error",
+    message=N_("“{typed}” ended the session with exit code {code}: nothing below it was run"),
+    help=N_("let it be the last of its block; look at the run: primers explain {place}"),
+)
+SESSION_FAILED = Code(
+    code="session-ended",
+    level="error",
+    message=N_("the session ended with exit code {code} before its first prompt"),
 )
 PROGRAM_FAILED = Code(
     code="program-failed",

@@ -21,10 +21,12 @@ class RunConfig(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, r
     """`[run]`: the defaults of every example.
 
     `timeout` in seconds of wall clock, `cpu` in seconds of processor time, sizes as "512MiB". `isolation` is the lowest
-    level that will do.
+    level that will do. `sessions` says where what pages show at prompts is checked: everywhere, nowhere, or in content
+    only where nothing is said.
     """
 
     languages: tuple[str, ...] = ("python",)
+    sessions: bool | None = None
     timeout: Positive = 20.0
     cpu: Positive = 60.0
     memory: Size = "512MiB"

@@ -35,7 +35,8 @@ class Excuses:
             return codes.WALLED_IN.finding(example.where, refused=attempt.run.refused)
         if not ended_wrong or attempt.run.status != "exited":
             return None
-        return self._elsewhere(example, attempt, lesson) or self._missing(example, attempt)
+        elsewhere = self._elsewhere(example, attempt, lesson)
+        return elsewhere or self._missing(example, attempt) or self._absent(example, attempt)
 
     def unbuilt(self, example: Example, attempt: Attempt) -> Finding | None:
         """Say that a build failed for what is not installed; None where it failed for the page."""
@@ -58,6 +59,15 @@ class Excuses:
         return replace(
             codes.PROBABLY_OTHER_PLATFORM.finding(example.where, platform=words, place=example.where), fixes=(fix,)
         )
+
+    def _absent(self, example: Example, attempt: Attempt) -> Finding | None:
+        """Tell whether it failed because it called a program that is not here."""
+        entry = self.languages[example.language]
+        if entry.value.absent is None:
+            return None
+        with self.plugins.blame(entry.plugin, f"language {entry.name}: absent"):
+            tool = entry.value.absent(attempt.run)
+        return codes.NO_TOOL.finding(example.where, tool=tool, install=tool) if tool else None
 
     def _missing(self, example: Example, attempt: Attempt) -> Finding | None:
         """Tell whether it failed because something is not installed here."""

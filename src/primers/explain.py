@@ -7,20 +7,22 @@ import click
 from primers.display import place_shown
 from primers.errors import UsageError
 from primers.i18n import N_, _, fill
-from primers.model import Attempt, Block, Book, Example, Isolation, OptionValue, Result, Run, Step
+from primers.model import Attempt, Block, Book, Example, Expected, Isolation, OptionValue, Result, Run, Step
 from primers.permission import Permission
 from primers.pipeline import Pipeline
+from primers.protocols import Language
 from primers.targets import Target, holds, lessons_of, parse_target
 
 RULES = {
     "output": N_("a marker paragraph promises its output"),
     "run": N_("its info string marks it as a program"),
     "comment": N_("comments promise what its lines print"),
+    "session": N_("it shows what is typed at prompts, and the answers"),
 }
 
 
 # Words that stand in f-strings, where gettext's tools do not look.
-WORDS = (N_("real"), N_("standard error"), N_("exit code"), N_("exact"), N_("masked"), N_("varies"))
+WORDS = (N_("real"), N_("not reached"), N_("standard error"), N_("exit code"), N_("exact"), N_("masked"), N_("varies"))
 
 
 def explain(pipeline: Pipeline, word: str, permission: Permission) -> str:
@@ -94,12 +96,12 @@ def _lines(pipeline: Pipeline, result: Result, isolation: Isolation) -> Iterator
     if result.reason:
         yield _row(N_("reason"), result.reason)
     for attempt in result.attempts:
-        yield from _attempt(example, attempt)
+        yield from _attempt(example, attempt, language.value)
     for finding in result.findings:
         yield _row(N_("finding"), f"{finding.where.line}: {finding.code}: {fill(finding.message, finding.args)}")
 
 
-def _attempt(example: Example, attempt: Attempt) -> Iterator[str]:
+def _attempt(example: Example, attempt: Attempt, language: Language) -> Iterator[str]:
     run = attempt.run
     what = N_("recorded") if attempt.recording else N_("again") if attempt.repetition else N_("command")
     ending = f"{_('exit code')} {run.exit_code}" if run.status == "exited" else run.status
@@ -115,15 +117,32 @@ def _attempt(example: Example, attempt: Attempt) -> Iterator[str]:
     if attempt.recording or attempt.repetition or not attempt.command.judged:
         return
     for expected in example.trials[attempt.trial].expected:
-        label = _("documented, line {line}").format(line=(expected.inside or expected.where).line)
-        said = " ".join(_option(name, value) for name, value in expected.options)
-        yield _heading(f"{label} {{{said}}}" if said else label)
-        yield from _text(expected.text)
-    yield _heading(_("real"))
-    yield from _text(run.stdout.decode("utf-8", "replace"))
+        yield from _promised(expected)
+        if example.is_session:
+            yield from _answered(language, example, run, expected)
+    if not example.is_session:
+        yield _heading(_("real"))
+        yield from _text(run.stdout.decode("utf-8", "replace"))
     if run.stderr:
         yield _heading(_("standard error"))
         yield from _text(run.stderr.decode("utf-8", "replace"))
+
+
+def _promised(expected: Expected) -> Iterator[str]:
+    """Show what a page promises, with what is typed for it and with its options."""
+    place = expected.place if expected.prompt else expected.inside or expected.where
+    label = _("documented, line {line}").format(line=place.line)
+    said = " ".join(_option(name, value) for name, value in expected.options)
+    yield _heading(f"{label} {{{said}}}" if said else label)
+    typed = f"{expected.prompt.text}\n" if expected.prompt else ""
+    yield from _text(typed + expected.text)
+
+
+def _answered(language: Language, example: Example, run: Run, expected: Expected) -> Iterator[str]:
+    """Show what a session answered."""
+    answer = language.answer(example, run, expected) if language.answer else None
+    yield _heading(_("real")) if answer is not None else f"  {_('not reached')}"
+    yield from _text(answer) if answer is not None else ()
 
 
 def _built(step: Step, build: Run) -> Iterator[str]:

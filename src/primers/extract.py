@@ -15,7 +15,7 @@ from primers.fenceoptions import OptionReader
 from primers.i18n import N_
 from primers.markdown import DRAWN
 from primers.merge import merge
-from primers.model import Block, Example, Finding, Lesson, Unchecked
+from primers.model import SESSION, Block, Example, Finding, Lesson, Unchecked
 from primers.parts import WORDS, Part, Parts
 from primers.plugins import Plugins
 from primers.protocols import Language
@@ -66,7 +66,9 @@ class Extractor:
         read: dict[int, tuple[Example, tuple[Finding, ...]]] = {}
         for line in sorted(found):
             example, wrong = merge(found[line])
+            example = _as_session(example) if example.is_session else example
             read[line] = (example, wrong) if wrong else self._read(lesson, example)
+        read = {line: one for line, one in read.items() if not _is_part(one[0])}
         covered = {line for example, _ in read.values() for line in _lines(example)}
         parts = Parts(self._parts(lesson, read, covered, findings))
         examples: list[Example] = []
@@ -121,7 +123,7 @@ class Extractor:
         """Give the runs of a program, or of a file beside it, what a reader types into them."""
         entry = self.language(example.language)
         source = next((one for one in example.sources if one.name == program), None) if program else example.sources[-1]
-        if entry is None or entry.value.prompts is None or source is None:
+        if entry is None or entry.value.prompts is None or source is None or example.is_session:
             return example
         with self.plugins.blame(entry.plugin, f"language {entry.name}: prompts"):
             prompts = tuple(entry.value.prompts(source.text))
@@ -177,7 +179,7 @@ class Extractor:
         lines_promised = any(expected.of != "stdout" for trial in example.trials for expected in trial.expected)
         if lines_promised and entry.value.record is None and example.rules == ("comment",):
             return Unchecked(where=example.where, message=CANNOT_RECORD, args=(("language", entry.name),))
-        if lesson.locale is None and entry.value.fragment is not None and "run" not in example.rules:
+        if lesson.locale is None and entry.value.fragment is not None and not {"run", SESSION} & {*example.rules}:
             with self.plugins.blame(entry.plugin, f"language {entry.name}: fragment"):
                 reason = entry.value.fragment(example.sources[-1].text)
             if reason:
@@ -218,6 +220,25 @@ def _lines(example: Example) -> Iterator[int]:
     yield example.where.line
     for trial in example.trials:
         yield from (expected.where.line for expected in trial.expected if expected.of == "stdout")
+
+
+def _as_session(example: Example) -> Example:
+    """Give a session what it promises: its comments are part of what is typed.
+
+    Where a marker promises its output elsewhere, prompts that show nothing promise nothing.
+    """
+    trials = []
+    for trial in example.trials:
+        promised = [one for one in trial.expected if one.of == "stdout"]
+        if not all(one.prompt for one in promised):
+            promised = [one for one in promised if one.text.strip() or not one.prompt]
+        trials.append(replace(trial, expected=tuple(promised)))
+    return replace(example, trials=tuple(trials))
+
+
+def _is_part(example: Example) -> bool:
+    """Tell whether a session is only a part of others: set up for them, or a file."""
+    return example.is_session and bool({"setup", "name"} & {*dict(example.options)})
 
 
 def _no_rule(block: Block, part: Part) -> Unchecked:

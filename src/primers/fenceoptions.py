@@ -19,6 +19,8 @@ Values: TypeAlias = dict[str, OptionValue]
 
 # How near an unknown word must be to one of ours to be taken for a slip, in a page not written for Primers.
 SLIP = 0.75
+# What stands at the prompts of a session: each command has its own input and exit code, each statement its exception.
+SHOWN_AT_PROMPTS = ("stdin", "exit", "raises")
 BLOCK_BY_BLOCK = N_("it is said on the blocks themselves")
 
 
@@ -83,14 +85,17 @@ class OptionReader:
         blocks = {block.where.line: (number, block) for number, block in enumerate(lesson.blocks)}
         findings: list[Finding] = []
         defaults = {**self.defaults, **self._front_matter(lesson, findings)}
-        code = self._fence(lesson, blocks, example.where.line, "code", findings)
+        places: tuple[Position, ...] = ("code", "output") if example.is_session else ("code",)
+        code = self._fence(lesson, blocks, example.where.line, places, findings)
         values = {**_only(defaults, self.known, "code"), **code}
         trials = []
         for trial in example.trials:
             expectations = []
             for expected in trial.expected:
                 if expected.of == "stdout":
-                    own = self._fence(lesson, blocks, expected.where.line, "output", findings)
+                    own = _only(code, self.known, "output")
+                    if expected.where != example.where:
+                        own = self._fence(lesson, blocks, expected.where.line, ("output",), findings)
                     for name in own:
                         if name in code and code[name] != own[name]:
                             findings.append(codes.DUPLICATE_OPTION.finding(expected.where, option=name))
@@ -99,6 +104,8 @@ class OptionReader:
                     expected = self._expected(expected, said, findings)
                 expectations.append(expected)
             trials.append(self._trial(replace(trial, expected=tuple(expectations)), values, example, findings))
+        if example.is_session:
+            findings += _forbidden(example, code)
         skip = values.get("skip")
         return (
             replace(
@@ -121,7 +128,7 @@ class OptionReader:
             found: list[Finding] = []
             ours = lesson.locale is not None or where != lesson.blocks[number].where
             if any(name in words for name, _ in info.items):
-                self._read(where, info, "block", ours, values, found)
+                self._read(where, info, ("block",), ours, values, found)
             findings += found if ours else []
             findings += [one for name, _ in info.items for one in self._slip(where, name, words)]
         return {name: value for name, value in values.items() if name in words}, tuple(dict.fromkeys(findings))
@@ -168,7 +175,7 @@ class OptionReader:
         lesson: Lesson,
         blocks: Mapping[int, tuple[int, Block]],
         line: int,
-        position: Position,
+        positions: tuple[Position, ...],
         findings: list[Finding],
     ) -> dict[str, OptionValue]:
         """Read the braces of a fence and the comment on the line above it."""
@@ -177,14 +184,14 @@ class OptionReader:
         number, block = blocks[line]
         values: dict[str, OptionValue] = {}
         for where, info in _infos(lesson, number, block):
-            self._read(where, info, position, lesson.locale is not None, values, findings)
+            self._read(where, info, positions, lesson.locale is not None, values, findings)
         return values
 
     def _read(
         self,
         where: Location,
         info: Info,
-        position: Position,
+        positions: tuple[Position, ...],
         ours: bool,
         values: dict[str, OptionValue],
         findings: list[Finding],
@@ -196,10 +203,10 @@ class OptionReader:
         for name, raw in info.items:
             option = self.known.get(name)
             if option is None:
-                finding = self._unknown(where, name, position, ours)
+                finding = self._unknown(where, name, positions, ours)
                 if finding:
                     findings.append(finding)
-            elif position not in option.where and "block" not in option.where:
+            elif not {*positions, "block"} & {*option.where}:
                 findings.append(codes.MISPLACED_OPTION.finding(where, option=name, place=option.where[0]))
             elif name in values:
                 findings.append(codes.DUPLICATE_OPTION.finding(where, option=name))
@@ -209,9 +216,9 @@ class OptionReader:
                 except ValueError as problem:
                     findings.append(wrong(where, name, raw, option, problem))
 
-    def _unknown(self, where: Location, name: str, position: Position, ours: bool) -> Finding | None:
+    def _unknown(self, where: Location, name: str, positions: tuple[Position, ...], ours: bool) -> Finding | None:
         """An unknown word is an error, but in a page not written for Primers only where it looks like a slip."""
-        here = sorted(known for known, option in self.known.items() if position in option.where)
+        here = sorted(known for known, option in self.known.items() if {*positions} & {*option.where})
         from difflib import SequenceMatcher  # only who mistypes needs it
 
         suggestion = nearest(name, self.known)
@@ -226,7 +233,7 @@ class OptionReader:
         for name, raw in lesson.meta.options:
             option = self.known.get(name)
             if option is None:
-                finding = self._unknown(where, name, "code", True)
+                finding = self._unknown(where, name, ("code",), True)
                 if finding:
                     findings.append(finding)
                 continue
@@ -239,6 +246,15 @@ class OptionReader:
             except ValueError as problem:
                 findings.append(wrong(where, name, raw, option, problem))
         return values
+
+
+def _forbidden(example: Example, values: Mapping[str, OptionValue]) -> Iterator[Finding]:
+    """Find what a session shows at its prompts and no option can say."""
+    given = any(trial.stdin is not None for trial in example.trials)
+    for name in dict.fromkeys([*(name for name in values if name in SHOWN_AT_PROMPTS), *["stdin"] * given]):
+        yield codes.SESSION_OPTION.finding(example.where, option=name)
+    if values.get("stderr") == "only":
+        yield codes.SESSION_OPTION.finding(example.where, option="stderr=only")
 
 
 def setup_lines(lesson: Lesson) -> set[int]:

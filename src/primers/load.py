@@ -110,6 +110,7 @@ def read_page(
     elif locale and text.startswith(frontmatter.FENCE + "\n"):
         findings.append(codes.FRONT_MATTER.finding(at(path), problem="the closing line --- is missing"))
     blocks, headings = parse(body, path)
+    sessions = project.config.run.sessions
     named = names.parse_name(path.rpartition("/")[2])
     first = headings[0].text if headings and locale is None else None
     return (
@@ -130,6 +131,7 @@ def read_page(
             index=names.is_index(path.rpartition("/")[2]) and locale is not None,
             hidden=named.hidden,
             markers=tuple(word for words in project.config.markers.values() for word in words),
+            sessions=locale is not None if sessions is None else sessions,
         ),
         findings,
     )

@@ -93,7 +93,7 @@ class Renderer:
             for example in book.examples
             for trial in example.trials
             for want in trial.expected
-            if want.of == "stdout"
+            if want.of == "stdout" and not want.prompt
         }
         self.figures: dict[tuple[str, int], str] = {}
         self.findings: list[Finding] = []

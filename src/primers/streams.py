@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from msgspec.structs import replace
 
+from primers.case import Case
 from primers.echo import echoed
 from primers.masked import escaped
 from primers.model import Attempt, Example, Expected, OptionValue, Run, Trial
@@ -27,7 +28,7 @@ def promised(trial: Trial) -> tuple[Expected, ...]:
 
 def shows_traceback(expected: Expected, language: Language) -> "re.Match[str] | None":
     """Find the traceback in a documented output; one on which `stderr` says something is compared as any output."""
-    if not language.traceback or option(expected, "stderr") is not None:
+    if not language.traceback or expected.prompt or option(expected, "stderr") is not None:
         return None
     return re.search(language.traceback, expected.text, re.MULTILINE)
 
@@ -70,13 +71,16 @@ def exit_codes(example: Example, trial: Trial, language: Language) -> tuple[int,
     return (0,)
 
 
-def seen(example: Example, attempt: Attempt, expected: Expected) -> str:
+def seen(case: Case, attempt: Attempt, expected: Expected) -> str:
     """Give what a run shows where `expected` was promised: after the cut of the example, with what is typed in it.
 
     A page that shows how a signal ended the program shows its error messages, too, which come last.
-    Places in the program are those that a reader would see.
+    Places in the program are those that a reader would see. Of a session it is what stood below the prompt.
     """
-    run, trial = attempt.run, example.trials[attempt.trial]
+    example, run = case.example, attempt.run
+    if example.is_session and case.language.answer:
+        return escaped(case.language.answer(example, run, expected) or "")
+    trial = example.trials[attempt.trial]
     end = last_words(expected.text, run.signal)
     if option(expected, "stderr") == "only":
         return _with_end(escaped(as_shown(run.stderr.decode("utf-8", "replace"), example)), end)

@@ -4,7 +4,18 @@ Sequences are tuples and mappings are tuples of pairs, so that a value can be ha
 another process. Nothing here imports another module of Primers. One file holds the nouns of a stage.
 """
 
-from primers.model.example import Example, Expected, Options, OptionValue, Piece, Source, Trial, Unchecked
+from primers.model.example import (
+    SESSION,
+    Example,
+    Expected,
+    Options,
+    OptionValue,
+    Piece,
+    Prompt,
+    Source,
+    Trial,
+    Unchecked,
+)
 from primers.model.lesson import Block, Folder, Heading, Kind, Lesson, Location, Meta, Order
 from primers.model.result import (
     Coverage,
@@ -23,6 +34,7 @@ from primers.model.run import Attempt, Command, Isolation, IsolationLevel, Polic
 from primers.model.site import Artifact, Asset, Book, Catalogue, Link, Page, Site
 
 __all__ = [
+    "SESSION",
     "Artifact",
     "Asset",
     "Attempt",
@@ -53,6 +65,7 @@ __all__ = [
     "PageCoverage",
     "Piece",
     "Policy",
+    "Prompt",
     "Result",
     "Run",
     "RunStatus",

@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from primers.model.lesson import Location
 
+SESSION = "session"  # the rule of what holds prompts and answers
 OptionValue: TypeAlias = bool | int | float | str | tuple[str, ...]
 Options: TypeAlias = tuple[tuple[str, OptionValue], ...]
 
@@ -33,6 +34,15 @@ class Source(Struct, frozen=True, kw_only=True):
     where: Location | None = None
     pieces: tuple[Piece, ...] = ()
 
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The texts of the blocks that it is put together of, its own the last."""
+        lines = self.text.split("\n")
+        ends = [one.line + one.where.end_line - one.where.line for one in self.pieces]
+        return tuple("\n".join(lines[one.line - 1 : end]) for one, end in zip(self.pieces, ends, strict=True)) or (
+            self.text,
+        )
+
     def on_page(self, line: int) -> Location | None:
         """Give the line of the page that a line of the text (from 1) came from; None for a line that nobody wrote."""
         piece = self._piece(line)
@@ -53,12 +63,21 @@ class Source(Struct, frozen=True, kw_only=True):
         return found if found and found.where.line + line - found.line <= found.where.end_line else None
 
 
+class Prompt(Struct, frozen=True, kw_only=True):
+    """What is typed at a prompt of a session: its `text`, its lines on the page, its number (from 1) of those run."""
+
+    number: int
+    where: Location
+    text: str
+
+
 class Expected(Struct, frozen=True, kw_only=True):
     """What a page promises: `text`, of "stdout" or of the n-th line of the last source.
 
     `where` is the promise: a fence, or the line of a comment. `inside` are the lines of the page that hold `text`,
     where they are not all lines of that fence: one run of a transcript. `options` that a plugin gives are what the page
-    says in words; the core adds those of fence, front matter and configuration, which win in this order.
+    says in words; the core adds those of fence, front matter and configuration, which win in this order. `prompt` is
+    that of a session whose answer it is, None for all that a program prints.
     """
 
     where: Location
@@ -68,6 +87,12 @@ class Expected(Struct, frozen=True, kw_only=True):
     matcher: str = "exact"
     normalisers: tuple[tuple[str, tuple[str, ...]], ...] = ()
     options: Options = ()
+    prompt: Prompt | None = None
+
+    @property
+    def place(self) -> Location:
+        """The lines of the page that a finding about it names."""
+        return self.prompt.where if self.prompt else self.where
 
 
 class Trial(Struct, frozen=True, kw_only=True):
@@ -92,11 +117,11 @@ class Trial(Struct, frozen=True, kw_only=True):
 class Example(Struct, frozen=True, kw_only=True):
     """A program of a page with what it must do.
 
-    Plugins fill `where` (the code fence), `rules` ("output", "run", "comment"), `language`, `sources` and `trials`; the
-    core adds `id`, `extractors`, `options` and `skip` (a reason). The last source is the program that is run. `cut` is
-    a line that it prints where the block begins, after those it continues: what stands before it is not compared.
-    `places` is a pattern of places in what it prints (groups `file` and `line`), whose lines are told as a reader would
-    count them ("" where they count so).
+    Plugins fill `where` (the code fence), `rules` ("output", "run", "comment", "session"), `language`, `sources` and
+    `trials`; the core adds `id`, `extractors`, `options` and `skip` (a reason). The last source is the program that is
+    run. `cut` is a line that it prints where the block begins, after those it continues: what stands before it is not
+    compared. `places` is a pattern of places in what it prints (groups `file` and `line`), whose lines are told as a
+    reader would count them ("" where they count so).
     """
 
     where: Location
@@ -111,6 +136,11 @@ class Example(Struct, frozen=True, kw_only=True):
     skip: str | None = None
     cut: str = ""
     places: str = ""
+
+    @property
+    def is_session(self) -> bool:
+        """Tell whether prompts and answers stand in its fence."""
+        return SESSION in self.rules
 
 
 class Unchecked(Struct, frozen=True, kw_only=True):

@@ -6,7 +6,7 @@ from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
-from primers.model import Command, Example, Run, Trial
+from primers.model import Command, Example, Expected, Run, Trial
 
 Starved: TypeAlias = Literal["fails", "expects", "unknown"]
 
@@ -63,6 +63,10 @@ class Language(Struct, frozen=True, kw_only=True):
     a build read, such as headers: what was built is built again when one of them changes; a language that has it may
     let its builds tell that on standard output, where no messages are expected then. `warnings` is what becomes of
     those of a build; the configuration sets it.
+
+    `answer(example, run, expected)` reads out of the run of a session what stood below the prompt of `expected`; below
+    all of them, where it has none. None: the session ended before. `absent(run)` names the program that a failed run
+    called and did not find ("" for none).
     """
 
     file: str
@@ -96,6 +100,8 @@ class Language(Struct, frozen=True, kw_only=True):
     diagnostics: Callable[[str], tuple[Diagnostic, ...]] | None = None
     depends: Callable[[Run], tuple[str, ...]] | None = None
     warnings: Literal["show", "ignore", "fail"] = "show"
+    answer: Callable[[Example, Run, Expected], str | None] | None = None
+    absent: Callable[[Run], str] | None = None
 
     def file_of(self, text: str) -> str:
         """Give the name of a one-file program."""
