@@ -33,9 +33,10 @@ class Excuses:
         """Say why a run that fails says nothing about the page; None where it does."""
         if attempt.run.refused:
             return codes.WALLED_IN.finding(example.where, refused=attempt.run.refused)
-        if not ended_wrong or attempt.run.status != "exited":
+        if attempt.run.status != "exited":
             return None
-        return self._elsewhere(example, attempt, lesson) or self._missing(example, attempt)
+        elsewhere = self._elsewhere(example, attempt, lesson) if ended_wrong else None
+        return elsewhere or self._missing(example, attempt)
 
     def unbuilt(self, example: Example, attempt: Attempt) -> Finding | None:
         """Say that a build failed for what is not installed; None where it failed for the page."""
