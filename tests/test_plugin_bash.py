@@ -127,7 +127,8 @@ def test_both_streams_in_the_order_of_a_terminal(project):
 
 
 def test_messages_name_the_line_of_the_page(project):
-    text = "# A\n\n```bash\nname=Ada\n```\n\n```bash {continues}\necho $name\ncd /nowhere || exit 3\n```\n\nOutput:\n\n```text\nAda\n```\n"
+    code = page("echo $name\ncd /nowhere || exit 3\n", "Ada\n", "bash {continues}")
+    text = code.replace("# A\n", "# A\n\n```bash\nname=Ada\n```\n")
     (result,) = results(project, text).results
     (finding,) = result.findings
     assert "content/en/01.a.md: line 9: cd: /nowhere" in dict(finding.args)["traceback"]

@@ -1,0 +1,80 @@
+"""SQL: scripts of SQLite, run as `sqlite3 < main.sql` runs them, by the library that Python brings."""
+
+import re
+import sys
+from functools import cache
+from importlib import resources
+from pathlib import Path
+
+import primers
+from primers import N_
+
+FOLDER = ".primers"
+# The shell is built with them, the library of Python is not.
+_OF_THE_SHELL = re.compile(
+    r"no such (?:table|function): (?P<name>generate_series|readfile|writefile|edit|sha3|sha3_query|fsdir|lsdir|zipfile"
+    r"|decimal(?:_\w+)?|ieee754\w*|shell_\w+|base64|base85|regexpi|median|percentile)$"
+    r"|: (?P<dot>\.\w[\w ]*) of the sqlite3 shell is not here$",
+    re.MULTILINE,
+)
+
+
+@cache
+def _shell() -> tuple[primers.Source, ...]:
+    """Give the files of the shell, to be laid beside a program."""
+    folder = resources.files("primers_sql").joinpath("shell")
+    names = sorted(file.name for file in folder.iterdir() if file.name.endswith(".py"))
+    return tuple(
+        primers.Source(name=f"{FOLDER}/shell/{name}", text=folder.joinpath(name).read_text("utf-8")) for name in names
+    )
+
+
+def plan(example: primers.Example, trial: primers.Trial) -> tuple[primers.Command, ...]:
+    """Run it by the shell that is laid beside it."""
+    argv = ("sql", "-s", "-m", "shell", example.sources[-1].name)
+    step = primers.Step(argv=argv, env=(("PYTHONPATH", FOLDER), ("PYTHONDONTWRITEBYTECODE", "1")))
+    return (primers.Command(sources=(*_shell(), *example.sources), run=step, sockets=False),)
+
+
+def find(root: Path, configured: str) -> str | None:
+    """Give the configured Python, else our own."""
+    path = root / Path(configured).expanduser()
+    return str(path) if configured and path.is_file() else configured or sys.executable
+
+
+def describe(interpreter: str) -> str:
+    """Name the library, such as "SQLite 3.40.1"."""
+    if interpreter != sys.executable:
+        return f"SQLite of {interpreter}"
+    import sqlite3
+
+    return f"SQLite {sqlite3.sqlite_version}"
+
+
+def missing(example: primers.Example, command: primers.Command, run: primers.Run) -> tuple[str, str] | None:
+    """Name what only the shell of SQLite has."""
+    found = _OF_THE_SHELL.search(run.stderr.decode("utf-8", "replace"))
+    return (found["name"] or found["dot"], "") if found else None
+
+
+def _mark(line: str) -> str:
+    """End what is open, then print: no mode changes that."""
+    return f";\n.print {line}"
+
+
+@primers.hookimpl
+def primers_languages() -> dict[str, primers.Language]:
+    """Register SQL."""
+    language = primers.Language(
+        file="main.sql",
+        aliases=("sqlite", "sqlite3"),
+        comments=("--",),
+        plan=plan,
+        find=find,
+        describe=describe,
+        install=N_("a Python with sqlite3, or name one: [languages.sql] interpreter"),
+        missing=missing,
+        line=r"(?P<file>)(?m:^)(?:Parse error|Runtime error|Error) near line (?P<line>[0-9]+):",
+        mark=_mark,
+    )
+    return {"sql": language}
