@@ -2,9 +2,9 @@
 
 import sqlite3
 import unicodedata
-from typing import Union
+from typing import TypeAlias
 
-Value = Union[None, int, float, str, bytes]
+Value: TypeAlias = int | float | str | bytes | None
 
 _OWN = sqlite3.connect(":memory:")  # what converts must not disturb the database of the program
 
