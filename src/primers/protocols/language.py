@@ -62,7 +62,8 @@ class Language(Struct, frozen=True, kw_only=True):
     brings the tool. `diagnostics(text)` reads what a build wrote. `depends(build)` names the files of this machine that
     a build read, such as headers: what was built is built again when one of them changes; a language that has it may
     let its builds tell that on standard output, where no messages are expected then. `warnings` is what becomes of
-    those of a build; the configuration sets it.
+    those of a build; the configuration sets it. `silent`: a text is checked and not executed, so that an output that a
+    page shows behind it is no promise.
     """
 
     file: str
@@ -96,6 +97,7 @@ class Language(Struct, frozen=True, kw_only=True):
     diagnostics: Callable[[str], tuple[Diagnostic, ...]] | None = None
     depends: Callable[[Run], tuple[str, ...]] | None = None
     warnings: Literal["show", "ignore", "fail"] = "show"
+    silent: bool = False
 
     def file_of(self, text: str) -> str:
         """Give the name of a one-file program."""
