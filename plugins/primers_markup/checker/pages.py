@@ -1,4 +1,4 @@
-"""HTML: what the parser of the standard calls an error, elements that are not closed, unknown ones, ids that stand twice.
+"""HTML: errors of the standard, elements that are not closed, unknown ones, ids that stand twice.
 
 A fragment is parsed as one: where there is no doctype, none is missed, and a row needs no table around it.
 """
@@ -13,24 +13,25 @@ from tinyhtml5.parser import HTMLParser
 from .elements import ELEMENTS, OPTIONAL_END
 from .problem import Problem
 from .styles import problems_of_css, problems_of_style
-from .syntax import described
+from .syntax import AT_THE_END, described
 
 # What a fragment stands in that begins with one of these.
 CONTAINERS = {"td": "tr", "th": "tr", "tr": "tbody", "col": "colgroup"} | dict.fromkeys(
     ("caption", "colgroup", "tbody", "tfoot", "thead"), "table"
 )
 _FIRST = re.compile(r"\s*(?:<!--.*?-->\s*)*<([a-zA-Z]+)", re.DOTALL)
+_WHOLE = re.compile(r"<(?:!doctype|/?(?:html|head|body|frameset))\b", re.IGNORECASE)
+_END_TAG = re.compile(r"</[a-zA-Z]")
 
 
 def problems_of_html(text: str) -> list[Problem]:
     """Check a document or a fragment."""
     parser = Parser(text)
     first = _FIRST.match(text)
-    container = CONTAINERS.get(first[1].lower()) if first else None
-    if container:
-        parser.parse_fragment(text, container=container)
-    else:
+    if _WHOLE.search(text):
         parser.parse(text)
+    else:
+        parser.parse_fragment(text, container=CONTAINERS.get(first[1].lower() if first else "", "div"))
     return [*parser.problems, *parser.of_elements()]
 
 
@@ -46,7 +47,8 @@ class Parser(HTMLParser):  # type: ignore[misc]
         self._lower = self._text.lower()
         self._starts = [0, *(found.end() for found in re.finditer("\n", self._text))]
         self._begun: dict[int, int] = {}
-        self._told: set[str] = set()
+        # What is told of, or belongs to a table that the text does not show.
+        self._told = set() if "<table" in text.lower() else {*CONTAINERS}
         self.tree.insert_element_normal = self._remembering(self.tree.insert_element_normal)
         self.tree.create_element = self._remembering(self.tree.create_element)
 
@@ -63,13 +65,15 @@ class Parser(HTMLParser):  # type: ignore[misc]
 
     def parse_error(self, errorcode: str, datavars: Any = None) -> None:
         """Collect an error of the standard, in words that a beginner understands."""
-        name = str((datavars or {}).get("name") or (datavars or {}).get("originalName") or "")
-        if "eof" in errorcode and self._are_open():
-            self._unclosed("the end")
+        named = datavars or {}
+        name = next((str(named[key]) for key in ("name", "gotName", "originalName") if key in named), "")
+        if errorcode in AT_THE_END:
+            if _END_TAG.search(self._text):  # a text of start tags shows how they are written
+                self._unclosed("the end")
         elif "end-tag" in errorcode or errorcode.startswith("adoption-agency"):
             self._ended(errorcode, name)
-        else:
-            self._add(self._offset(), described(errorcode, datavars or {}, self._attribute()))
+        elif not (errorcode == "unexpected-start-tag-ignored" and name in self._told) and not self._is_less(errorcode):
+            self._add(self._offset(), described(errorcode, named, self._attribute()))
 
     def of_elements(self) -> Iterator[Problem]:
         """Check the elements of what was parsed."""
@@ -101,8 +105,10 @@ class Parser(HTMLParser):  # type: ignore[misc]
             text = f"</{name}> closes nothing: no <{name}> is open"
             self._add(self._offset(), ("stray-end-tag", text))
 
-    def _are_open(self) -> bool:
-        return any(element.name not in OPTIONAL_END for element in self.tree.open_elements)
+    def _is_less(self, errorcode: str) -> bool:
+        """Tell whether a < before white space was taken for a tag: everybody reads it as the character."""
+        at = self._offset()
+        return errorcode == "expected-tag-name" and bool(re.match(r"\s", self._text[at : at + 1] or " "))
 
     def _unclosed(self, before: str, inside: str = "") -> None:
         """Tell of each element that is still open, of those within the innermost `inside` only."""
@@ -116,7 +122,7 @@ class Parser(HTMLParser):  # type: ignore[misc]
 
     def _add(self, offset: int, told: tuple[str, str]) -> None:
         problem = Problem(*self._place(offset), *told)
-        if told[0] and problem not in self.problems:
+        if told[0] and problem[:3] not in [one[:3] for one in self.problems]:
             self.problems.append(problem)
 
     def _attribute(self) -> str:

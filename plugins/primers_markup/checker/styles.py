@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import Any
 
 import tinycss2
@@ -15,7 +16,7 @@ NESTING = frozenset(
     -webkit-keyframes -moz-keyframes -o-keyframes""".split()  # noqa: SIM905 - words
 )
 # Written where a lesson shows what a declaration is made of.
-PLACEHOLDERS = frozenset({"property"})
+PLACEHOLDERS = frozenset({"property", "property-name"})
 _ELLIPSIS = re.compile(r"^[ \t]*(?:\.{3}|…+)[ \t]*$", re.MULTILINE)
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 
@@ -23,8 +24,10 @@ _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 def problems_of_css(text: str) -> list[Problem]:
     """Check a style sheet, or declarations alone. A line that is only `...` leaves something out."""
     text = _ELLIPSIS.sub(lambda found: " " * len(found[0]), text)
-    if "{" not in _COMMENT.sub("", text):
-        return problems_of_style(text)
+    bare = _COMMENT.sub("", text)
+    if "{" not in bare:
+        name = bare.partition(":")[0].strip().lower()
+        return problems_of_style(text) if ";" in bare or name in PROPERTIES else []  # else selectors, or a value
     rules = tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True)
     found = list(_of_nodes(rules))
     if not found and not _is_closed(text):
@@ -67,7 +70,7 @@ def _of_declaration(node: Any) -> Iterator[Problem]:
         text = f'there is no property "{node.name}"'
         yield Problem(node.source_line, node.source_column, "unknown-property", text)
     words = [one for one in node.value if one.type not in ("whitespace", "comment")]
-    for before, token in zip(words, words[1:], strict=False):
+    for before, token in pairwise(words):
         if token == ":" and before.type == "ident" and before.lower_value in PROPERTIES:
             text = f'a semicolon is missing before "{before.value}"'
             yield Problem(before.source_line, before.source_column, "missing-semicolon", text)
@@ -85,5 +88,5 @@ def _of_values(values: Iterable[Any]) -> Iterator[Problem]:
 
 def _is_closed(text: str) -> bool:
     """Tell whether a brace behind a text closes nothing."""
-    last = tinycss2.parse_component_value_list(f"{text}\n}}")[-1]
+    last: Any = tinycss2.parse_component_value_list(f"{text}\n}}")[-1]
     return bool(last.type == "error" and last.kind == "}")
