@@ -170,19 +170,22 @@ Output:
 10
 ```
 
-```bash
-echo "$# of them, the first is $1"
-```
-
-Output:
-
-```text
-$ bash main.sh 'a b' c
-2 of them, the first is a b
-```
 """
     book = results(project, text)
-    assert [(one.status, one.findings) for one in book.results[:2]] == [("passed", ())] * 2
+    assert [(one.status, one.findings) for one in book.results] == [("passed", ())] * 2
+
+
+def test_a_transcript_runs_a_script_with_arguments(project):
+    code = 'echo "$# of them, the first is $1"\nexit $#\n'
+    output = "$ bash greet.sh 'a b' c\n2 of them, the first is a b\n$ echo $?\n2\n$ ./greet.sh\n0 of them, the first is\n"
+    result = judged(project, code, output)
+    assert (result.status, [trial.args for trial in result.example.trials]) == ("passed", [("a b", "c"), ()])
+    assert judged(project, code, output.replace("2 of", "3 of")).status == "failed"
+
+
+def test_what_is_typed_at_a_prompt_is_no_transcript_of_a_script(project):
+    result = judged(project, "echo hi\n", "$ echo hi\nhi\n")
+    assert [trial.args for trial in result.example.trials] == [()]
 
 
 def test_sh_is_the_shell_of_that_name(project):
