@@ -16,6 +16,7 @@ RULES = {
     "output": N_("a marker paragraph promises its output"),
     "run": N_("its info string marks it as a program"),
     "comment": N_("comments promise what its lines print"),
+    "check": N_("its text must be valid"),
 }
 
 
