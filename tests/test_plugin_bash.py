@@ -177,7 +177,9 @@ Output:
 
 def test_a_transcript_runs_a_script_with_arguments(project):
     code = 'echo "$# of them, the first is $1"\nexit $#\n'
-    output = "$ bash greet.sh 'a b' c\n2 of them, the first is a b\n$ echo $?\n2\n$ ./greet.sh\n0 of them, the first is\n"
+    output = (
+        "$ bash greet.sh 'a b' c\n2 of them, the first is a b\n$ echo $?\n2\n$ ./greet.sh\n0 of them, the first is\n"
+    )
     result = judged(project, code, output)
     assert (result.status, [trial.args for trial in result.example.trials]) == ("passed", [("a b", "c"), ()])
     assert judged(project, code, output.replace("2 of", "3 of")).status == "failed"

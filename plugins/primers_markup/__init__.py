@@ -3,14 +3,12 @@
 import re
 import sys
 from collections.abc import Iterator
-from functools import cache, partial
-from importlib import metadata, resources
-from pathlib import Path
+from functools import partial
+from importlib import metadata
 
 import primers
 from primers import N_
 
-FOLDER = ".primers"
 LIBRARIES = {"html": "tinyhtml5", "css": "tinycss2"}
 _LINE = re.compile(r"^(?P<file>[^\s:]+):(?P<line>\d+):\d+: error: (?P<text>.*) \[(?P<code>[\w-]+)\]$", re.MULTILINE)
 
@@ -31,26 +29,10 @@ def primers_extract(lesson: primers.Lesson) -> Iterator[primers.Example]:
             )
 
 
-@cache
-def _checker() -> tuple[primers.Source, ...]:
-    folder = resources.files("primers_markup").joinpath("checker")
-    names = sorted(file.name for file in folder.iterdir() if file.name.endswith(".py"))
-    return tuple(
-        primers.Source(name=f"{FOLDER}/checker/{name}", text=folder.joinpath(name).read_text("utf-8")) for name in names
-    )
-
-
 def plan(language: str, example: primers.Example, trial: primers.Trial) -> tuple[primers.Command, ...]:
     """Check it by the checker that is laid beside it."""
-    argv = (language, "-m", "checker", example.sources[-1].name)
-    step = primers.Step(argv=argv, env=(("PYTHONPATH", FOLDER), ("PYTHONDONTWRITEBYTECODE", "1")))
-    return (primers.Command(sources=(*_checker(), *example.sources), run=step, sockets=False),)
-
-
-def find(root: Path, configured: str) -> str | None:
-    """Give the configured Python, else our own."""
-    path = root / Path(configured).expanduser()
-    return str(path) if configured and path.is_file() else configured or sys.executable
+    sources = (*primers.laid("primers_markup", "checker"), *example.sources)
+    return (primers.Command(sources=sources, run=primers.step_of(language, "checker", example), sockets=False),)
 
 
 def describe(language: str, interpreter: str) -> str:
@@ -84,7 +66,7 @@ def primers_languages() -> dict[str, primers.Language]:
         language: primers.Language(
             file=f"main.{language}",
             plan=partial(plan, language),
-            find=find,
+            find=primers.own_python,
             describe=partial(describe, language),
             install=N_("a Python with tinyhtml5 and tinycss2, or name one: [languages.html] interpreter"),
             fingerprint=fingerprint,

@@ -2,14 +2,10 @@
 
 import re
 import sys
-from functools import cache
-from importlib import resources
-from pathlib import Path
 
 import primers
 from primers import N_
 
-FOLDER = ".primers"
 # The shell is built with them, the library of Python is not.
 _OF_THE_SHELL = re.compile(
     r"no such (?:table|function): (?P<name>generate_series|readfile|writefile|edit|sha3|sha3_query|fsdir|lsdir|zipfile"
@@ -19,27 +15,12 @@ _OF_THE_SHELL = re.compile(
 )
 
 
-@cache
-def _shell() -> tuple[primers.Source, ...]:
-    """Give the files of the shell, to be laid beside a program."""
-    folder = resources.files("primers_sql").joinpath("shell")
-    names = sorted(file.name for file in folder.iterdir() if file.name.endswith(".py"))
-    return tuple(
-        primers.Source(name=f"{FOLDER}/shell/{name}", text=folder.joinpath(name).read_text("utf-8")) for name in names
-    )
-
-
 def plan(example: primers.Example, trial: primers.Trial) -> tuple[primers.Command, ...]:
     """Run it by the shell that is laid beside it."""
-    argv = ("sql", "-s", "-m", "shell", example.sources[-1].name)
-    step = primers.Step(argv=argv, env=(("PYTHONPATH", FOLDER), ("PYTHONDONTWRITEBYTECODE", "1")))
-    return (primers.Command(sources=(*_shell(), *example.sources), run=step, sockets=False),)
-
-
-def find(root: Path, configured: str) -> str | None:
-    """Give the configured Python, else our own."""
-    path = root / Path(configured).expanduser()
-    return str(path) if configured and path.is_file() else configured or sys.executable
+    step = primers.step_of("sql", "shell", example)
+    return (
+        primers.Command(sources=(*primers.laid("primers_sql", "shell"), *example.sources), run=step, sockets=False),
+    )
 
 
 def describe(interpreter: str) -> str:
@@ -49,6 +30,14 @@ def describe(interpreter: str) -> str:
     import sqlite3
 
     return f"SQLite {sqlite3.sqlite_version}"
+
+
+def fingerprint(interpreter: str, hidden: tuple[str, ...]) -> str:
+    """Name our own Python with its library; that of another one cannot be named."""
+    import sqlite3
+
+    ours = interpreter == sys.executable
+    return primers.digest_of(interpreter, primers.state_of_file(interpreter), sqlite3.sqlite_version).hex() * ours
 
 
 def missing(example: primers.Example, command: primers.Command, run: primers.Run) -> tuple[str, str] | None:
@@ -70,8 +59,9 @@ def primers_languages() -> dict[str, primers.Language]:
         aliases=("sqlite", "sqlite3"),
         comments=("--",),
         plan=plan,
-        find=find,
+        find=primers.own_python,
         describe=describe,
+        fingerprint=fingerprint,
         install=N_("a Python with sqlite3, or name one: [languages.sql] interpreter"),
         missing=missing,
         line=r"(?P<file>)(?m:^)(?:Parse error|Runtime error|Error) near line (?P<line>[0-9]+):",
