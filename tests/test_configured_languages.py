@@ -53,7 +53,8 @@ def test_messages_name_the_line_of_the_page(project):
 
 @needs_lua
 def test_blocks_go_on_where_a_mark_is_described(project):
-    page = "# A\n\n```lua run\nlocal n = 4\nprint(n)\n```\n\n```lua {continues}\nprint(n * 2)\n%s\n```\n\nOutput:\n\n```text\n8\n```\n"
+    page = "# A\n\n```lua run\nlocal n = 4\nprint(n)\n```\n\n```lua {continues}\nprint(n * 2)\n%s\n```\n"
+    page += "\nOutput:\n\n```text\n8\n```\n"
     assert [one.status for one in results(project, page % "")] == ["passed", "passed"]
     failed = results(project, page % "error('over')")[1]
     assert "lua: content/en/01.a.md:10: over" in dict(failed.findings[0].args)["traceback"]

@@ -180,6 +180,12 @@ def results(project, text: str):
     return pipeline(root).verify(jobs=2).book.results
 
 
+def test_files_of_the_page_are_no_modules_of_the_shell(project):
+    page = "# A\n\n```python {name=csv.py}\nraise SystemExit(9)\n```\n\n```sql\nSELECT 1;\n```\n"
+    page += "\n输出：\n\n```text\n1\n```\n"
+    assert [one.status for one in results(project, page)] == ["passed"]
+
+
 PAGE = """\
 # 库存
 

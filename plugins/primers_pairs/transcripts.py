@@ -99,7 +99,7 @@ def runs(text: str, program: primers.Block, beside: Collection[str] = ()) -> tup
 def _runs_script(text: str, kind: str, language: str) -> bool:
     """Tell whether the first command runs a script: what a shell is told is otherwise typed there itself."""
     called = calls(_commands(text, kind)[0].command, language=language) if kind != "windows" else None
-    return bool(called) and called[0].file.endswith((".sh", ".bash"))
+    return called is not None and bool(called) and called[0].file.endswith((".sh", ".bash"))
 
 
 def _called(one: Shown, kind: str, language: str) -> list[Trial]:

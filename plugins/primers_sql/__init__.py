@@ -17,10 +17,8 @@ _OF_THE_SHELL = re.compile(
 
 def plan(example: primers.Example, trial: primers.Trial) -> tuple[primers.Command, ...]:
     """Run it by the shell that is laid beside it."""
-    step = primers.step_of("sql", "shell", example)
-    return (
-        primers.Command(sources=(*primers.laid("primers_sql", "shell"), *example.sources), run=step, sockets=False),
-    )
+    sources = (*primers.laid("primers_sql", "shell"), *example.sources)
+    return (primers.Command(sources=sources, run=primers.step_of("sql", "shell", example), sockets=False),)
 
 
 def describe(interpreter: str) -> str:
@@ -34,10 +32,11 @@ def describe(interpreter: str) -> str:
 
 def fingerprint(interpreter: str, hidden: tuple[str, ...]) -> str:
     """Name our own Python with its library; that of another one cannot be named."""
+    if interpreter != sys.executable:
+        return ""
     import sqlite3
 
-    ours = interpreter == sys.executable
-    return primers.digest_of(interpreter, primers.state_of_file(interpreter), sqlite3.sqlite_version).hex() * ours
+    return primers.digest_of(interpreter, primers.state_of_file(interpreter), sqlite3.sqlite_version).hex()
 
 
 def missing(example: primers.Example, command: primers.Command, run: primers.Run) -> tuple[str, str] | None:

@@ -11,8 +11,8 @@ ALLOWED = (
 )
 # What is open when the text ends; other errors of that kind are of a tag, a value or a comment.
 AT_THE_END = frozenset(
-    """expected-closing-tag-but-got-eof expected-named-closing-tag-but-got-eof eof-in-table eof-in-select eof-in-frameset
-    eof-in-head-noscript""".split()  # noqa: SIM905 - words
+    """expected-closing-tag-but-got-eof expected-named-closing-tag-but-got-eof eof-in-table eof-in-select
+    eof-in-frameset eof-in-head-noscript""".split()  # noqa: SIM905 - words
 )
 TEXTS = {
     "non-void-element-with-trailing-solidus": (
