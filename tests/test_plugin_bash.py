@@ -82,6 +82,11 @@ def test_printf_before_read_is_a_prompt_in_every_shell(project):
         assert judged(project, code, "Name: Ada\nHello, Ada!\n", info=shell).status == "passed"
 
 
+def test_the_word_read_in_a_text_asks_nothing():
+    code = 'echo "Please read: select one"\nread -p "One? " one\n# read two\n'
+    assert prompts(code, shows_own=True) == ("^One\\?(?:\\ |$)",)
+
+
 UNKNOWN = [
     "read name\n",
     'read -p "$question" name\n',

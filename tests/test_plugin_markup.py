@@ -157,6 +157,13 @@ def test_a_finding_names_the_line_of_the_page_and_lists_all(project):
     assert dict(finding.args)["traceback"].count("content/en/01.a.md:5:") == 2
 
 
+def test_the_report_names_the_parser_of_each_language(project, primers):
+    project({"content/en/01.a.md": "# A\n\n```html\n<p>\n```\n\n```css\np {}\n```\n\n```sql run\nSELECT 1;\n```\n"})
+    Path("primers.toml").write_text('[run]\nlanguages = ["html", "css", "sql"]\n')
+    for line, name in ((3, "tinyhtml5 "), (7, "tinycss2 "), (11, "SQLite ")):
+        assert name in primers("explain", f"content/en/01.a.md:{line}")[1]
+
+
 def test_a_text_may_be_wrong_on_purpose(project):
     wrong = "# A\n\n```html {%s}\n<p>One <b>two</p>\n```\n"
     assert judged(project, wrong % "compile-fail").status == "passed"

@@ -7,19 +7,25 @@ types could not be told from what the script prints.
 import re
 
 _WORD = r"""(?:'[^']*'|"(?:[^"\\$`]|\\.|\$\w+|\$\{\w+\})*"|[\w:?.,>]+)"""
-_BEFORE = r"^[ \t]*(?:(?:if|while|until|then|do|else|!)[ \t]+)*(?:IFS=(?:''|\"\")?[ \t]+)?"
-_OWN = re.compile(
-    rf"{_BEFORE}read[ \t]+(?:-[er]+[ \t]+)*-[er]*p[ \t]*(?P<prompt>{_WORD})(?P<rest>[^|<\n]*)$", re.MULTILINE
-)
+_IFS = r"(?:IFS=(?:''|\"\")?[ \t]+)?"
+_AT = rf"[ \t]*(?:(?:if|while|until|then|do|else|!)[ \t]+)*{_IFS}"
+# `read -p PROMPT NAME…`, from no file and no pipe.
+_OWN = re.compile(rf"^{_AT}read[ \t]+(?:-[er]+[ \t]+)*-[er]*p[ \t]*(?P<prompt>{_WORD})[^|<\n]*$", re.MULTILINE)
+# `printf PROMPT` or `echo -n PROMPT`, then `read NAME…`.
 _PRINTED = re.compile(
-    rf"^[ \t]*(?:printf|echo[ \t]+-n)[ \t]+(?P<prompt>{_WORD})[ \t]*(?:;|\n){_BEFORE[1:]}read(?:[ \t]+-[er]+)*"
-    r"(?P<rest>(?:[ \t]+\w+)*[ \t]*(?:;[^\n]*|\#[^\n]*)?)$",
+    rf"^[ \t]*(?:printf|echo[ \t]+-n)[ \t]+(?P<prompt>{_WORD})[ \t]*[;\n]{_AT}read(?:[ \t]+-[er]+)*"
+    r"(?:[ \t]+\w+)*[ \t]*(?:;[^\n]*)?$",
     re.MULTILINE,
 )
-_READ = re.compile(r"(?<![\w./'\"-])read(?=[ \t;\n]|$)")
-_OTHERS = re.compile(r"<<|\bselect\b|\bread[ \t][^\n;|]*-\w*[adiNnstu]\b|/dev/(?:stdin|tty)")
+_READ = re.compile(
+    rf"(?:^|[;&|({{`]|\b(?:if|while|until|then|do|else)[ \t]|![ \t])[ \t]*{_IFS}read(?=[ \t;\n]|$)", re.MULTILINE
+)
+# What asks in another way, or shows nothing of what is typed.
+_OTHERS = re.compile(r"<<|^[ \t]*select\b|\bread[ \t][^\n;|]*-\w*[adiNnstu]\b|/dev/(?:stdin|tty)", re.MULTILINE)
 _COMMENT = re.compile(r"(?<!\S)#[^\n]*")
 _HOLE = re.compile(r"\\\$(?:\\\{\w+\\\}|\w+)")
+# A prompt with holes needs as many known characters.
+TELLING = 3
 
 
 def prompts(text: str, *, shows_own: bool) -> tuple[str, ...]:
@@ -49,9 +55,8 @@ def _prompt(word: str) -> str | None:
     pattern = re.escape(text)
     if word[:1] == '"':
         pattern = _HOLE.sub(".+?", pattern)
-    if pattern.endswith(".+?") or len(re.sub(r"[\\\s]", "", pattern.replace(".+?", ""))) < (
-        3 if ".+?" in pattern else 1
-    ):
+    known = len(re.sub(r"[\\\s]", "", pattern.replace(".+?", "")))
+    if pattern.endswith(".+?") or known < (TELLING if ".+?" in pattern else 1):
         return None
     space = re.search(r"(?:\\[ \t])+$", pattern)
     return f"^{pattern[: space.start()]}(?:{space[0]}|$)" if space else f"^{pattern}"
