@@ -25,7 +25,8 @@ def known_languages(plugins: Plugins, config: Config) -> Mapping[str, Entry[Lang
     for name, table in config.languages.items():
         entries[name] = _configured(name, table, entries.get(name))
     for entry in entries.values():
-        for word in (entry.name, *entry.value.aliases):
+        # A name of the configuration is no longer another name of a plugin's language.
+        for word in (entry.name, *(alias for alias in entry.value.aliases if alias not in config.languages)):
             other = found.setdefault(word, entry)
             if other is not entry:
                 raise PluginError(

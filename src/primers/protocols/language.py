@@ -34,15 +34,15 @@ class Language(Struct, frozen=True, kw_only=True):
     interpreter with its version for reports, `install` tells the user how to get it.
 
     `record` gives a command that keeps `printed.jsonl`: a line `[first, last, text]` for each print, with the lines of
-    the statement that printed. `missing` reads a failed run and gives the module that is not installed with the command
-    that installs it ("" for none); `fragment` says why a text is no whole program; `line` is a pattern with the groups
-    `file` and `line` for a place in the tool's messages. `variations` are environments under which a program must print
-    the same (the first is the usual one), and `fingerprint(interpreter, hidden)` names all of an interpreter and of
-    what is installed for it that can change a result, but for the paths `hidden`, which programs cannot read ("": it
-    cannot be named, so that nothing is cached). `version(wanted, usual)` finds the interpreter of a version (an option
-    with the name of the language lists them), `lacks(interpreter, requirements)` gives the first requirement that is
-    not installed with the command that installs it, and `platform` names the platforms that have what a program failed
-    for here.
+    the statement that printed. `missing` reads a run that failed or printed something else, and gives the module or the
+    command that is not installed, with how to install it ("" for none); `fragment` says why a text is no whole program;
+    `line` is a pattern with the groups `file` and `line` for a place in the tool's messages. `variations` are
+    environments under which a program must print the same (the first is the usual one), and `fingerprint(interpreter,
+    hidden)` names all of an interpreter and of what is installed for it that can change a result, but for the paths
+    `hidden`, which programs cannot read ("": it cannot be named, so that nothing is cached). `version(wanted, usual)`
+    finds the interpreter of a version (an option with the name of the language lists them), `lacks(interpreter,
+    requirements)` gives the first requirement that is not installed with the command that installs it, and `platform`
+    names the platforms that have what a program failed for here.
 
     `prompts(text)` gives what a program asks its user with, as regular expressions that are searched line by line
     (re.MULTILINE), and `without_input(text)` what a program does that asks and is given nothing: it "fails" for
