@@ -55,7 +55,7 @@ def answer(example: primers.Example, run: primers.Run, expected: primers.Expecte
     return found[expected.prompt.number - 1] if expected.prompt.number <= len(found) else None
 
 
-def absent(run: primers.Run) -> str:
+def absent(_example: primers.Example, run: primers.Run) -> str:
     """Name the program that a command did not find, if that is all it says."""
     found = _ABSENT.fullmatch(run.stderr.decode("utf-8", "replace"))
     return found[1] if found else ""

@@ -77,7 +77,9 @@ def runs(text: str, program: primers.Block, beside: Collection[str] = ()) -> tup
     Unreplayable.
     """
     kind = _kind(text, program.language)
-    if kind is None or program.language in SHELLS or text.strip().split("\n")[0].strip() in program.text:
+    if kind is None or text.strip().split("\n")[0].strip() in program.text:
+        return None
+    if program.language in SHELLS and not _runs_script(text, kind, program.language):
         return None
     found: list[Trial] = []
     ended = False  # whether the last command was a run
@@ -92,6 +94,12 @@ def runs(text: str, program: primers.Block, beside: Collection[str] = ()) -> tup
     if not found:
         raise Unreplayable(*_first_line(text))
     return tuple(_told_apart(found, _own_names(program), beside))
+
+
+def _runs_script(text: str, kind: str, language: str) -> bool:
+    """Tell whether the first command runs a script: what a shell is told is otherwise typed there itself."""
+    called = calls(_commands(text, kind)[0].command, language=language) if kind != "windows" else None
+    return called is not None and bool(called) and called[0].file.endswith((".sh", ".bash"))
 
 
 def _called(one: Shown, kind: str, language: str) -> list[Trial]:

@@ -19,6 +19,7 @@ from primers.frontmatter import place_of_key
 from primers.frontmatteredit import with_key
 from primers.hookspecs import hookimpl
 from primers.i18n import N_, fill, language, listed, translate
+from primers.laid import laid, own_python, step_of
 from primers.leftout import leave_out
 from primers.links import relative
 from primers.locales import is_right_to_left, language_name
@@ -185,6 +186,7 @@ __all__ = [
     "is_cjk",
     "is_ellipsis",
     "is_right_to_left",
+    "laid",
     "language",
     "language_name",
     "leave_out",
@@ -194,6 +196,7 @@ __all__ = [
     "message_of",
     "on_one_line",
     "opening",
+    "own_python",
     "page_of",
     "parse_info",
     "percent",
@@ -212,6 +215,7 @@ __all__ = [
     "state_of_file",
     "state_of_folder",
     "state_of_tool",
+    "step_of",
     "texts",
     "told",
     "tool",

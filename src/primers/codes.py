@@ -398,7 +398,7 @@ NO_TOOL = Code(
 NO_MODULE = Code(
     code="not-available",
     level="warning",
-    message=N_("not run here: there is no module {module}"),
+    message=N_("not run here: {module} is not installed"),
     help=N_("install it: {install}"),
 )
 NO_MODULE_HERE = Code(

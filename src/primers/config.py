@@ -58,7 +58,8 @@ class BuildConfig(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True,
 class LanguageConfig(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename="kebab"):
     """`[languages.NAME]`: the interpreter of a language, or a language without a plugin (`file` and `run`).
 
-    `warnings` of its compiler are findings, are ignored, or make an example fail.
+    `warnings` of its compiler are findings, are ignored, or make an example fail. `mark` is a statement that prints
+    `{line}`: it stands between the blocks of a program of several.
     """
 
     interpreter: str = ""
@@ -68,6 +69,7 @@ class LanguageConfig(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     aliases: tuple[str, ...] = ()
     comments: tuple[str, ...] = ()
     install: str = ""
+    mark: str = ""
     warnings: Literal["show", "ignore", "fail"] = "show"
 
 

@@ -33,10 +33,13 @@ class Excuses:
         """Say why a run that fails says nothing about the page; None where it does."""
         if attempt.run.refused:
             return codes.WALLED_IN.finding(example.where, refused=attempt.run.refused)
-        if not ended_wrong or attempt.run.status != "exited":
+        if attempt.run.status != "exited":
             return None
-        elsewhere = self._elsewhere(example, attempt, lesson)
-        return elsewhere or self._missing(example, attempt) or self._absent(example, attempt)
+        if ended_wrong:
+            elsewhere = self._elsewhere(example, attempt, lesson) or self._missing(example, attempt)
+            if elsewhere:
+                return elsewhere
+        return self._absent(example, attempt)
 
     def unbuilt(self, example: Example, attempt: Attempt) -> Finding | None:
         """Say that a build failed for what is not installed; None where it failed for the page."""
@@ -66,7 +69,7 @@ class Excuses:
         if entry.value.absent is None:
             return None
         with self.plugins.blame(entry.plugin, f"language {entry.name}: absent"):
-            tool = entry.value.absent(attempt.run)
+            tool = entry.value.absent(example, attempt.run)
         return codes.NO_TOOL.finding(example.where, tool=tool, install=tool) if tool else None
 
     def _missing(self, example: Example, attempt: Attempt) -> Finding | None:

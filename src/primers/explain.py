@@ -18,6 +18,7 @@ RULES = {
     "run": N_("its info string marks it as a program"),
     "comment": N_("comments promise what its lines print"),
     "session": N_("it shows what is typed at prompts, and the answers"),
+    "check": N_("its text must be valid"),
 }
 
 

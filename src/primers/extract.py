@@ -15,7 +15,7 @@ from primers.fenceoptions import OptionReader
 from primers.i18n import N_
 from primers.markdown import DRAWN
 from primers.merge import merge
-from primers.model import SESSION, Block, Example, Finding, Lesson, Unchecked
+from primers.model import SESSION, Block, Example, Expected, Finding, Lesson, Unchecked
 from primers.parts import WORDS, Part, Parts
 from primers.plugins import Plugins
 from primers.protocols import Language
@@ -29,6 +29,7 @@ NOT_EXECUTED = N_("{language} is not executed here: add it to languages under [r
 NO_PLUGIN = N_("there is no plugin and no configuration for {language}")
 FRAGMENT = N_("it is a fragment, not a whole program: {reason}")
 CANNOT_RECORD = N_("comments promise output, but {language} cannot tell which line printed what")
+SILENT = N_("{language} is checked and not executed: what a page shows behind it is no promise")
 BROKEN = N_("its options are wrong")
 UNUSED_FILE = N_("it is a file, but no example comes after it in its section or its group")
 UNUSED_SETUP = N_("it is setup, but no example of its language comes after it in its section or its group")
@@ -176,6 +177,8 @@ class Extractor:
         if entry.name not in self.executed:
             args = (("language", example.language), ("languages", ", ".join(self.executed)))
             return Unchecked(where=example.where, message=NOT_EXECUTED, args=args)
+        if entry.value.silent and example.rules == ("output",):
+            return Unchecked(where=example.where, message=SILENT, args=(("language", entry.name),))
         lines_promised = any(expected.of != "stdout" for trial in example.trials for expected in trial.expected)
         if lines_promised and entry.value.record is None and example.rules == ("comment",):
             return Unchecked(where=example.where, message=CANNOT_RECORD, args=(("language", entry.name),))
@@ -195,14 +198,25 @@ class Extractor:
             )
         trials = tuple(map(beside.without_comments, example.trials))
         rules = example.rules
-        if entry.value.record is None:
+        dropped = _unjudged(entry.value, example)
+        if dropped:
             trials = tuple(
-                replace(trial, expected=tuple(want for want in trial.expected if want.of == "stdout"))
+                replace(trial, expected=tuple(one for one in trial.expected if _rule(one) not in dropped))
                 for trial in trials
             )
-            rules = tuple(rule for rule in rules if rule != "comment")
+            rules = tuple(rule for rule in rules if rule not in dropped)
         requires = tuple(dict.fromkeys((*example.requires, *lesson.meta.requires)))
         return replace(example, language=entry.name, sources=sources, trials=trials, rules=rules, requires=requires)
+
+
+def _unjudged(language: Language, example: Example) -> set[str]:
+    """Give the rules whose promises a language cannot tell the truth of; a checker's own messages are an output."""
+    silent = language.silent and "compile-fail" not in dict(example.options)
+    return {rule for rule, applies in (("comment", language.record is None), ("output", silent)) if applies}
+
+
+def _rule(expected: Expected) -> str:
+    return "output" if expected.of == "stdout" else "comment"
 
 
 def is_drawn(block: Block) -> bool:

@@ -13,6 +13,8 @@ from primers.protocols import Language
 from primers.registry import Entry, Plugin
 
 EVERYTHING = ("**/*",)  # a table does not say what its build makes
+# Most tools write a place so: `main.lua:3`, `main.pl line 3`. It is rewritten only where the file is the program's own.
+PLACE = r"(?P<file>[^\s:\"'()]+)(?::|\"?,? line )(?P<line>[0-9]+)\b"
 CONFIGURATION = Plugin(name="configuration", module=None)
 
 
@@ -23,7 +25,8 @@ def known_languages(plugins: Plugins, config: Config) -> Mapping[str, Entry[Lang
     for name, table in config.languages.items():
         entries[name] = _configured(name, table, entries.get(name))
     for entry in entries.values():
-        for word in (entry.name, *entry.value.aliases):
+        # A name of the configuration is no longer another name of a plugin's language.
+        for word in (entry.name, *(alias for alias in entry.value.aliases if alias not in config.languages)):
             other = found.setdefault(word, entry)
             if other is not entry:
                 raise PluginError(
@@ -59,7 +62,15 @@ def _configured(name: str, table: LanguageConfig, entry: Entry[Language] | None)
         build = Step(argv=_filled(table.build, name), keeps=EVERYTHING) if table.build else None
         return (Command(sources=example.sources, build=build, run=step),)
 
-    language = Language(file=file, plan=plan, aliases=table.aliases, comments=table.comments, install=table.install)
+    language = Language(
+        file=file,
+        plan=plan,
+        aliases=table.aliases,
+        comments=table.comments,
+        install=table.install,
+        line=PLACE,
+        mark=(lambda line: table.mark.replace("{line}", line)) if table.mark else None,
+    )
     if entry:
         known = entry.value  # what is written is the same language, and so are the messages
         language = replace(

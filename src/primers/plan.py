@@ -47,7 +47,7 @@ class Planner:
         self.network = network
         self._found: dict[str, str | None] = {}
         self._versions: dict[tuple[str, str], str | None] = {}
-        self._described: dict[str, str] = {}
+        self._described: dict[tuple[str, str], str] = {}
 
     def plan(self, example: Example, *, anywhere: bool = False) -> tuple[Planned, ...]:
         """Give the runs of an example, in order; with `anywhere`, those by interpreters that are not here as well."""
@@ -137,10 +137,11 @@ class Planner:
         interpreter = next((tool for tool in tools if tool in ours), None)
         if entry.value.describe is None or interpreter is None:
             return ""
-        if interpreter not in self._described:
+        known = (entry.name, interpreter)  # one Python may serve several languages, each by another library
+        if known not in self._described:
             with self.plugins.blame(entry.plugin, f"language {entry.name}: describe"):
-                self._described[interpreter] = entry.value.describe(interpreter)
-        return self._described[interpreter]
+                self._described[known] = entry.value.describe(interpreter)
+        return self._described[known]
 
     def _settled(self, entry: Entry[Language], example: Example, command: Command, interpreter: str) -> Command:
         options = dict(example.options)

@@ -41,7 +41,10 @@ def as_shown(text: str, example: Example) -> str:
 
 
 def _rewritten(text: str, pattern: str, place: Callable[[str, int], tuple[str, int] | None]) -> str:
-    """Give every place in a text as `place` gives it; None leaves it as it is."""
+    """Give every place in a text as `place` gives it; None leaves it as it is.
+
+    A message that names no file speaks of the program, and still names none then.
+    """
     if not pattern:
         return text
 
@@ -50,7 +53,7 @@ def _rewritten(text: str, pattern: str, place: Callable[[str, int], tuple[str, i
         if new is None:
             return found[0]
         whole = found[0]
-        spans = [(found.span("file"), new[0]), (found.span("line"), str(new[1]))]
+        spans = [(found.span("file"), new[0] if found["file"] else ""), (found.span("line"), str(new[1]))]
         for (begin, end), part in sorted(spans, reverse=True):
             whole = whole[: begin - found.start()] + part + whole[end - found.start() :]
         return whole
@@ -59,7 +62,9 @@ def _rewritten(text: str, pattern: str, place: Callable[[str, int], tuple[str, i
 
 
 def _source(path: str, example: Example) -> Source | None:
-    """Find the source that a path leads to: the one with the longest name that the path ends with."""
+    """Find the source that a path leads to: the one with the longest name that the path ends with; the last for ""."""
+    if not path:
+        return example.sources[-1]
     parts = re.split(r"[/\\]", path)
     found = [
         (len(names), source)

@@ -39,9 +39,8 @@ def _kind(example: Example, result: Result | None) -> str:
         return result.status
     if result.status != "passed":
         return "wrong"
-    promises = bool({"raises", "compile-fail"} & {*dict(example.options)}) or any(
-        trial.expected for trial in example.trials
-    )
+    said = "check" in example.rules or {"raises", "compile-fail"} & {*dict(example.options)}
+    promises = bool(said) or any(trial.expected for trial in example.trials)
     return "verified" if promises else "run_only"
 
 

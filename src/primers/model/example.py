@@ -117,11 +117,11 @@ class Trial(Struct, frozen=True, kw_only=True):
 class Example(Struct, frozen=True, kw_only=True):
     """A program of a page with what it must do.
 
-    Plugins fill `where` (the code fence), `rules` ("output", "run", "comment", "session"), `language`, `sources` and
-    `trials`; the core adds `id`, `extractors`, `options` and `skip` (a reason). The last source is the program that is
-    run. `cut` is a line that it prints where the block begins, after those it continues: what stands before it is not
-    compared. `places` is a pattern of places in what it prints (groups `file` and `line`), whose lines are told as a
-    reader would count them ("" where they count so).
+    Plugins fill `where` (the code fence), `rules` ("output", "run", "comment", "session", "check"), `language`,
+    `sources` and `trials`; the core adds `id`, `extractors`, `options` and `skip` (a reason). The last source is the
+    program that is run. `cut` is a line that it prints where the block begins, after those it continues: what stands
+    before it is not compared. `places` is a pattern of places in what it prints (groups `file` and `line`), whose lines
+    are told as a reader would count them ("" where they count so).
     """
 
     where: Location

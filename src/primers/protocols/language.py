@@ -34,15 +34,15 @@ class Language(Struct, frozen=True, kw_only=True):
     interpreter with its version for reports, `install` tells the user how to get it.
 
     `record` gives a command that keeps `printed.jsonl`: a line `[first, last, text]` for each print, with the lines of
-    the statement that printed. `missing` reads a failed run and gives the module that is not installed with the command
-    that installs it ("" for none); `fragment` says why a text is no whole program; `line` is a pattern with the groups
-    `file` and `line` for a place in the tool's messages. `variations` are environments under which a program must print
-    the same (the first is the usual one), and `fingerprint(interpreter, hidden)` names all of an interpreter and of
-    what is installed for it that can change a result, but for the paths `hidden`, which programs cannot read ("": it
-    cannot be named, so that nothing is cached). `version(wanted, usual)` finds the interpreter of a version (an option
-    with the name of the language lists them), `lacks(interpreter, requirements)` gives the first requirement that is
-    not installed with the command that installs it, and `platform` names the platforms that have what a program failed
-    for here.
+    the statement that printed. `missing` reads a run that failed or printed something else, and gives the module or the
+    command that is not installed, with how to install it ("" for none); `fragment` says why a text is no whole program;
+    `line` is a pattern with the groups `file` and `line` for a place in the tool's messages. `variations` are
+    environments under which a program must print the same (the first is the usual one), and `fingerprint(interpreter,
+    hidden)` names all of an interpreter and of what is installed for it that can change a result, but for the paths
+    `hidden`, which programs cannot read ("": it cannot be named, so that nothing is cached). `version(wanted, usual)`
+    finds the interpreter of a version (an option with the name of the language lists them), `lacks(interpreter,
+    requirements)` gives the first requirement that is not installed with the command that installs it, and `platform`
+    names the platforms that have what a program failed for here.
 
     `prompts(text)` gives what a program asks its user with, as regular expressions that are searched line by line
     (re.MULTILINE), and `without_input(text)` what a program does that asks and is given nothing: it "fails" for
@@ -62,11 +62,12 @@ class Language(Struct, frozen=True, kw_only=True):
     brings the tool. `diagnostics(text)` reads what a build wrote. `depends(build)` names the files of this machine that
     a build read, such as headers: what was built is built again when one of them changes; a language that has it may
     let its builds tell that on standard output, where no messages are expected then. `warnings` is what becomes of
-    those of a build; the configuration sets it.
+    those of a build; the configuration sets it. `silent`: a text is checked and not executed, so that an output that a
+    page shows behind it is no promise.
 
     `answer(example, run, expected)` reads out of the run of a session what stood below the prompt of `expected`; below
-    all of them, where it has none. None: the session ended before. `absent(run)` names the program that a failed run
-    called and did not find ("" for none).
+    all of them, where it has none. None: the session ended before. `absent(example, run)` names a program that a run
+    called and did not find, though it may have gone on ("" for none).
     """
 
     file: str
@@ -101,7 +102,8 @@ class Language(Struct, frozen=True, kw_only=True):
     depends: Callable[[Run], tuple[str, ...]] | None = None
     warnings: Literal["show", "ignore", "fail"] = "show"
     answer: Callable[[Example, Run, Expected], str | None] | None = None
-    absent: Callable[[Run], str] | None = None
+    absent: Callable[[Example, Run], str] | None = None
+    silent: bool = False
 
     def file_of(self, text: str) -> str:
         """Give the name of a one-file program."""

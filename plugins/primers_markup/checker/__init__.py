@@ -1,0 +1,1 @@
+"""Checks HTML and CSS: it is laid beside a text and run in its folder, behind the walls."""
