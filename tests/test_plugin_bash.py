@@ -114,7 +114,7 @@ def test_a_command_that_is_not_installed_is_no_failure(project):
         for code in ("no-such-tool --version\n", "no-such-tool --version\necho done\n"):
             result = judged(project, code, "1.2\ndone\n", info=shell)
             assert result.status == "unavailable", (shell, code)
-            assert dict(result.findings[0].args)["module"] == "no-such-tool"
+            assert dict(result.findings[0].args)["tool"] == "no-such-tool"
 
 
 def test_a_page_may_show_a_command_that_is_not_found(project):
