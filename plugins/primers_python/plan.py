@@ -112,7 +112,7 @@ def missing(example: primers.Example, command: primers.Command, run: primers.Run
     if method and method[1] == dict(example.options).get("start-method"):
         return f"start-method={method[1]}", ""
     found = _NO_MODULE.match(last)
-    if not found or not run.exit_code:
+    if not found:
         return None
     top = found[1].partition(".")[0]
     if top in sys.stdlib_module_names:
