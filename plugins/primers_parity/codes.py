@@ -45,6 +45,12 @@ MISSING = primers.Code(
     message=N_("the example at {other} is missing here"),
     help=N_("copy it: primers verify --fix {path}; or say there that it is for one language: only={locale}"),
 )
+UNCHECKED = primers.Code(
+    code="example-missing",
+    level="error",
+    message=N_("the example at {other} is here, but is not checked"),
+    help=N_("see why: primers explain {place}"),
+)
 EXTRA = primers.Code(
     code="example-extra",
     level="error",

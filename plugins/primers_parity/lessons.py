@@ -9,8 +9,9 @@ import primers
 from primers_parity import codes, porting
 from primers_parity.comparison import Side, compared
 from primers_parity.missing import source_of
-from primers_parity.parts import parts_of
+from primers_parity.parts import parts_of, program_of
 from primers_parity.said import is_free, left_out
+from primers_parity.sameness import Renaming, first_difference
 
 Examples = Mapping[str, Sequence[primers.Example]]
 
@@ -59,7 +60,11 @@ class Pair:
         before: primers.Example | None = None
         for pair in (*self.pairs, None):
             if pair and pair.source and not pair.translation:
-                run.append(pair.source)
+                block = self._illustration(pair.source)
+                if block:
+                    yield codes.UNCHECKED.finding(block.where, other=pair.source.where, place=block.where)
+                else:
+                    run.append(pair.source)
                 continue
             if pair and pair.source is None:
                 continue
@@ -79,6 +84,20 @@ class Pair:
             path, locale = self.translation.path, self.source.locale
             finding = codes.MISSING.finding(where, other=example.where, path=path, locale=locale)
             yield replace(finding, fixes=(fix,)) if fix else finding
+
+    def _illustration(self, example: primers.Example) -> primers.Block | None:
+        """Find a fence of the translation that is no example, but would be the counterpart of one."""
+        taken = {
+            part.where for pair in self.pairs if pair.translation for part in parts_of(pair.translation, frozenset())
+        }
+        program = program_of(example.sources[-1].text, example.language)
+        for block in self.translation.blocks:
+            if block.kind != "fence" or not block.language or block.inside in taken or program is None:
+                continue
+            other = program_of(block.text, example.language)
+            if other and other.tokens and first_difference(program, other, Renaming([program], [other])) is None:
+                return block
+        return None
 
     def _shared(self) -> frozenset[int]:
         """Give the lines of the fences of the source that belong to examples with a translation."""
