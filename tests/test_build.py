@@ -143,7 +143,8 @@ def test_a_report_is_judged_again(project, primers):
     (root / page).write_text(SITE[page].replace("print('<b>')", "print( '<b>')"), "utf-8")
     assert primers("build", "--results", "r.json")[0] == 0
     assert "primers-mark" not in (root / "site/en/Kind/Chapter/One.html").read_text("utf-8")
-    (root / page).write_text(SITE[page].replace("print('<b>')", "print('<b>')  # Output: 2"), "utf-8")
+    promised = SITE[page].replace("print('<b>')", "print('<b>')  # Output: 2")
+    (root / page).write_text(f"---\nparity: free (it promises more)\n---\n{promised}", "utf-8")
     primers("verify", "--report", "json=r.json")
     report = json.loads((root / "r.json").read_text("utf-8"))
     for result in report["results"]:
