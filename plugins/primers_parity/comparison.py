@@ -98,13 +98,13 @@ def _programs(
         args = {"there": source.example.language, "here": translation.example.language}
         yield Drift(codes.LANGUAGE.finding(translation.example.where, other=source.example.where, **args))
         return
-    if len(mine) != len(its):
+    if len(mine) != len(its) and not source.example.is_session:
         yield Drift(codes.FILES.finding(translation.example.where, other=source.example.where))
         return
     if not renaming.sources:
         return
     found = False
-    for one, other in zip(mine, its, strict=True):
+    for one, other in zip(mine, its, strict=False):
         name = _file_name(one, other, renaming)
         if name:
             yield Drift(name)

@@ -34,13 +34,27 @@ class Part(NamedTuple):
 
 
 def parts_of(example: primers.Example, left_out: frozenset[int]) -> tuple[Part, ...]:
-    """Give the texts of a program that stand on the page; not those of fences that begin at a line `left_out`."""
+    """Give the texts of a program that stand on the page; not those of fences that begin at a line `left_out`.
+
+    Of a session, what is typed at each prompt is one.
+    """
+    if example.is_session:
+        return tuple(_typed(example))
     return tuple(
         part
         for number, source in enumerate(example.sources, 1)
         for part in _parts(source, example.language if number == len(example.sources) else "")
         if part.where.line - 1 not in left_out
     )
+
+
+def _typed(example: primers.Example) -> Iterator[Part]:
+    language = "python" if example.sources[-1].name.endswith(".py") else example.sources[-1].name
+    for trial in example.trials:
+        for expected in trial.expected:
+            if expected.prompt:
+                text = f"{expected.prompt.text}\n"
+                yield Part(example.sources[-1].name, language, text, expected.prompt.where)
 
 
 def _parts(source: primers.Source, language: str) -> Iterator[Part]:

@@ -173,6 +173,8 @@ def reordered(lesson: primers.Lesson, examples: Sequence[primers.Example]) -> pr
 
 def fixed(sides: tuple[Side, Side], drift: Drift) -> primers.Fix | None:
     """Make the fix that takes over what differs; None where that is for a person."""
+    if sides[0].example.is_session and not drift.option:
+        return _copied_whole(sides)
     edits = [*_option_edits(sides, drift)]
     parts = sides[1].parts
     if drift.part or drift.numbers:
@@ -185,6 +187,14 @@ def fixed(sides: tuple[Side, Side], drift: Drift) -> primers.Fix | None:
         renaming = Renaming() if copied else renaming_of(sides[0].parts, parts, sides[0].example, sides[1].example)
         edits += _output_edits(sides, renaming)
     return primers.Fix(title=PORT, edits=tuple(dict.fromkeys(edits))) if edits else None
+
+
+def _copied_whole(sides: tuple[Side, Side]) -> primers.Fix | None:
+    """Make the fix that copies a session with all its answers."""
+    source, translation = sides
+    block = _block(translation.lesson, translation.example.where)
+    edits = primers.text_edits(translation.lesson, block, None, source.example.sources[-1].text)
+    return primers.Fix(title=PORT, edits=edits) if edits else None
 
 
 def _ported(sides: tuple[Side, Side], drift: Drift) -> Iterator[Part]:

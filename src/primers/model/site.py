@@ -19,8 +19,8 @@ class Catalogue(Struct, frozen=True, kw_only=True):
 class Book(Struct, frozen=True, kw_only=True):
     """Every lesson with its examples, and results of what was run.
 
-    `settings` are the plugins' own tables, `catalogues` the project's own texts of the site. `default_locale` is that of
-    the project, from which the lessons are translated.
+    `settings` are the plugins' own tables, `catalogues` the project's own texts of the site. `default_locale` is that
+    of the project, from which the lessons are translated.
     """
 
     lessons: tuple[Lesson, ...]
