@@ -18,7 +18,7 @@ SITE = {
     "content/zh/01.类/02.章/01.三.md": "---\ndraft: true\n---\n# 三\n",
     "content/zh/01.类/02.章/02.四.hide.md": "# 四\n",
     "content/zh/02.类二/01.章/01.五.md": "# 五\n",
-    "content/en/01.Kind/01.Chapter/01.One.md": "# One\n\n```python\nprint(1)\n```\n\nOutput:\n\n```\n1\n```\n",
+    "content/en/01.Kind/01.Chapter/01.One.md": "# One\n\n```python\nprint('<b>')\n```\n\nOutput:\n\n```\n<b>\n```\n",
 }
 PAGE = "site/zh/类/章/ipc.html"
 
@@ -115,7 +115,7 @@ def test_the_report_of_the_design(project, primers):
 
 
 def test_a_wrong_output_stops_the_build(project, primers):
-    root = project({"content/en/a.md": SITE["content/en/01.Kind/01.Chapter/01.One.md"].replace("```\n1", "```\n2")})
+    root = project({"content/en/a.md": SITE["content/en/01.Kind/01.Chapter/01.One.md"].replace("```\n<b>", "```\n2")})
     code, _, err = primers("build")
     assert code == 1
     assert "--keep-going" in err
@@ -138,12 +138,13 @@ def test_a_report_is_judged_again(project, primers):
     primers("verify", "--report", "json=r.json")
     assert primers("build", "--results", "r.json")[0] == 0
     assert "verified</p>" in (root / "site/en/Kind/Chapter/One.html").read_text("utf-8")
-    (root / page).write_text(SITE[page].replace("```\n1", "```\n2"), "utf-8")
+    (root / page).write_text(SITE[page].replace("```\n<b>", "```\n2"), "utf-8")
     assert primers("build", "--results", "r.json")[0] == 1
-    (root / page).write_text(SITE[page].replace("print(1)", "print( 1)"), "utf-8")
+    (root / page).write_text(SITE[page].replace("print('<b>')", "print( '<b>')"), "utf-8")
     assert primers("build", "--results", "r.json")[0] == 0
     assert "primers-mark" not in (root / "site/en/Kind/Chapter/One.html").read_text("utf-8")
-    (root / page).write_text(SITE[page].replace("print(1)", "print(1)  # Output: 2"), "utf-8")
+    promised = SITE[page].replace("print('<b>')", "print('<b>')  # Output: 2")
+    (root / page).write_text(f"---\nparity: free (it promises more)\n---\n{promised}", "utf-8")
     primers("verify", "--report", "json=r.json")
     report = json.loads((root / "r.json").read_text("utf-8"))
     for result in report["results"]:

@@ -39,7 +39,7 @@ def translated(ctx: click.Context, files: tuple[Path, ...], origin: str | None) 
     pipeline.require_content()
     targets = [primers.Target(path=file) for file in files]
     book = pipeline.read(targets)
-    translations = Translations(book, primers.default_locale(pipeline.project, book))
+    translations = Translations(book, book.default_locale)
     chosen: dict[str, Recording] = {}
     for target in targets:
         lessons = primers.lessons_of(pipeline.project, book, target)

@@ -37,7 +37,7 @@ def status(
     pipeline = primers.pipeline_of(ctx)
     pipeline.require_content()
     book = pipeline.read()
-    translations = Translations(book, primers.default_locale(pipeline.project, book))
+    translations = Translations(book, book.default_locale)
     chosen = _chosen(translations, locales)
     scopes = [scope_of(pipeline.project.relative, translations, path) for path in paths]
     states = [

@@ -3,18 +3,22 @@
 This module is the public interface: plugins import from here (and from `primers.testing`), and from nowhere else.
 """
 
+from primers.braces import written
 from primers.cache.fingerprint import of as digest_of
 from primers.cache.fingerprint import of_file as state_of_file
 from primers.cache.fingerprint import of_folder as state_of_folder
 from primers.characters import is_cjk, runs_on
 from primers.commandline import common as command_options
 from primers.commandline import pipeline_of
+from primers.counterparts import Counterparts, counterparts
 from primers.difference import Difference, Note, Row, Span, difference, difference_of
 from primers.display import clipped, on_one_line, percent, place_shown, shown, width
 from primers.doubtful import DOUBTFUL, doubtful
 from primers.edits import Applied, apply
 from primers.errors import PrimersError, UsageError
 from primers.fallback import every_page
+from primers.fenceoptions import said_on_fences
+from primers.fencetext import line_edit, text_edits
 from primers.frontmatter import place_of_key
 from primers.frontmatteredit import with_key
 from primers.hookspecs import hookimpl
@@ -67,7 +71,7 @@ from primers.model import (
     Wall,
 )
 from primers.options import Info, parse_info
-from primers.pairing import default_locale, translations
+from primers.pairing import translations
 from primers.protocols import (
     Code,
     Diagnostic,
@@ -86,6 +90,7 @@ from primers.protocols import (
 )
 from primers.reading import Reading, reading, reading_of
 from primers.renaming import Renaming, is_ellipsis
+from primers.repair import marker_of, with_option
 from primers.report import ReportFile, ReportResult, Tool, report_of, tool
 from primers.sitetexts import Texts, texts
 from primers.targets import Target, lessons_of
@@ -107,6 +112,7 @@ __all__ = [
     "Catalogue",
     "Code",
     "Command",
+    "Counterparts",
     "Coverage",
     "Diagnostic",
     "Difference",
@@ -172,7 +178,7 @@ __all__ = [
     "between",
     "clipped",
     "command_options",
-    "default_locale",
+    "counterparts",
     "difference",
     "difference_of",
     "digest_of",
@@ -191,7 +197,9 @@ __all__ = [
     "language_name",
     "leave_out",
     "lessons_of",
+    "line_edit",
     "listed",
+    "marker_of",
     "meaning_of",
     "message_of",
     "on_one_line",
@@ -210,12 +218,14 @@ __all__ = [
     "relative",
     "report_of",
     "runs_on",
+    "said_on_fences",
     "session",
     "shown",
     "state_of_file",
     "state_of_folder",
     "state_of_tool",
     "step_of",
+    "text_edits",
     "texts",
     "told",
     "tool",
@@ -225,5 +235,7 @@ __all__ = [
     "visible_text",
     "width",
     "with_key",
+    "with_option",
     "wrapped",
+    "written",
 ]

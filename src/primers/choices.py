@@ -1,5 +1,6 @@
 """Which fixes of a run are made: one a finding, and outputs only where the page would hold with them."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
@@ -11,6 +12,7 @@ from primers.repairing import Repairs
 from primers.tally import Verified
 
 VARIES = N_("run again, the program prints something else: say what varies, or skip it: primers verify --ask {place}")
+STAYS = N_("with what is offered, the page would be no better: change it by hand")
 UNFIT = N_("the page would not hold with what the program printed")
 ENDED = N_("what such a run printed is written only where you agree: primers verify --ask {place}")
 OUTPUT_OFFERED = N_("accept the output: primers verify --update {place}")
@@ -59,8 +61,7 @@ def _offered(verified: Verified, repairs: Repairs) -> Iterator[Choice]:
 
 def rehearsed(rehearsal: Rehearsal, choices: Sequence[Choice]) -> tuple[tuple[Choice, ...], tuple[Left, ...]]:
     """Give the choices with which the pages hold, and what is left: outputs that would be wrong again."""
-    left: list[Left] = []
-    kept = tuple(choices)
+    kept, left = _of_the_book(rehearsal, choices)
     for path in dict.fromkeys(choice.finding.where.path for choice in choices if choice.fix.kind != "option"):
         while True:
             fixes = [choice.fix for choice in kept if any(edit.path == path for edit in choice.fix.edits)]
@@ -71,6 +72,22 @@ def rehearsed(rehearsal: Rehearsal, choices: Sequence[Choice]) -> tuple[tuple[Ch
             left += [Left(finding=c.finding, why=why) for c in kept if (why := _wrong(c, path, after))]
             kept = tuple(choice for choice in kept if not _wrong(choice, path, after))
     return kept, tuple(left)
+
+
+def _of_the_book(rehearsal: Rehearsal, choices: Sequence[Choice]) -> tuple[tuple[Choice, ...], list[Left]]:
+    """Leave out fixes of findings on the book after which a page would have as many of them as before."""
+    about = [choice for choice in choices if choice.result is None]
+    if not about:
+        return tuple(choices), []
+    before = Counter(_kind(finding) for finding in rehearsal.book.findings)
+    after = Counter(_kind(finding) for finding in rehearsal.findings_after([choice.fix for choice in about]))
+    useless = [one for one in about if after[_kind(one.finding)] >= before[_kind(one.finding)]]
+    kept = tuple(choice for choice in choices if choice not in useless)
+    return kept, [Left(finding=choice.finding, why=STAYS) for choice in useless]
+
+
+def _kind(finding: Finding) -> tuple[str, str]:
+    return finding.code, finding.where.path
 
 
 def _wrong(choice: Choice, path: str, after: Mapping[str, Result]) -> str | None:

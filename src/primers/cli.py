@@ -43,20 +43,30 @@ cli.add_command(texts)
     )
 )
 @click.argument("paths", nargs=-1, metavar="[PATH[:LINE]]...")
+@click.option("--translations", is_flag=True, help=_("what PATH names, and the same in the other languages"))
 @repairing
 @running
 @covering
 @common
 @click.pass_context
-def verify(ctx: click.Context, paths: tuple[str, ...], running: Running, repairs: Repairs, covering: Covering) -> int:
+def verify(
+    ctx: click.Context,
+    paths: tuple[str, ...],
+    translations: bool,
+    running: Running,
+    repairs: Repairs,
+    covering: Covering,
+) -> int:
     """Verify, report, repair what the options name, and give the exit code."""
     from primers.outcome import exit_code
-    from primers.targets import parse_target
+    from primers.targets import parse_target, with_translations
 
     repairs.check()
     pipeline: Pipeline = pipeline_of(ctx)
     targets = [parse_target(path) for path in paths]
     pipeline.require_pages(targets)
+    if translations:
+        targets = with_translations(pipeline.project, pipeline.read(targets), targets)
     if repairs:
         from primers.mend import mend
 

@@ -257,13 +257,17 @@ def _forbidden(example: Example, values: Mapping[str, OptionValue]) -> Iterator[
         yield codes.SESSION_OPTION.finding(example.where, option="stderr=only")
 
 
+def said_on_fences(lesson: Lesson, option: str) -> Iterator[tuple[Location, str | None]]:
+    """Give the fences of a page that say an option, in their braces or in the comment above, with what it says."""
+    for number, block in enumerate(lesson.blocks):
+        if block.kind == "fence":
+            for _, info in _infos(lesson, number, block):
+                yield from ((block.where, value) for name, value in info.items if name == option)
+
+
 def setup_lines(lesson: Lesson) -> set[int]:
     """Give the lines of the fences of a page that are run for others, and not shown."""
-    return {
-        block.where.line
-        for number, block in enumerate(lesson.blocks)
-        if block.kind == "fence" and any("setup" in dict(info.items) for _, info in _infos(lesson, number, block))
-    }
+    return {where.line for where, _ in said_on_fences(lesson, "setup")}
 
 
 def _infos(lesson: Lesson, number: int, block: Block) -> Iterator[tuple[Location, Info]]:

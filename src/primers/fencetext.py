@@ -56,6 +56,15 @@ def text_edits(lesson: Lesson, block: Block, inside: Location | None, accepted: 
     return tuple(_longer(lesson, block, [line for change in changes for line in change.lines])) + tuple(edits)
 
 
+def line_edit(lesson: Lesson, first: int, last: int, lines: Sequence[str]) -> Edit:
+    """Make the edit that puts `lines` in the place of the lines `first` up to but not `last` (from 1) of a page.
+
+    Where both are the same, nothing is replaced, and the lines are put before that line.
+    """
+    change = Replaced(first=first, last=last, lines=tuple(lines))
+    return _edit(lesson, change, "", line_end(lesson.data, min(first, len(spans(lesson.data)))))
+
+
 def prefix_of(lesson: Lesson, block: Block) -> str | None:
     """Give what stands before each line of a fence; None where tabs make that unclear."""
     if block.marks:

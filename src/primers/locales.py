@@ -8,13 +8,13 @@ if TYPE_CHECKING:
     from babel import Locale
 
 # The shape of a BCP 47 tag as folders use it: zh, pt-BR, zh-Hant, sr-Latn-RS, es-419.
-_SHAPE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?")
+SHAPE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?")
 
 
 @cache
 def is_locale(name: str) -> bool:
     """Tell whether a folder name is a locale that the Unicode locale data (CLDR) knows."""
-    if not _SHAPE.fullmatch(name):
+    if not SHAPE.fullmatch(name):
         return False
     from babel import UnknownLocaleError
 

@@ -14,6 +14,7 @@ from msgspec import Struct
 from primers import codes
 from primers.i18n import N_
 from primers.limits import LIMIT_OPTIONS
+from primers.locales import SHAPE
 from primers.model import Finding, Location, OptionValue
 from primers.protocols import Option
 
@@ -66,6 +67,12 @@ CORE_OPTIONS = {
     "setup": Option(type=bool, where=("block",), help=N_("run it before the programs of its section; do not show it")),
     "continues": Option(type=bool, where=("block",), help=N_("the program continues the one before it")),
     "group": Option(type=str, where=("block",), help=N_("the blocks of a group are one program, in their order")),
+    "only": Option(
+        type=tuple,
+        where=("block",),
+        help=N_("the locales whose pages have it: it has no counterpart in the others"),
+        pattern=SHAPE.pattern,
+    ),
 }
 
 

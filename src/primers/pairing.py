@@ -2,17 +2,15 @@
 
 from collections.abc import Iterable
 
-from primers.model import Book, Lesson
-from primers.project import Project
+from primers.model import Lesson
 
 CHINESE = "zh"
 
 
-def default_locale(project: Project, book: Book) -> str:
+def default_locale(configured: str, lessons: Iterable[Lesson]) -> str:
     """Give the locale of readers who say nothing: as configured, else Chinese, else the first."""
-    locales = sorted({lesson.locale for lesson in book.lessons if lesson.locale})
-    chosen = project.config.default_locale
-    return chosen or next((name for name in locales if name == CHINESE), locales[0] if locales else "en")
+    locales = sorted({lesson.locale for lesson in lessons if lesson.locale})
+    return configured or next((name for name in locales if name == CHINESE), locales[0] if locales else "en")
 
 
 def translations(lessons: Iterable[Lesson]) -> dict[str, dict[str, Lesson]]:

@@ -24,6 +24,7 @@ from primers.languages import known_languages
 from primers.load import load, read_page
 from primers.model import Attempt, Book, Example, Finding, Isolation, Lesson, Result
 from primers.outcome import exit_code
+from primers.pairing import default_locale
 from primers.permission import Permission, hidden, insist
 from primers.plan import Planner
 from primers.plugins import Plugins
@@ -79,6 +80,7 @@ class Pipeline:
             findings=(*loaded.findings, *misprinted, *chain.from_iterable(one.findings for one in found)),
             settings=self.settings,
             catalogues=catalogues,
+            default_locale=default_locale(self.project.config.default_locale, loaded.lessons),
         )
 
     def reread(self, lesson: Lesson, data: bytes) -> tuple[Lesson, Extraction]:

@@ -8,7 +8,6 @@ from msgspec import Struct
 from primers.export import export
 from primers.i18n import fill
 from primers.model import Site
-from primers.pairing import default_locale
 from primers.pipeline import Pipeline
 from primers.render import render
 from primers.tally import Verified
@@ -31,7 +30,7 @@ def publish(
         book=verified.book,
         pages=rendered.pages,
         fallbacks=rendered.fallbacks,
-        default_locale=default_locale(project, verified.book),
+        default_locale=verified.book.default_locale,
         site_url=project.config.site_url,
     )
     files = export(site, exporters, plugins, folder, project, asked)

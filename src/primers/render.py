@@ -18,7 +18,6 @@ from primers.fallback import fallbacks
 from primers.fenceoptions import setup_lines
 from primers.markdown import parser, visible_text
 from primers.model import Asset, Block, Book, Finding, Lesson, Page
-from primers.pairing import default_locale
 from primers.plugins import Plugins
 from primers.project import Project
 from primers.protocols import Rendered
@@ -43,7 +42,7 @@ def render(book: Book, plugins: Plugins, project: Project) -> RenderedBook:
             extend(markdown)
     published = [lesson for lesson in book.lessons if lesson.locale and not lesson.meta.draft]
     drawn = _drawn(published, plugins)
-    lacking = fallbacks(published, default_locale(project, book)) if project.config.fallback else ()
+    lacking = fallbacks(published, book.default_locale) if project.config.fallback else ()
     renderer = Renderer(markdown, book, Routes(published, lacking), drawn, project)
     pages = [renderer.page(lesson) for lesson in published]
     return RenderedBook(

@@ -70,12 +70,16 @@ def with_new_output(lesson: Lesson, code: Block, output: str, locale: str | None
         return None
     lines = [line.rstrip(BLANKS) for line in lines_in(output)]
     marks = marks_for(code.marks[0] * 3, lines)
-    marker = "运行结果：" if is_chinese(lesson, locale) else "Output:"
-    added = ["", marker, "", f"{marks}text", *lines, marks]
+    added = ["", marker_of(lesson, locale), "", f"{marks}text", *lines, marks]
     ending = line_end(lesson.data, code.where.line)
     span = spans(lesson.data)[code.where.end_line - 1]
     text = "".join(ending + (code.prefix + line).rstrip(BLANKS) for line in added)
     return Fix(title=FILL_FIX, edits=(_edit(lesson, span.end, span.end, text),), kind="output")
+
+
+def marker_of(lesson: Lesson, locale: str | None) -> str:
+    """Give the paragraph that leads to an output, in the language of a page."""
+    return "运行结果：" if is_chinese(lesson, locale) else "Output:"
 
 
 def is_chinese(lesson: Lesson, locale: str | None) -> bool:

@@ -2,14 +2,16 @@
 
 import os
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from msgspec import Struct
 
+from primers.counterparts import counterparts
 from primers.errors import UsageError
 from primers.i18n import N_
 from primers.model import Book, Example, Lesson
+from primers.pairing import translations
 from primers.project import Project
 
 _PLACE = re.compile(r"(.+):([0-9]+)")
@@ -59,6 +61,30 @@ def chosen(project: Project, book: Book, targets: Sequence[Target]) -> tuple[Exa
                 )
         wanted |= {example.id for example in found}
     return tuple(example for example in book.examples if example.id in wanted)
+
+
+def with_translations(project: Project, book: Book, targets: Sequence[Target]) -> list[Target]:
+    """Add to targets the same pages and the same examples in the other languages."""
+    translated = translations(book.lessons)
+    found = list(targets)
+    for target in targets:
+        for lesson in lessons_of(project, book, target):
+            for other in translated.get(lesson.key or "", {}).values():
+                found += _in_translation(project, book, target, lesson, other) if other.path != lesson.path else ()
+    return list(dict.fromkeys(found))
+
+
+def _in_translation(project: Project, book: Book, target: Target, lesson: Lesson, other: Lesson) -> Iterator[Target]:
+    """Give what a target names in a translation of a lesson: the page, or the counterpart of the example."""
+    path = project.root / other.path
+    if target.line is None:
+        yield Target(path=path)
+        return
+    shared = [example for example in book.examples if "only" not in dict(example.options)]
+    mine, its = ([one for one in shared if one.where.path == page.path] for page in (lesson, other))
+    for pair in counterparts(mine, its):
+        if pair.source and pair.translation and holds(pair.source, target.line):
+            yield Target(path=path, line=pair.translation.where.line)
 
 
 def holds(example: Example, line: int) -> bool:

@@ -19,7 +19,8 @@ class Catalogue(Struct, frozen=True, kw_only=True):
 class Book(Struct, frozen=True, kw_only=True):
     """Every lesson with its examples, and results of what was run.
 
-    `settings` are the plugins' own tables, `catalogues` the project's own texts of the site.
+    `settings` are the plugins' own tables, `catalogues` the project's own texts of the site. `default_locale` is that
+    of the project, from which the lessons are translated.
     """
 
     lessons: tuple[Lesson, ...]
@@ -29,6 +30,7 @@ class Book(Struct, frozen=True, kw_only=True):
     findings: tuple[Finding, ...] = ()
     settings: tuple[tuple[str, Any], ...] = ()
     catalogues: tuple[Catalogue, ...] = ()
+    default_locale: str = ""
 
 
 class Asset(Struct, frozen=True, kw_only=True):
