@@ -99,11 +99,14 @@ class TextReport:
             run, argv, label = attempt.run, attempt.command.run.argv, "run"
             if run.status == "not-built" and run.build and attempt.command.build:
                 run, argv, label = run.build, attempt.command.build.argv, "build"
-            command = " ".join((result.example.language, *argv[1:])) if Path(argv[0]).is_absolute() else " ".join(argv)
+            tool = Path(argv[0])
+            if tool.is_absolute():  # whose name is long, and says less than that of the language, or of its compiler
+                argv = (result.example.language if label == "run" else tool.name, *argv[1:])
+            command = " ".join(argv)
             ending = f"exit {run.exit_code}" if run.status == "exited" else run.status
             isolated = translate(N_("isolated: {level}")).format(level=run.level)
             known = translate(N_("from the cache")) if run.cached else ""
-            described = ", ".join(part for part in (run.interpreter, isolated, known) if part)
+            described = ", ".join(part for part in (attempt.run.interpreter, isolated, known) if part)
             self._wrapped(_label(label), f"{command} ({described}): {ending}, {run.seconds:.2f} s")
 
     def _help(self, finding: primers.Finding) -> None:
