@@ -78,7 +78,9 @@ from primers.protocols import (
     Executor,
     ExecutorOptions,
     Exporter,
+    Fences,
     Finish,
+    Kept,
     Language,
     Line,
     Lines,
@@ -92,7 +94,9 @@ from primers.reading import Reading, reading, reading_of
 from primers.renaming import Renaming, is_ellipsis
 from primers.repair import marker_of, with_option
 from primers.report import ReportFile, ReportResult, Tool, report_of, tool
+from primers.sanitise import sanitised
 from primers.sitetexts import Texts, texts
+from primers.svg import sanitised_svg
 from primers.targets import Target, lessons_of
 from primers.told import help_of, message_of, told
 from primers.toolchain import find_tool, state_of_tool, version_of
@@ -122,6 +126,7 @@ __all__ = [
     "ExecutorOptions",
     "Expected",
     "Exporter",
+    "Fences",
     "Finding",
     "Finish",
     "Fix",
@@ -130,6 +135,7 @@ __all__ = [
     "Info",
     "Isolation",
     "IsolationLevel",
+    "Kept",
     "Language",
     "Lesson",
     "Line",
@@ -219,6 +225,8 @@ __all__ = [
     "report_of",
     "runs_on",
     "said_on_fences",
+    "sanitised",
+    "sanitised_svg",
     "session",
     "shown",
     "state_of_file",

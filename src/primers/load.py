@@ -19,7 +19,7 @@ from primers.project import Project
 from primers.protocols import Option
 
 Parsed: TypeAlias = tuple[tuple[Block, ...], tuple[Heading, ...]]
-Reader: TypeAlias = Callable[[str, str], Parsed]
+Reader: TypeAlias = Callable[[str, str, str | None], Parsed]
 
 
 class Loaded(Struct, frozen=True, kw_only=True):
@@ -38,9 +38,9 @@ def load(
 ) -> Loaded:
     """Read the content of a project, and the pages below `paths` that are not part of it.
 
-    `parse` gives the blocks and headings of a text at a path. `overlay` holds bytes that stand for files, by path
-    relative to the project (staged files, editor buffers). `keys` are those that plugins know in front matter. Raises
-    UsageError for a path that is not there.
+    `parse` gives the blocks and headings of a text at a path, in a locale. `overlay` holds bytes that stand for files,
+    by path relative to the project (staged files, editor buffers). `keys` are those that plugins know in front matter.
+    Raises UsageError for a path that is not there.
     """
     overlay = overlay or {}
     findings: list[Finding] = []
@@ -109,7 +109,7 @@ def read_page(
         findings += found
     elif locale and text.startswith(frontmatter.FENCE + "\n"):
         findings.append(codes.FRONT_MATTER.finding(at(path), problem="the closing line --- is missing"))
-    blocks, headings = parse(body, path)
+    blocks, headings = parse(body, path, locale)
     sessions = project.config.run.sessions
     named = names.parse_name(path.rpartition("/")[2])
     first = headings[0].text if headings and locale is None else None

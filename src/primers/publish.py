@@ -9,6 +9,7 @@ from primers.export import export
 from primers.i18n import fill
 from primers.model import Site
 from primers.pipeline import Pipeline
+from primers.protocols import Kept
 from primers.render import render
 from primers.tally import Verified
 
@@ -21,11 +22,14 @@ class Published(Struct, frozen=True, kw_only=True):
 
 
 def publish(
-    pipeline: Pipeline, verified: Verified, exporters: Sequence[str], folder: Path, *, asked: bool
+    pipeline: Pipeline, verified: Verified, exporters: Sequence[str], folder: Path, kept: Kept, *, asked: bool
 ) -> Published:
-    """Write the site; `asked` tells that the user named the folder. Raises UsageError for a folder that is not ours."""
+    """Write the site; `asked` tells that the user named the folder. `kept` holds drawings of earlier builds.
+
+    Raises UsageError for a folder that is not ours.
+    """
     project, plugins = pipeline.project, pipeline.plugins
-    rendered = render(verified.book, plugins, project)
+    rendered = render(verified.book, plugins, project, kept)
     site = Site(
         book=verified.book,
         pages=rendered.pages,
