@@ -8,6 +8,7 @@ from primers.cache.fingerprint import of as digest_of
 from primers.cache.fingerprint import of_file as state_of_file
 from primers.cache.fingerprint import of_folder as state_of_folder
 from primers.characters import is_cjk, runs_on
+from primers.codes import NO_DRAWING_TOOL, NOT_DRAWN
 from primers.commandline import common as command_options
 from primers.commandline import pipeline_of
 from primers.counterparts import Counterparts, counterparts
@@ -23,12 +24,13 @@ from primers.frontmatter import place_of_key
 from primers.frontmatteredit import with_key
 from primers.hookspecs import hookimpl
 from primers.i18n import N_, fill, language, listed, translate
+from primers.installing import install_command
 from primers.laid import laid, own_python, step_of
 from primers.leftout import leave_out
 from primers.links import relative
 from primers.locales import is_right_to_left, language_name
 from primers.manual import meaning_of, page_of
-from primers.markdown import visible_text
+from primers.markdown import DRAWN_PIECE, visible_text
 from primers.masked import PLACEHOLDER, bare, flattened, placeholder, readable
 from primers.model import (
     Artifact,
@@ -105,6 +107,9 @@ from primers.wrapping import wrapped
 
 __all__ = [
     "DOUBTFUL",
+    "DRAWN_PIECE",
+    "NOT_DRAWN",
+    "NO_DRAWING_TOOL",
     "N_",
     "PLACEHOLDER",
     "Applied",
@@ -195,6 +200,7 @@ __all__ = [
     "flattened",
     "help_of",
     "hookimpl",
+    "install_command",
     "is_cjk",
     "is_ellipsis",
     "is_right_to_left",

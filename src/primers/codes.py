@@ -474,6 +474,17 @@ BROKEN_LINK = Code(
     level="warning",
     message=N_("the link leads to {target}, which is no page"),
 )
+NOT_DRAWN = Code(
+    code="not-drawn",
+    level="warning",
+    message=N_("{tool} cannot draw it, so its source is shown: {problem}"),
+)
+NO_DRAWING_TOOL = Code(
+    code="no-drawing-tool",
+    level="warning",
+    message=N_("{tool} is not here to draw it, so its source is shown"),
+    help=N_("install it: {command}"),
+)
 MISSING_IMAGE = Code(code="missing-image", level="warning", message=N_("there is no image {target}"))
 
 CODES = {name: value for name, value in vars().items() if isinstance(value, Code)}

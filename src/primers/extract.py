@@ -12,9 +12,12 @@ from msgspec.structs import replace
 from primers import beside, typed
 from primers.compose import composed, name_finding
 from primers.fenceoptions import OptionReader
+from primers.fencewords import display_words
 from primers.i18n import N_
 from primers.markdown import DRAWN
 from primers.merge import merge
+from primers.model import Block, Example, Finding, Lesson, Unchecked
+from primers.options import parse_info
 from primers.model import SESSION, Block, Example, Expected, Finding, Lesson, Unchecked
 from primers.parts import WORDS, Part, Parts
 from primers.plugins import Plugins
@@ -221,7 +224,9 @@ def _rule(expected: Expected) -> str:
 
 def is_drawn(block: Block) -> bool:
     """Tell whether a fence is a drawing or a piece of the page, and no program: dot, mermaid, `html embed`."""
-    return block.language in DRAWN or "embed" in block.info.partition("{")[0].split()[1:]
+    words = display_words(parse_info(block.info))
+    framed = block.language == "html" and ("iframe" in words or "unsafe" in words)
+    return block.language in DRAWN or block.language == "xterm" or "embed" in words or framed
 
 
 def _outputs(found: Mapping[int, list[tuple[str, Example]]]) -> set[int]:

@@ -37,8 +37,9 @@ def rest_behind(info: Info, word: str) -> str:
 
 
 def title_of(info: Info) -> str:
-    """Give the title of a fence: the name on its label, else the name of the file that it is."""
-    return label_of(info)[1] or dict(info.items).get("name") or ""
+    """Give the title of a fence: the name on its label, that of its frame, or the name of the file that it is."""
+    frame = rest_behind(info, "iframe") or rest_behind(info, "unsafe")
+    return label_of(info)[1] or frame or dict(info.items).get("name") or ""
 
 
 def is_collapsed(info: Info) -> bool:

@@ -21,7 +21,7 @@ from primers.markdown import DRAWN_PIECE, environment, parser, visible_text
 from primers.model import Asset, Block, Book, Finding, Lesson, Location, Page
 from primers.plugins import Plugins
 from primers.project import Project
-from primers.protocols import Kept, Rendered
+from primers.protocols import Kept
 from primers.routes import Routes
 from primers.sanitise import sanitised
 from primers.sitetexts import texts
@@ -50,12 +50,11 @@ def render(book: Book, plugins: Plugins, project: Project, kept: Kept = NOTHING)
     drawings = Drawings(plugins, book.settings, kept)
     lacking = fallbacks(published, book.default_locale) if project.config.fallback else ()
     renderer = Renderer(markdown, book, Routes(published, lacking), drawings, project)
-    renderer.drawn = drawings.of(published)
     pages = [renderer.page(lesson) for lesson in published]
     return RenderedBook(
         pages=tuple(pages),
         fallbacks=tuple(renderer.page(one.lesson, one.source) for one in lacking),
-        findings=(*renderer.findings, *drawings.findings),
+        findings=(*renderer.findings, *dict.fromkeys(drawings.findings)),
     )
 
 
@@ -73,7 +72,7 @@ class Renderer:
         """Index what every page needs."""
         self.markdown = markdown
         self.drawings = drawings
-        self.drawn: Mapping[tuple[str, int], Rendered] = {}
+        self.drawn = drawings.of(tuple(routes.published.values()))
         self.project = project
         self.catalogues = book.catalogues
         self.content = project.relative(project.content) if project.content else ""
