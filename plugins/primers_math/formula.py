@@ -22,6 +22,10 @@ _ATTRIBUTES = frozenset(
 )
 _VALUE = re.compile(r"[\w\s.+%-]*")
 
+# Operators whose limits stand below them in a formula on a line of its own; the library knows it of sums only.
+_LIMITS = {"lim", "max", "min", "sup", "inf", "limsup", "liminf", "argmax", "argmin", "gcd", "Pr", "det"}
+_BELOW = {"msub": "munder", "msup": "mover", "msubsup": "munderover"}
+
 TOO_LONG = N_("it is too long")
 TOO_DEEP = N_("too much stands in each other")
 NOT_CLOSED = N_("a brace, a bracket or an argument is missing")
@@ -43,7 +47,7 @@ def converted(source: str, *, display: bool) -> str:
     known = _BEGINS.sub(lambda found: f"\\{found[1]}{{{_SAME.get(found[2], found[2])}}}", source)
     try:
         made = convert(known, display="block" if display else "inline")
-        return "".join(_written(ElementTree.fromstring(made)))
+        return "".join(_written(ElementTree.fromstring(made), display))
     except RecursionError:
         raise ValueError(TOO_DEEP) from None
     except ElementTree.ParseError:
@@ -63,17 +67,19 @@ def _is_balanced(source: str) -> bool:
     return depth == 0
 
 
-def _written(element: ElementTree.Element) -> Iterator[str]:
+def _written(element: ElementTree.Element, display: bool) -> Iterator[str]:
     """Give an element as text. Raises UnknownCommand."""
     tag, text = element.tag.rpartition("}")[2], element.text or ""
     unknown = tag == "mi" and re.match(r"\\[A-Za-z]+", text)
     if unknown or tag not in _TAGS:
         raise UnknownCommand(text if unknown else tag)
+    if display and tag in _BELOW and (element[0].text or "").strip() in _LIMITS:
+        tag = _BELOW[tag]
     yield f"<{tag}"
     for name, value in element.attrib.items():
         if name in _ATTRIBUTES and _VALUE.fullmatch(value):
             yield f' {name}="{html.escape(value)}"'
     yield f">{html.escape(text, quote=False)}"
     for child in element:
-        yield from _written(child)
+        yield from _written(child, display)
     yield f"</{tag}>"

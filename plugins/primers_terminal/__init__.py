@@ -10,7 +10,10 @@ import primers
 from primers_terminal.screen import Screen
 from primers_terminal.written import as_html
 
-_ESCAPE = re.compile(r"\\(?:e|E|x1[bB]|033|u001[bB])(?=[\[\]()78DMEc])")
+_ESCAPE = r"(?:e|E|x1[bB]|033|u001[bB])(?=[\[\]78])"
+_WRITTEN_OUT = re.compile(rf"\\(?:{_ESCAPE}|[rb\\])")
+# Where escapes are written out, so are these: a page cannot hold a carriage return.
+_OTHERS = {"\\r": "\r", "\\b": "\b", "\\\\": "\\"}
 
 
 def render(fences: primers.Fences) -> tuple[primers.Rendered, ...]:
@@ -21,8 +24,15 @@ def render(fences: primers.Fences) -> tuple[primers.Rendered, ...]:
 def shown(text: str) -> str:
     """Give the HTML of a screen on which a text was written."""
     screen = Screen()
-    screen.write(_ESCAPE.sub("\x1b", text))
+    screen.write(_read(text))
     return f'<pre class="terminal" tabindex="0"><code>{as_html(screen.lines())}</code></pre>'
+
+
+def _read(text: str) -> str:
+    """Read the escapes that a text writes out."""
+    if not re.search(rf"\\{_ESCAPE}", text):
+        return text
+    return _WRITTEN_OUT.sub(lambda found: _OTHERS.get(found[0], "\x1b"), text)
 
 
 @primers.hookimpl

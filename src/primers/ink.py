@@ -16,6 +16,8 @@ _NAMED = {
 }
 _HEX = re.compile(r"#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})(?:[0-9a-f]{2})?|#([0-9a-f])([0-9a-f])([0-9a-f])")
 _RGB = re.compile(r"rgba?\((\d+)[, ]+(\d+)[, ]+(\d+).*\)")
+_HSL = re.compile(r"hsla?\(\s*-?[\d.]+[, ]+([\d.]+)%[, ]+([\d.]+)%.*\)")
+PALE = 15  # saturation (percent) up to which a colour passes for a grey
 # By how much the parts of a colour may differ that still passes for a grey.
 _TINGE = 48
 WHITE = 250
@@ -27,6 +29,9 @@ def grey(colour: str) -> int | None:
     colour = colour.strip().lower().replace("grey", "gray")
     if colour in _NAMED:
         return _NAMED[colour]
+    hue = _HSL.fullmatch(colour)
+    if hue:
+        return int(float(hue[2]) * 2.55) if float(hue[1]) <= PALE else None
     found = _HEX.fullmatch(colour)
     if found:
         parts = [int(part * (3 - len(part)), 16) for part in found.groups() if part]
@@ -44,13 +49,13 @@ def is_coloured(colour: str) -> bool:
 def inked(name: str, colour: str, *, text: bool) -> dict[str, str]:
     """Give the attributes that paint a `fill` or a `stroke` (`name`) in the ink of the page, as light as it was.
 
-    White is the page itself: what has it as `fill` gets the class `blank`.
+    White is the page itself: it becomes a class, `blank` for a fill, `rim` for a stroke.
     """
     light = grey(colour)
     if light is None:
         return {name: "none" if colour.strip().lower() == "transparent" else colour}
     if light >= WHITE:
-        return {"class": "blank"} if name == "fill" else {name: "none"}
+        return {"class": "rim" if name == "stroke" else "blank"}
     if light <= DARK and text or not light:
         return {name: "currentColor"}
     return {name: "currentColor", f"{name}-opacity": f"{1 - light / 255:.2f}"}

@@ -117,9 +117,9 @@ class _Drawing:
             elif not _VALUE.fullmatch(value) or "url" in value.lower():
                 continue
             elif name in _PAINT and not self.coloured:
-                kept = {**kept, **inked(name, value, text=tag in ("text", "tspan")), **_opacity(kept, name)}
+                _paint(kept, inked(name, value, text=tag in ("text", "tspan")))
             else:
-                kept.setdefault(name, value)
+                kept[name] = value
         return kept
 
     def _name(self, name: str) -> str:
@@ -133,9 +133,14 @@ class _Drawing:
         return white and first and _local(element.tag) in ("rect", "polygon")
 
 
-def _opacity(kept: dict[str, str], name: str) -> dict[str, str]:
-    """Keep an opacity that was written before its colour."""
-    return {key: value for key, value in kept.items() if key == f"{name}-opacity"}
+def _paint(kept: dict[str, str], paint: dict[str, str]) -> None:
+    """Add the paint of a fill or of a stroke: classes add up, opacities are one in the other."""
+    for name, value in paint.items():
+        if name == "class" and name in kept:
+            value = f"{kept[name]} {value}"
+        elif name.endswith("-opacity") and _NUMBER.fullmatch(kept.get(name, "")):
+            value = f"{float(kept[name]) * float(value):.2f}"
+        kept[name] = value
 
 
 def _local(tag: object) -> str:
