@@ -29,7 +29,9 @@ def framed(fences: primers.Fences) -> tuple[primers.Rendered, ...]:
     for block, lesson, words in zip(fences.blocks, fences.lessons, fences.words, strict=True):
         data = document(block.text, lesson.locale or "", scripts="unsafe" in primers.parse_info(block.info).words)
         path = f"{FOLDER}/{hashlib.sha256(data).hexdigest()[:16]}.html"
-        script = "" if lesson.path in seen else f'<script src="{primers.relative(lesson.address, SCRIPT)}" defer></script>'
+        script = (
+            "" if lesson.path in seen else f'<script src="{primers.relative(lesson.address, SCRIPT)}" defer></script>'
+        )
         seen.add(lesson.path)
         frame = (
             f'<iframe class="embed" sandbox="allow-scripts" loading="lazy" title="{html.escape(words)}" '

@@ -32,8 +32,7 @@ def render(fences: primers.Fences) -> tuple[primers.Rendered, ...]:
             fences.kept.put(key, one.svg.encode("utf-8"))
     known = {key: Drawn(svg=svg) for key, svg in kept.items()} | drawn
     return tuple(
-        _rendered(block, known[key], words)
-        for key, block, words in zip(keys, fences.blocks, fences.words, strict=True)
+        _rendered(block, known[key], words) for key, block, words in zip(keys, fences.blocks, fences.words, strict=True)
     )
 
 

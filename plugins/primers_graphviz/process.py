@@ -95,7 +95,9 @@ def _run(argv: list[str], folder: str) -> tuple[bool, str]:
     shell = shutil.which("sh")
     limited = [shell, "-c", LIMITS, "sh", *argv] if shell and os.name == "posix" else argv
     # With SERVER_NAME the tool believes that it serves strangers, and opens no file that a graph names.
-    kept = {name: value for name, value in os.environ.items() if name in ("PATH", "HOME", "SYSTEMROOT", "FONTCONFIG_PATH")}
+    kept = {
+        name: value for name, value in os.environ.items() if name in ("PATH", "HOME", "SYSTEMROOT", "FONTCONFIG_PATH")
+    }
     try:
         done = subprocess.run(
             limited,

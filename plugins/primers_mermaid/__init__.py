@@ -25,8 +25,7 @@ def render(fences: primers.Fences) -> tuple[primers.Rendered, ...]:
         if one.svg:
             fences.kept.put(key, one.svg.encode("utf-8"))
     return tuple(
-        _rendered(block, known[key], words)
-        for key, block, words in zip(keys, fences.blocks, fences.words, strict=True)
+        _rendered(block, known[key], words) for key, block, words in zip(keys, fences.blocks, fences.words, strict=True)
     )
 
 

@@ -1,10 +1,7 @@
 """Fences that plugins draw: which of them they are, what says in words what they show, all of one tag at once."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain
 from typing import Any
-
-from msgspec.structs import replace
 
 from primers.fenceoptions import setup_lines
 from primers.fencewords import display_words, title_of

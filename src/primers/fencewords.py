@@ -1,11 +1,25 @@
-"""The words in an info string that say how a fence is shown: ```` ```python label main.py collapse ````."""
+"""What is said of a fence, and the words that say how it is shown: ```` ```python label main.py collapse ````."""
 
-from primers.options import Info
+from collections.abc import Iterator, Sequence
+
+from primers.model import Block, Location
+from primers.options import Info, parse_comment, parse_info
 
 LABELS = ("label", "label-success", "label-warning", "label-error")
 COLLAPSE = "collapse"
 # What takes the rest of the line: standard input, a title, a style.
 TAKE_REST = frozenset({"run", "shift", "iframe", "unsafe", "style"})
+
+
+def infos(blocks: Sequence[Block], number: int) -> Iterator[tuple[Location, Info]]:
+    """Give what is said of a fence, the `number`th of the blocks of a page: by the comment above it, and by its own."""
+    block = blocks[number]
+    above = blocks[number - 1] if number else None
+    if above and above.kind == "html" and above.container == block.container:
+        comment = parse_comment(above.text)
+        if comment:
+            yield above.where, comment
+    yield block.where, parse_info(block.info)
 
 
 def display_words(info: Info) -> tuple[str, ...]:

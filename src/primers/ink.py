@@ -56,6 +56,6 @@ def inked(name: str, colour: str, *, text: bool) -> dict[str, str]:
         return {name: "none" if colour.strip().lower() == "transparent" else colour}
     if light >= WHITE:
         return {"class": "rim" if name == "stroke" else "blank"}
-    if light <= DARK and text or not light:
+    if (light <= DARK and text) or not light:
         return {name: "currentColor"}
     return {name: "currentColor", f"{name}-opacity": f"{1 - light / 255:.2f}"}

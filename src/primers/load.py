@@ -13,6 +13,7 @@ from msgspec import Struct
 from primers import codes, frontmatter, names
 from primers.files import at, content_files, given
 from primers.i18n import N_
+from primers.include import included
 from primers.model import Block, Finding, Heading, Lesson, Meta
 from primers.places import page_order, place
 from primers.project import Project
@@ -110,6 +111,8 @@ def read_page(
     elif locale and text.startswith(frontmatter.FENCE + "\n"):
         findings.append(codes.FRONT_MATTER.finding(at(path), problem="the closing line --- is missing"))
     blocks, headings = parse(body, path, locale)
+    taken = included(project, path, locale, blocks, overlay)
+    findings += taken.findings
     sessions = project.config.run.sessions
     named = names.parse_name(path.rpartition("/")[2])
     first = headings[0].text if headings and locale is None else None
@@ -125,7 +128,8 @@ def read_page(
             meta=meta,
             text=body,
             headings=headings,
-            blocks=blocks,
+            blocks=taken.blocks,
+            includes=taken.includes,
             digest=hashlib.sha256(data).hexdigest(),
             data=data,
             index=names.is_index(path.rpartition("/")[2]) and locale is not None,

@@ -46,14 +46,19 @@ def with_output(
     no page can hold the text.
     """
     block = fence_at(lesson, expected.where.line)
-    if block is None or is_embedded(block) or (expected.inside is None and expected.text != block.text):
+    if block is None or block.source or is_embedded(block) or (expected.inside is None and expected.text != block.text):
         return None
     edits = text_edits(lesson, block, expected.inside, accepted)
     return Fix(title=OUTPUT_FIX, edits=edits, kind=kind) if edits else None
 
 
 def with_comment(lesson: Lesson, expected: Expected, values: Sequence[str]) -> Fix | None:
-    """Make a fix that puts the values that a line printed into the comment that promises them; its remark is kept."""
+    """Make a fix that puts the values that a line printed into the comment that promises them; its remark is kept.
+
+    None where the comment cannot hold them, or stands in another file.
+    """
+    if expected.where.path != lesson.path:
+        return None
     line = line_text(lesson.data, expected.where.line)
     at = promise.place_of(line, expected.text)
     text = promise.promised(expected.text, values)

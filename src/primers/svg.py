@@ -41,7 +41,11 @@ def sanitised_svg(source: str, *, prefix: str, label: str) -> str:
     Raises ValueError for what is no drawing, or too large a one.
     """
     start = source.find("<svg")
-    if start < 0 or len(source) > MOST or "<!" in re.sub(r"<!--.*?-->|<!\[CDATA\[", "", source[start:], flags=re.S):
+    if (
+        start < 0
+        or len(source) > MOST
+        or "<!" in re.sub(r"<!--.*?-->|<!\[CDATA\[", "", source[start:], flags=re.DOTALL)
+    ):
         raise ValueError("no SVG, or too large")
     try:
         root = ElementTree.fromstring(source[start:])
@@ -62,7 +66,9 @@ class _Drawing:
             for found in [_REFERENCE.search(value)]
             if found
         }
-        self.coloured = any(is_coloured(_attributes(element).get(name, "")) for element in root.iter() for name in _PAINT)
+        self.coloured = any(
+            is_coloured(_attributes(element).get(name, "")) for element in root.iter() for name in _PAINT
+        )
 
     def parts(self) -> Iterator[str]:
         """Give the text of the drawing, the root with its role and its words."""

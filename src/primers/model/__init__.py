@@ -4,6 +4,8 @@ Sequences are tuples and mappings are tuples of pairs, so that a value can be ha
 another process. Nothing here imports another module of Primers. One file holds the nouns of a stage.
 """
 
+from primers.model.example import Example, Expected, Options, OptionValue, Piece, Source, Trial, Unchecked
+from primers.model.lesson import Block, Folder, Heading, Include, Kind, Lesson, Location, Meta, Order
 from primers.model.example import (
     SESSION,
     Example,
@@ -50,6 +52,7 @@ __all__ = [
     "Fix",
     "Folder",
     "Heading",
+    "Include",
     "Isolation",
     "IsolationLevel",
     "Kind",
