@@ -23,7 +23,7 @@ def embedded(fences: primers.Fences) -> tuple[primers.Rendered, ...]:
 
 
 def framed(fences: primers.Fences) -> tuple[primers.Rendered, ...]:
-    """Make a document of each fence, and the frame that shows it; the first of a page brings the script that sizes them."""
+    """Make a document of each fence and its frame; the first of a page brings the script that sizes them."""
     made: list[primers.Rendered] = []
     seen: set[str] = set()
     for block, lesson, words in zip(fences.blocks, fences.lessons, fences.words, strict=True):

@@ -27,6 +27,6 @@ def document(body: str, locale: str, *, scripts: bool) -> bytes:
     return (
         f'<!doctype html>\n<html lang="{html.escape(locale)}">\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{html.escape(policy)}">\n'
-        f'<meta name="viewport" content="width=device-width, initial-scale=1">\n<meta name="robots" content="noindex">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n<meta name="robots" content="noindex">\n'
         f"<script>{RESIZER}</script>\n{body}"
     ).encode()

@@ -1,4 +1,4 @@
-"""Graphs: ```` ```dot ```` and ```` ```graphviz ```` fences become drawings, all graphs of a build in one process of `dot`."""
+"""Graphs: ```` ```dot ```` and ```` ```graphviz ```` fences become drawings, all of a build in one process of `dot`."""
 
 import html
 import os
@@ -9,7 +9,8 @@ import primers
 from primers_graphviz.process import Drawn, draw
 
 TOOL = "dot"
-PACKAGES = tuple((manager, "graphviz") for manager in ("apt", "dnf", "pacman", "apk", "brew")) + (
+PACKAGES = (
+    *((manager, "graphviz") for manager in ("apt", "dnf", "pacman", "apk", "brew")),
     ("winget", "Graphviz.Graphviz"),
 )
 # The label of a graph is the text that stands in it before its nodes.

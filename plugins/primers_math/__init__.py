@@ -1,4 +1,4 @@
-"""Maths: `$…$` in a line, `$$…$$` and ```` ```math ```` on lines of their own become MathML, without a script or a font."""
+"""Maths: `$…$` in a line, `$$…$$` and ```` ```math ```` on lines of their own become MathML: no script, no font."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING

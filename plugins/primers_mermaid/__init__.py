@@ -1,4 +1,4 @@
-"""Diagrams: ```` ```mermaid ```` fences become drawings at build, without a browser, by `mmdr` (the extra `mermaid`)."""
+"""Diagrams: ```` ```mermaid ```` fences become drawings at build, without a browser, by `mmdr` (extra `mermaid`)."""
 
 from importlib import metadata
 from importlib.util import find_spec
@@ -42,7 +42,7 @@ def _rendered(block: primers.Block, drawn: Drawn, words: str) -> primers.Rendere
 
 
 def line_of(source: str, problem: str) -> int:
-    """Find the line (from 1) that a message quotes at its end; 0 where it quotes none, or one that stands there twice."""
+    """Find the line (from 1) that a message quotes at its end; 0 for none, or one that stands there twice."""
     quoted = problem.rpartition(": ")[2].strip()
     found = [number for number, line in enumerate(source.split("\n"), 1) if quoted and line.strip() == quoted]
     return found[0] if len(found) == 1 else 0

@@ -71,4 +71,4 @@ def _run(sources: Sequence[str]) -> tuple[list[str], str]:
         written, problem = done.stdout, BROKE_DOWN
     except subprocess.TimeoutExpired as stopped:
         written, problem = stopped.stdout or b"", TOO_LONG
-    return [line for line in written.decode("utf-8").split("\n")[:-1]], problem
+    return written.decode("utf-8").split("\n")[:-1], problem

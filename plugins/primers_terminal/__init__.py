@@ -1,7 +1,7 @@
-"""Terminals: an ```` ```xterm ```` fence shows what a terminal shows of its text, colours and moved cursors included.
+r"""Terminals: an ```` ```xterm ```` fence shows what a terminal shows of its text, colours and moved cursors included.
 
 All of it happens at build: the page has text in classes, no script. Escapes are those of the text, or written out as
-`\\e[31m`, `\\x1b[31m`, `\\033[31m`, since no editor shows the real ones.
+`\e[31m`, `\x1b[31m`, `\033[31m`, since no editor shows the real ones.
 """
 
 import re

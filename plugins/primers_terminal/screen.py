@@ -1,4 +1,4 @@
-"""A simple screen: cells with a style, a cursor, and the moves that programs make: a progress bar shows how it ended."""
+"""A simple screen: cells with a style, a cursor, the moves that programs make: a progress bar shows how it ended."""
 
 import re
 from collections.abc import Iterator

@@ -182,7 +182,7 @@ class OptionReader:
         """Read the braces of a fence and the comment on the line above it."""
         if line not in blocks:
             return {}
-        number, block = blocks[line]
+        number, _ = blocks[line]
         values: dict[str, OptionValue] = {}
         for where, info in infos(lesson.blocks, number):
             self._read(where, info, position, lesson.locale is not None, values, findings)

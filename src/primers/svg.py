@@ -1,4 +1,4 @@
-"""Drawings of strangers as inline SVG: an allow-list of elements, attributes and values; nothing acts, nothing is fetched.
+"""Drawings of strangers as inline SVG, by an allow-list of elements, attributes and values: nothing acts or is fetched.
 
 Styles become presentation attributes, since the pages allow no inline style. Only ids that the drawing refers to are
 kept, with a prefix of its own, so that two drawings on a page do not clash.
@@ -30,6 +30,7 @@ _ATTRIBUTES = frozenset(
     font-style text-decoration textLength lengthAdjust rotate letter-spacing""".split()  # noqa: SIM905
 )
 _VALUE = re.compile(r"[\w\s.,#%()+-]*")
+_HARMLESS = re.compile(r"<!--.*?-->|<!\[CDATA\[", re.DOTALL)
 _NUMBER = re.compile(r"[-+]?[\d.]+(?:e[-+]?\d+)?")
 _LENGTH = re.compile(r"[\d.]+(?:px|pt)?")
 _REFERENCE = re.compile(r"url\(\s*['\"]?#([^'\"()\s]+)['\"]?\s*\)")
@@ -41,11 +42,7 @@ def sanitised_svg(source: str, *, prefix: str, label: str) -> str:
     Raises ValueError for what is no drawing, or too large a one.
     """
     start = source.find("<svg")
-    if (
-        start < 0
-        or len(source) > MOST
-        or "<!" in re.sub(r"<!--.*?-->|<!\[CDATA\[", "", source[start:], flags=re.DOTALL)
-    ):
+    if start < 0 or len(source) > MOST or "<!" in _HARMLESS.sub("", source[start:]):
         raise ValueError("no SVG, or too large")
     try:
         root = ElementTree.fromstring(source[start:])
@@ -59,16 +56,9 @@ class _Drawing:
 
     def __init__(self, root: ElementTree.Element, prefix: str, label: str) -> None:
         self.root, self.prefix, self.label = root, prefix, label
-        self.names = {
-            found[1]
-            for element in root.iter()
-            for value in element.attrib.values()
-            for found in [_REFERENCE.search(value)]
-            if found
-        }
-        self.coloured = any(
-            is_coloured(_attributes(element).get(name, "")) for element in root.iter() for name in _PAINT
-        )
+        given = [_attributes(element) for element in root.iter()]
+        self.names = {name for one in given for value in one.values() for name in _REFERENCE.findall(value)}
+        self.coloured = any(is_coloured(one.get(name, "")) for one in given for name in _PAINT)
 
     def parts(self) -> Iterator[str]:
         """Give the text of the drawing, the root with its role and its words."""
