@@ -9,10 +9,12 @@ import re
 from collections.abc import Iterator
 from xml.etree import ElementTree
 
+from primers.i18n import N_
 from primers.ink import inked, is_coloured
 
 MOST = 1_000_000  # characters of a drawing
 DEEPEST = 100  # elements in each other
+NO_DRAWING = N_("the tool gave no drawing, or too large a one")
 
 _TAGS = frozenset(
     """svg g defs path rect circle ellipse line polyline polygon text tspan linearGradient radialGradient stop clipPath
@@ -43,11 +45,11 @@ def sanitised_svg(source: str, *, prefix: str, label: str) -> str:
     """
     start = source.find("<svg")
     if start < 0 or len(source) > MOST or "<!" in _HARMLESS.sub("", source[start:]):
-        raise ValueError("no SVG, or too large")
+        raise ValueError(NO_DRAWING)
     try:
         root = ElementTree.fromstring(source[start:])
-    except ElementTree.ParseError as problem:
-        raise ValueError(f"broken SVG: {problem}") from None
+    except ElementTree.ParseError:
+        raise ValueError(NO_DRAWING) from None
     return "".join(_Drawing(root, prefix, label).parts())
 
 
@@ -83,7 +85,7 @@ class _Drawing:
     def _element(self, element: ElementTree.Element, depth: int) -> Iterator[str]:
         tag = _local(element.tag)
         if depth > DEEPEST:
-            raise ValueError("too deep")
+            raise ValueError(NO_DRAWING)
         if tag not in _TAGS | _UNWRAPPED or tag == "svg" or self._is_ground(element):
             return
         if tag in _TAGS:
