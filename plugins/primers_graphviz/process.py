@@ -23,7 +23,7 @@ WRITTEN = 64 << 11  # blocks of 512 bytes
 LIMITS = f'ulimit -t {CPU}; ulimit -v {MEMORY} 2>/dev/null; ulimit -f {WRITTEN}; ulimit -c 0; exec "$@"'
 # What a graph may ask for that lies outside of it: such a graph is refused, whatever the tool would do with it.
 _OUTSIDE = re.compile(r"\b(?:image|imagepath|shapefile|fontpath|_background)\s*\"?\s*=|<\s*img\b", re.IGNORECASE)
-_QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"(?!\s*=)|/\*.*?\*/|//[^\n]*', re.DOTALL)
+_QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"(\s*=)?|/\*.*?\*/|//[^\n]*', re.DOTALL)
 _ERROR = re.compile(r"^Error: (?P<file>\w+)\.dot: (?P<text>.*?)(?: in)? line (?P<line>\d+)(?P<near>.*)$", re.MULTILINE)
 
 READS_FILES = N_("it asks for a file, and a drawing is given none")
@@ -53,7 +53,7 @@ def draw(tool: str, graphs: Sequence[str]) -> list[Drawn]:
 
 def _asks(graph: str) -> bool:
     """Tell whether a graph asks for a file; texts in quotes, and comments, may speak of such things."""
-    return bool(_OUTSIDE.search(_QUOTED.sub('""', graph)))
+    return bool(_OUTSIDE.search(_QUOTED.sub(lambda found: f"{found[1]}=" if found[2] else '""', graph)))
 
 
 def _process(tool: str, graphs: dict[int, str]) -> dict[int, Drawn]:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 LONGEST = 200  # lines of a formula
 _DISPLAY = re.compile(r"\$\$(?!\$)((?:\\.|[^$\\`])+)\$\$(?!\$)", re.DOTALL)
-_INLINE = re.compile(r"\$(?![\s$])((?:\\.|[^$\\`])*(?:\\.|[^\s$\\`]))\$(?![\w$({\[])", re.DOTALL)
+_INLINE = re.compile(r"\$(?![\s$])((?:\\.|[^$\\`])*(?:\\.|[^\s$\\`]))\$(?![A-Za-z0-9_$({\[])", re.DOTALL)
 _BLOCK = re.compile(r"\$\$(?!\$)((?:\\.|[^$\\])*)\$\$", re.DOTALL)
 # Words that no formula holds without \text: two in a row, a Chinese one where nothing is set equal, raised or lowered.
 _PROSE = re.compile(r"[A-Za-z]{2,}[,.]?\s+[A-Za-z]{2,}")

@@ -11,6 +11,10 @@ LONGEST = 5000  # characters
 # Environments that the library knows under another name.
 _SAME = {"aligned": "split", "gathered": "matrix", "alignedat": "split", "dcases": "cases"}
 _BEGINS = re.compile(r"\\(begin|end)\{(\w+)\}")
+# The library writes texts as they stand: what XML would read is put aside in them.
+_TEXTS = re.compile(r"\\(?:text\w*|mbox|hbox)\s*\{[^{}]*\}")
+_ASIDE = str.maketrans("&<>", "\ue000\ue001\ue002")
+_BACK = str.maketrans("\ue000\ue001\ue002", "&<>")
 _TAGS = frozenset(
     """math mrow mi mn mo ms mtext mspace mfrac msqrt mroot mstyle merror mpadded mphantom mfenced menclose msub msup
     msubsup munder mover munderover mmultiscripts mprescripts none mtable mtr mtd mlabeledtr""".split()  # noqa: SIM905
@@ -45,6 +49,7 @@ def converted(source: str, *, display: bool) -> str:
     if not _is_balanced(source):
         raise ValueError(NOT_CLOSED)
     known = _BEGINS.sub(lambda found: f"\\{found[1]}{{{_SAME.get(found[2], found[2])}}}", source)
+    known = _TEXTS.sub(lambda found: found[0].translate(_ASIDE), known)
     try:
         made = convert(known, display="block" if display else "inline")
         return "".join(_written(ElementTree.fromstring(made), display))
@@ -69,7 +74,7 @@ def _is_balanced(source: str) -> bool:
 
 def _written(element: ElementTree.Element, display: bool) -> Iterator[str]:
     """Give an element as text. Raises UnknownCommand."""
-    tag, text = element.tag.rpartition("}")[2], element.text or ""
+    tag, text = element.tag.rpartition("}")[2], (element.text or "").translate(_BACK)
     unknown = tag == "mi" and re.match(r"\\[A-Za-z]+", text)
     if unknown or tag not in _TAGS:
         raise UnknownCommand(text if unknown else tag)

@@ -78,7 +78,8 @@ class Drawings:
     def _words(self, lesson: Lesson, block: Block) -> str:
         """Say what a drawing shows: its title, else the paragraph right before it, else the heading above it."""
         title = title_of(parse_info(block.info)) if block.language else ""
-        before = [one for one in lesson.blocks if one.where.line < block.where.line and one.section == block.section]
+        beside = [one for one in lesson.blocks if (one.section, one.container) == (block.section, block.container)]
+        before = [one for one in beside if one.where.line < block.where.line]
         if not title and before and before[-1].kind == "paragraph":
             title = plain_text(self._markdown, before[-1].text).strip().rstrip(":：")
         headings = [one.text for one in lesson.headings if one.where.line < block.where.line]
