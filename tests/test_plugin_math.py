@@ -50,6 +50,7 @@ def test_what_is_maths(text, found):
     [
         "from $5 to $10",
         "costs $5, $6 or $7.",
+        "the suffix _$folder$ and $Id$, $Id: main.c,v 1.2$",
         "$20,000 and he got 30$.",
         "涨价：$5→$10，折后 3$",
         "价格从$5涨到$10。",

@@ -26,7 +26,10 @@ def render(fences: primers.Fences) -> tuple[primers.Rendered, ...]:
 
 def _rendered(block: primers.Block) -> primers.Rendered:
     try:
-        return primers.Rendered(html=converted(block.text, display=block.info != "math inline"))
+        if block.info == "math inline":
+            return primers.Rendered(html=converted(block.text, display=False))
+        formula = converted(block.text, display=True)
+        return primers.Rendered(html=f'<span class="formula" tabindex="0">{formula}</span>')
     except UnknownCommand as problem:
         return primers.Rendered(findings=(UNKNOWN.finding(block.where, command=problem),))
     except ValueError as problem:

@@ -24,6 +24,8 @@ _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _SIGNS = re.compile(r"[=^_]")
 # "$5 for 3$", "5元和" of "$5元和$6": a number, then a word.
 _PRICE = re.compile(r"\d[\d.,]*(?:\s+[A-Za-z]{2,}|\s*[\u4e00-\u9fff])")
+# A word such as `$folder$` in a template, and what old version control writes: "$Id: main.c$".
+_WORD = re.compile(r"[A-Za-z][a-z]{3,}|(?:Id|Rev|Log|Date|Name)\b.*", re.DOTALL)
 # "$?", "$@", "$.ajax", "$HOME:": what a shell or a script names so.
 _VARIABLE = re.compile(r"[?!@#&*.,;:，。；：、？！]|[A-Z_]{2,}[^\w\\^=+*<>-]*$")
 _FENCE = re.compile(r" {0,3}(?:`{3}|~{3})")
@@ -36,7 +38,8 @@ def is_formula(text: str) -> bool:
     if "\\" in text:
         return True
     chinese = _CHINESE.search(text) and not _SIGNS.search(text)
-    return not (chinese or _PROSE.search(text) or _PRICE.match(text) or _VARIABLE.match(text))
+    other = _PROSE.search(text) or _PRICE.match(text) or _VARIABLE.match(text) or _WORD.fullmatch(text)
+    return not (chinese or other)
 
 
 def inline_rule(state: "StateInline", silent: bool) -> bool:
