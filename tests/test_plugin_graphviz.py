@@ -137,8 +137,10 @@ def test_a_tool_that_breaks_down_is_no_end(tmp_path):
 
 def test_without_the_tool_the_source_is_shown(project, primers, monkeypatch, tmp_path):
     monkeypatch.setenv("PATH", str(tmp_path))
-    root = project({"content/en/a.md": "# A\n\n" + fence("digraph { a }"), "content/en/b.md": "# B\n"})
+    root = project({"content/en/a.md": "# A\n\n" + 2 * fence("digraph { a }"), "content/en/b.md": "# B\n"})
     code, _, err = primers("build")
     assert code == 0
-    assert "content/en/a.md:3: warning[no-drawing-tool]: dot is not here" in err
+    assert "content/en/a.md:3: warning[no-drawing-tool]: dot is not here to draw" in err
+    assert "instead: 2\n  help   install it: " in err
+    assert err.count("no-drawing-tool") == 1
     assert "digraph" in (root / "site/en/a.html").read_text("utf-8")

@@ -74,7 +74,7 @@ def test_without_the_library_the_source_is_shown(project, primers, monkeypatch):
     root = project({"content/en/a.md": "# A\n\n" + fence(GOOD)})
     code, _, err = primers("build")
     assert code == 0
-    assert "no-drawing-tool]: mmdr is not here to draw it" in err
+    assert "no-drawing-tool]: mmdr is not here to draw" in err
     assert "flowchart" in (root / "site/en/a.html").read_text("utf-8")
 
 
@@ -82,4 +82,4 @@ def test_without_the_library_the_source_is_shown(project, primers, monkeypatch):
     ("problem", "line"), [("edge syntax: A -->", 3), ("edge syntax: x", 2), ("nothing: here", 0), ("a", 0)]
 )
 def test_the_line_of_a_problem(problem, line):
-    assert primers_mermaid.line_of("flowchart\nx\n A -->\ny\ny", problem) == line
+    assert process.line_of("flowchart\nx\n A -->\ny\ny", problem) == line

@@ -12,8 +12,7 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from msgspec import Struct
-
+import primers
 from primers import N_
 
 SECONDS = 20.0
@@ -32,17 +31,11 @@ EMPTY = N_("it holds no graph")
 BROKE_DOWN = N_("the tool broke down")
 
 
-class Drawn(Struct, frozen=True, kw_only=True):
-    """A drawing as the tool wrote it; without `svg` the problem, and its line in the graph, from 1 (0: unknown)."""
-
-    svg: str = ""
-    problem: str = ""
-    line: int = 0
-
-
-def draw(tool: str, graphs: Sequence[str]) -> list[Drawn]:
+def draw(tool: str, graphs: Sequence[str]) -> list[primers.Drawing]:
     """Draw graphs, one result each."""
-    made: dict[int, Drawn] = {number: Drawn(problem=READS_FILES) for number, one in enumerate(graphs) if _asks(one)}
+    made: dict[int, primers.Drawing] = {
+        number: primers.Drawing(problem=READS_FILES) for number, one in enumerate(graphs) if _asks(one)
+    }
     left = [number for number in range(len(graphs)) if number not in made]
     while left:
         found = _process(tool, {number: graphs[number] for number in left})
@@ -56,7 +49,7 @@ def _asks(graph: str) -> bool:
     return bool(_OUTSIDE.search(_QUOTED.sub(lambda found: f"{found[1]}=" if found[2] else '""', graph)))
 
 
-def _process(tool: str, graphs: dict[int, str]) -> dict[int, Drawn]:
+def _process(tool: str, graphs: dict[int, str]) -> dict[int, primers.Drawing]:
     """Draw in one process as many graphs as it gets through, at least one."""
     with tempfile.TemporaryDirectory(prefix="primers-dot-") as folder:
         for number, graph in graphs.items():
@@ -69,13 +62,13 @@ def _process(tool: str, graphs: dict[int, str]) -> dict[int, Drawn]:
             problem = problems.get(f"g{number}")
             if problem:
                 text = problem["text"] + problem["near"]
-                made[number] = Drawn(problem=text, line=int(problem["line"]))
+                made[number] = primers.Drawing(problem=text, line=int(problem["line"]))
             elif svg:
-                made[number] = Drawn(svg=svg)
+                made[number] = primers.Drawing(svg=svg)
             elif ended:
-                made[number] = Drawn(problem=EMPTY)
+                made[number] = primers.Drawing(problem=EMPTY)
             else:
-                made[number] = Drawn(problem=errors.strip().rpartition("\n")[2] or BROKE_DOWN)
+                made[number] = primers.Drawing(problem=errors.strip().rpartition("\n")[2] or BROKE_DOWN)
                 break  # the process ended here
     return made
 
@@ -84,10 +77,10 @@ _FONTS = [f"-{what}fontname=sans-serif" for what in "GNE"]
 
 
 def _written(folder: Path, number: int) -> str:
-    """Give what was drawn of a file: it may hold several graphs."""
-    files = sorted(folder.glob(f"g{number}.dot*.svg"), key=lambda path: (len(path.name), path.name))
-    texts = [file.read_text("utf-8", "replace") for file in files]
-    return "".join(texts) if all(text.rstrip().endswith("</svg>") for text in texts) else ""
+    """Give what was drawn of a file: of several graphs in it the first."""
+    file = folder / f"g{number}.dot.svg"
+    text = file.read_text("utf-8", "replace") if file.is_file() else ""
+    return text if text.rstrip().endswith("</svg>") else ""
 
 
 def _run(argv: list[str], folder: str) -> tuple[bool, str]:

@@ -8,8 +8,7 @@ import subprocess
 import sys
 from collections.abc import Sequence
 
-from msgspec import Struct
-
+import primers
 from primers import N_
 
 SECONDS = 20.0
@@ -31,27 +30,31 @@ BROKE_DOWN = N_("the tool broke down")
 _CLUMSY = re.compile(r"^unexpected token .*? at \d+:\d+; expected ", re.DOTALL)
 
 
-class Drawn(Struct, frozen=True, kw_only=True):
-    """A drawing as the library wrote it; without `svg` the problem."""
-
-    svg: str = ""
-    problem: str = ""
-
-
-def draw(sources: Sequence[str]) -> list[Drawn]:
+def draw(sources: Sequence[str]) -> list[primers.Drawing]:
     """Draw diagrams, one result each; one that ends the process does not take the others with it."""
-    made: list[Drawn] = []
+    made: list[primers.Drawing] = []
     while len(made) < len(sources):
-        lines, problem = _run(sources[len(made) :])
-        made += [_read(line) for line in lines]
+        left = sources[len(made) :]
+        lines, problem = _run(left)
+        made += [_read(line, source) for line, source in zip(lines, left, strict=False)]
         if len(made) < len(sources):
-            made.append(Drawn(problem=problem))
+            made.append(primers.Drawing(problem=problem))
     return made
 
 
-def _read(line: str) -> Drawn:
+def _read(line: str, source: str) -> primers.Drawing:
     kind, text = json.loads(line)
-    return Drawn(svg=text) if kind == "svg" else Drawn(problem=_CLUMSY.sub("", text).strip() or BROKE_DOWN)
+    if kind == "svg":
+        return primers.Drawing(svg=text)
+    problem = _CLUMSY.sub("", text).strip() or BROKE_DOWN
+    return primers.Drawing(problem=problem, line=line_of(source, problem))
+
+
+def line_of(source: str, problem: str) -> int:
+    """Find the line (from 1) that a message quotes at its end; 0 for none, or one that stands there twice."""
+    quoted = problem.rpartition(": ")[2].strip()
+    found = [number for number, line in enumerate(source.split("\n"), 1) if quoted and line.strip() == quoted]
+    return found[0] if len(found) == 1 else 0
 
 
 def _run(sources: Sequence[str]) -> tuple[list[str], str]:

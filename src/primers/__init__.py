@@ -8,13 +8,14 @@ from primers.cache.fingerprint import of as digest_of
 from primers.cache.fingerprint import of_file as state_of_file
 from primers.cache.fingerprint import of_folder as state_of_folder
 from primers.characters import is_cjk, runs_on
-from primers.codes import NO_DRAWING_TOOL, NOT_DRAWN
+from primers.codes import NOT_DRAWN
 from primers.commandline import common as command_options
 from primers.commandline import pipeline_of
 from primers.counterparts import Counterparts, counterparts
 from primers.difference import Difference, Note, Row, Span, difference, difference_of
 from primers.display import clipped, on_one_line, percent, place_shown, shown, width
 from primers.doubtful import DOUBTFUL, doubtful
+from primers.drawing import Drawing, draw_once, rendered_drawing, without_tool
 from primers.edits import Applied, apply
 from primers.errors import PrimersError, UsageError
 from primers.fallback import every_page
@@ -110,7 +111,6 @@ __all__ = [
     "DOUBTFUL",
     "DRAWN_PIECE",
     "NOT_DRAWN",
-    "NO_DRAWING_TOOL",
     "N_",
     "PLACEHOLDER",
     "Applied",
@@ -126,6 +126,7 @@ __all__ = [
     "Coverage",
     "Diagnostic",
     "Difference",
+    "Drawing",
     "Edit",
     "Example",
     "Executor",
@@ -196,6 +197,7 @@ __all__ = [
     "difference_of",
     "digest_of",
     "doubtful",
+    "draw_once",
     "every_page",
     "fill",
     "find_tool",
@@ -230,6 +232,7 @@ __all__ = [
     "reading",
     "reading_of",
     "relative",
+    "rendered_drawing",
     "report_of",
     "runs_on",
     "said_on_fences",
@@ -251,6 +254,7 @@ __all__ = [
     "visible_text",
     "width",
     "with_key",
+    "without_tool",
     "with_option",
     "wrapped",
     "written",

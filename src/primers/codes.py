@@ -503,7 +503,7 @@ NOT_DRAWN = Code(
 NO_DRAWING_TOOL = Code(
     code="no-drawing-tool",
     level="warning",
-    message=N_("{tool} is not here to draw it, so its source is shown"),
+    message=N_("{tool} is not here to draw; fences that show their source instead: {count}"),
     help=N_("install it: {command}"),
 )
 MISSING_IMAGE = Code(code="missing-image", level="warning", message=N_("there is no image {target}"))

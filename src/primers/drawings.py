@@ -76,8 +76,13 @@ class Drawings:
         return given
 
     def _words(self, lesson: Lesson, block: Block) -> str:
-        """Say what a drawing shows: its title, else the paragraph right before it, else the heading above it."""
-        title = title_of(parse_info(block.info)) if block.language else ""
+        """Say what a drawing shows: its title, else the paragraph right before it, else the heading above it.
+
+        A piece of the text needs no words: it is in the middle of them.
+        """
+        if not block.marks:
+            return ""
+        title = title_of(parse_info(block.info))
         beside = [one for one in lesson.blocks if (one.section, one.container) == (block.section, block.container)]
         before = [one for one in beside if one.where.line < block.where.line]
         if not title and before and before[-1].kind == "paragraph":

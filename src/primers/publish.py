@@ -5,13 +5,18 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from primers.display import on_one_line, place_shown
 from primers.export import export
+from primers.i18n import _
+from primers.model import Finding, Site
+from primers.pairing import default_locale
 from primers.i18n import fill
 from primers.model import Site
 from primers.pipeline import Pipeline
 from primers.protocols import Kept
 from primers.render import render
 from primers.tally import Verified
+from primers.told import help_of, message_of
 
 
 class Published(Struct, frozen=True, kw_only=True):
@@ -38,8 +43,10 @@ def publish(
         site_url=project.config.site_url,
     )
     files = export(site, exporters, plugins, folder, project, asked)
-    messages = tuple(
-        f"{finding.where}: {finding.level}[{finding.code}]: {fill(finding.message, finding.args)}"
-        for finding in rendered.findings
-    )
-    return Published(files=files, messages=messages)
+    return Published(files=files, messages=tuple(map(_told, rendered.findings)))
+
+
+def _told(finding: Finding) -> str:
+    message = on_one_line(message_of(finding))
+    told = f"{place_shown(finding.where)}: {_(finding.level)}[{finding.code}]: {message}"
+    return f"{told}\n  {_('help')}   {on_one_line(help_of(finding))}" if finding.help else told
