@@ -7,7 +7,8 @@ from primers.options import parse_info
 
 
 @pytest.mark.parametrize(
-    "language", ["text", "output", "console", "auto", "python", "py3", "c++", "dot", "mermaid", "xterm"]
+    "language",
+    ["text", "output", "console", "auto", "python", "py3", "c++", "dot", "csv", "kt", "hpp", "mermaid", "xterm"],
 )
 def test_known_languages(project, primers, language):
     project({"content/en/a.md": f"# A\n\n```{language}\nx\n```\n"})

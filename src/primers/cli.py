@@ -123,9 +123,8 @@ def build(
             return code
         folder = output or pipeline.project.root / pipeline.project.config.output
         with kept_drawings(pipeline.project, caching=not running.no_cache) as kept:
-            published = publish(
-                pipeline, verified, exporters or ("html", "json"), folder, kept, asked=output is not None
-            )
+            named = output is not None
+            published = publish(pipeline, verified, exporters or ("html", "json"), folder, asked=named, kept=kept)
     for text in published.messages:
         click.echo(text, err=True)
     click.echo(

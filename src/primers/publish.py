@@ -14,7 +14,7 @@ from primers.i18n import fill
 from primers.model import Site
 from primers.pipeline import Pipeline
 from primers.protocols import Kept
-from primers.render import render
+from primers.render import NOTHING, render
 from primers.tally import Verified
 from primers.told import help_of, message_of
 
@@ -27,7 +27,7 @@ class Published(Struct, frozen=True, kw_only=True):
 
 
 def publish(
-    pipeline: Pipeline, verified: Verified, exporters: Sequence[str], folder: Path, kept: Kept, *, asked: bool
+    pipeline: Pipeline, verified: Verified, exporters: Sequence[str], folder: Path, *, asked: bool, kept: Kept = NOTHING
 ) -> Published:
     """Write the site; `asked` tells that the user named the folder. `kept` holds drawings of earlier builds.
 

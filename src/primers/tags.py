@@ -10,16 +10,28 @@ from primers.markdown import DRAWN
 from primers.model import Finding, Lesson
 from primers.options import parse_info
 
-# Languages that are none, and need no colours.
-PLAIN = frozenset({"auto", "none", "plain", "plaintext", "txt", "tree", "log", "xterm"})
+# What a fence may hold that needs no colours: plain text, what is typed or printed, data and files without a lexer.
+PLAIN = frozenset(
+    """algorithm ascii ascii-art atom auto cmd conf config cron crontab csv directory dotenv dump env files git
+    gitconfig gitignore hex hosts input jsonc jsonl log mathml ndjson node none patch plain plaintext plantuml plist pseudo
+    pseudocode puml raw regex regexp repl requirements rss shellsession stderr stdin stdout svg term terminal transcript
+    tree tsv txt url wasm xterm""".split()  # noqa: SIM905 - read as a list of words
+)
 
 
 @cache
 def _coloured(*, plugins: bool) -> frozenset[str]:
-    """Name the languages that are shown in colours, by all their names; `plugins` asks packages for theirs, too."""
+    """Name the languages that are shown in colours, by all their names and the suffixes of their files.
+
+    `plugins` asks packages for theirs, too.
+    """
     from pygments.lexers import get_all_lexers
 
-    return frozenset(alias.lower() for _, aliases, _, _ in get_all_lexers(plugins=plugins) for alias in aliases)
+    names: set[str] = set()
+    for _, aliases, files, _ in get_all_lexers(plugins=plugins):
+        names |= {alias.lower() for alias in aliases}
+        names |= {file[2:].lower() for file in files if file.startswith("*.") and file[2:].isalnum()}
+    return frozenset(names)
 
 
 def misunderstood(lesson: Lesson, known: Collection[str]) -> Iterator[Finding]:
