@@ -16,9 +16,8 @@ from primers.fencewords import display_words
 from primers.i18n import N_
 from primers.markdown import DRAWN
 from primers.merge import merge
-from primers.model import Block, Example, Finding, Lesson, Unchecked
-from primers.options import parse_info
 from primers.model import SESSION, Block, Example, Expected, Finding, Lesson, Unchecked
+from primers.options import parse_info
 from primers.parts import WORDS, Part, Parts
 from primers.plugins import Plugins
 from primers.protocols import Language

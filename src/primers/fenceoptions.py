@@ -185,8 +185,6 @@ class OptionReader:
         number, _ = blocks[line]
         values: dict[str, OptionValue] = {}
         for where, info in infos(lesson.blocks, number):
-            self._read(where, info, position, lesson.locale is not None, values, findings)
-        for where, info in _infos(lesson, number, block):
             self._read(where, info, positions, lesson.locale is not None, values, findings)
         return values
 

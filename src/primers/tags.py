@@ -13,9 +13,9 @@ from primers.options import parse_info
 # What a fence may hold that needs no colours: plain text, what is typed or printed, data and files without a lexer.
 PLAIN = frozenset(
     """algorithm ascii ascii-art atom auto cmd conf config cron crontab csv directory dotenv dump env files git
-    gitconfig gitignore hex hosts input jsonc jsonl log mathml ndjson node none patch plain plaintext plantuml plist pseudo
-    pseudocode puml raw regex regexp repl requirements rss shellsession stderr stdin stdout svg term terminal transcript
-    tree tsv txt url wasm xterm""".split()  # noqa: SIM905 - read as a list of words
+    gitconfig gitignore hex hosts input jsonc jsonl log mathml ndjson node none patch plain plaintext plantuml
+    plist pseudo pseudocode puml raw regex regexp repl requirements rss shellsession stderr stdin stdout svg
+    term terminal transcript tree tsv txt url wasm xterm""".split()  # noqa: SIM905 - read as a list of words
 )
 
 

@@ -4,8 +4,6 @@ Sequences are tuples and mappings are tuples of pairs, so that a value can be ha
 another process. Nothing here imports another module of Primers. One file holds the nouns of a stage.
 """
 
-from primers.model.example import Example, Expected, Options, OptionValue, Piece, Source, Trial, Unchecked
-from primers.model.lesson import Block, Folder, Heading, Include, Kind, Lesson, Location, Meta, Order
 from primers.model.example import (
     SESSION,
     Example,
@@ -18,7 +16,7 @@ from primers.model.example import (
     Trial,
     Unchecked,
 )
-from primers.model.lesson import Block, Folder, Heading, Kind, Lesson, Location, Meta, Order
+from primers.model.lesson import Block, Folder, Heading, Include, Kind, Lesson, Location, Meta, Order
 from primers.model.result import (
     Coverage,
     Edit,

@@ -104,11 +104,8 @@ class Lesson(Struct, frozen=True, kw_only=True):
 
     `markers` are the marker words that the configuration adds. `text` has LF line ends and its front matter blanked, so
     that line numbers are those of the file; `digest` is the SHA-256 of `data`, its bytes. `includes` are the files that
-    its fences take their text from. `index` marks the text of a folder, `hidden` a page that is not listed.
-    that line numbers are those of the file; `digest` is the SHA-256 of `data`, the bytes of the
-    file. `includes` are the files that its fences take their text from. `index` marks the text of a folder, `hidden` a page that is not listed.
-    file. `index` marks the text of a folder, `hidden` a page that is not listed. `sessions`: what it shows at
-    prompts is checked without being asked for.
+    its fences take their text from. `index` marks the text of a folder, `hidden` a page that is not listed. `sessions`:
+    what it shows at prompts is checked without being asked for.
     """
 
     path: str
