@@ -137,9 +137,11 @@ def test_places_are_those_of_the_file(project, primers):
 def test_an_output_that_is_taken_in_is_never_rewritten(project, primers):
     root = project({"content/en/o.txt": "1\n", "content/en/a.md": page(pair("", "print(2)\n", "", "{include=o.txt}"))})
     before = (root / "content/en/a.md").read_bytes()
-    code, out, _ = primers("verify", "--update")
+    code, out, _ = primers("verify", "--update", "--report", "json=r.json")
     assert code == 1
     assert "output-differs" in out
+    (finding,) = json.loads((root / "r.json").read_text())["findings"]
+    assert finding["fixes"] == []
     assert (root / "content/en/a.md").read_bytes() == before
     assert (root / "content/en/o.txt").read_text() == "1\n"
 

@@ -62,6 +62,7 @@ def test_what_asks_for_too_much_gets_less():
     made = inside("\x1b[999999999B\x1b[999999999Cx" + "\n" * 5000 + "y" * 5000)
     assert len(made) < 10_000
     assert inside("\x1b[" + ";" * 5000 + "mx") == "x\n"
+    assert inside("\n".join(map(str, range(3000)))).endswith("\n1997\n1998\n")
 
 
 @given(st.text(alphabet="\x1b[]0123456789;:?mABCDEFGHJKsu\r\n\b\t<&x中\u0301", max_size=60))
