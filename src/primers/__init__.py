@@ -254,8 +254,8 @@ __all__ = [
     "visible_text",
     "width",
     "with_key",
-    "without_tool",
     "with_option",
+    "without_tool",
     "wrapped",
     "written",
 ]

@@ -262,17 +262,12 @@ def said_on_fences(lesson: Lesson, option: str) -> Iterator[tuple[Location, str 
     """Give the fences of a page that say an option, in their braces or in the comment above, with what it says."""
     for number, block in enumerate(lesson.blocks):
         if block.kind == "fence":
-            for _, info in _infos(lesson, number, block):
+            for _, info in infos(lesson.blocks, number):
                 yield from ((block.where, value) for name, value in info.items if name == option)
 
 
 def setup_lines(lesson: Lesson) -> set[int]:
     """Give the lines of the fences of a page that are run for others, and not shown."""
-    return {
-        block.where.line
-        for number, block in enumerate(lesson.blocks)
-        if block.kind == "fence" and any("setup" in dict(info.items) for _, info in infos(lesson.blocks, number))
-    }
     return {where.line for where, _ in said_on_fences(lesson, "setup")}
 
 

@@ -9,9 +9,6 @@ from primers.display import on_one_line, place_shown
 from primers.export import export
 from primers.i18n import _
 from primers.model import Finding, Site
-from primers.pairing import default_locale
-from primers.i18n import fill
-from primers.model import Site
 from primers.pipeline import Pipeline
 from primers.protocols import Kept
 from primers.render import NOTHING, render

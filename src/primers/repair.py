@@ -46,7 +46,7 @@ def with_output(
     no page can hold the text.
     """
     block = fence_at(lesson, expected.where.line)
-    if block is None or block.source or is_embedded(block) or (expected.inside is None and expected.text != block.text):
+    if block is None or is_embedded(block) or (expected.inside is None and expected.text != block.text):
         return None
     edits = text_edits(lesson, block, expected.inside, accepted)
     return Fix(title=OUTPUT_FIX, edits=edits, kind=kind) if edits else None
