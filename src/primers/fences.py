@@ -3,6 +3,7 @@
 import html
 from collections.abc import Callable
 
+from primers.fencewords import is_collapsed, label_of, title_of
 from primers.highlight import highlighted, marked_lines
 from primers.i18n import N_
 from primers.model import Block, Result
@@ -21,7 +22,9 @@ WEAKER = {
     "masked": N_("verified, but for what the page leaves open"),
     "varies": N_("verified in its form: runs differ"),
 }
-TEXTS = (*MARKS.values(), *WEAKER.values())
+SHOW = N_("Show the code")
+SHOW_OUTPUT = N_("Show the output")
+TEXTS = (*MARKS.values(), *WEAKER.values(), SHOW, SHOW_OUTPUT)
 SYMBOLS = {"passed": "✓", "failed": "✗", "error": "✗"}
 
 
@@ -41,27 +44,32 @@ class Proof:
         return self.marks.get((block.where.path, block.where.line))
 
 
-def fence_html(block: Block, *, output: bool, result: Result | None, translate: Callable[[str], str]) -> str:
-    """Give a fence as trusted HTML: everything that comes from the page is escaped."""
+def fence_html(
+    block: Block, *, output: bool, result: Result | None, translate: Callable[[str], str], drawn: str = ""
+) -> str:
+    """Give a fence as trusted HTML: everything that comes from the page is escaped. `drawn` is what a plugin made."""
     info = parse_info(block.info)
-    language = "" if output else block.language
-    code = highlighted(block.text, language, marked_lines(info.marks))
-    kind = "output" if output else "code"
+    kind = "drawn" if drawn else "output" if output else "code"
+    inside = drawn or _code(block, info, output=output)
+    if is_collapsed(info):
+        summary = _caption(info, "span") or html.escape(translate(SHOW_OUTPUT if output else SHOW))
+        inside = f'<details class="fold"><summary>{summary}</summary>{inside}</details>'
+    else:
+        inside = _caption(info, "figcaption") + inside
+    return f'<figure class="primers-{kind}" id="L{block.where.line}">{inside}{_mark(result, translate)}</figure>'
+
+
+def _code(block: Block, info: Info, *, output: bool) -> str:
+    code = highlighted(block.text, "" if output else block.language, marked_lines(info.marks))
     named = f' class="language-{html.escape(block.language)}"' if block.language else ""
-    title = _title(info)
-    caption = f'<figcaption class="title">{html.escape(title)}</figcaption>' if title else ""
-    return (
-        f'<figure class="primers-{kind}" id="L{block.where.line}">{caption}'
-        f'<div class="highlight"><pre tabindex="0"><code{named}>{code}</code></pre></div>'
-        f"{_mark(result, translate)}</figure>"
-    )
+    return f'<div class="highlight"><pre tabindex="0"><code{named}>{code}</code></pre></div>'
 
 
-def _title(info: Info) -> str:
-    """Give the word behind `label`, ```` ```python label main.py ````, or the name of the file."""
-    if "label" in info.words[1:-1]:
-        return info.words[info.words.index("label") + 1]
-    return dict(info.items).get("name") or ""
+def _caption(info: Info, tag: str) -> str:
+    """Give the title of a fence as an element, in the colour of its label; "" where it has none."""
+    title = html.escape(title_of(info))
+    kind = label_of(info)[0].removeprefix("label").removeprefix("-")
+    return f'<{tag} class="{f"title {kind}".rstrip()}">{title}</{tag}>' if title else ""
 
 
 def _mark(result: Result | None, translate: Callable[[str], str]) -> str:

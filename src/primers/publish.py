@@ -5,12 +5,15 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from primers.display import on_one_line, place_shown
 from primers.export import export
-from primers.i18n import fill
-from primers.model import Site
+from primers.i18n import _
+from primers.model import Finding, Site
 from primers.pipeline import Pipeline
-from primers.render import render
+from primers.protocols import Kept
+from primers.render import NOTHING, render
 from primers.tally import Verified
+from primers.told import help_of, message_of
 
 
 class Published(Struct, frozen=True, kw_only=True):
@@ -21,11 +24,14 @@ class Published(Struct, frozen=True, kw_only=True):
 
 
 def publish(
-    pipeline: Pipeline, verified: Verified, exporters: Sequence[str], folder: Path, *, asked: bool
+    pipeline: Pipeline, verified: Verified, exporters: Sequence[str], folder: Path, *, asked: bool, kept: Kept = NOTHING
 ) -> Published:
-    """Write the site; `asked` tells that the user named the folder. Raises UsageError for a folder that is not ours."""
+    """Write the site; `asked` tells that the user named the folder. `kept` holds drawings of earlier builds.
+
+    Raises UsageError for a folder that is not ours.
+    """
     project, plugins = pipeline.project, pipeline.plugins
-    rendered = render(verified.book, plugins, project)
+    rendered = render(verified.book, plugins, project, kept)
     site = Site(
         book=verified.book,
         pages=rendered.pages,
@@ -34,8 +40,10 @@ def publish(
         site_url=project.config.site_url,
     )
     files = export(site, exporters, plugins, folder, project, asked)
-    messages = tuple(
-        f"{finding.where}: {finding.level}[{finding.code}]: {fill(finding.message, finding.args)}"
-        for finding in rendered.findings
-    )
-    return Published(files=files, messages=messages)
+    return Published(files=files, messages=tuple(map(_told, rendered.findings)))
+
+
+def _told(finding: Finding) -> str:
+    message = on_one_line(message_of(finding))
+    told = f"{place_shown(finding.where)}: {_(finding.level)}[{finding.code}]: {message}"
+    return f"{told}\n  {_('help')}   {on_one_line(help_of(finding))}" if finding.help else told

@@ -100,7 +100,10 @@ class ReportResult(Struct, frozen=True, kw_only=True):
 
 
 class ReportFile(Struct, frozen=True, kw_only=True):
-    """The whole report. `findings` holds every finding, those of results included."""
+    """The whole report. `findings` holds every finding, those of results included.
+
+    `includes` names the files that the fences of a page take their text from, by page.
+    """
 
     schema: Literal["primers.report/1"]
     tool: Tool
@@ -109,6 +112,7 @@ class ReportFile(Struct, frozen=True, kw_only=True):
     results: tuple[ReportResult, ...]
     findings: tuple[ReportFinding, ...]
     interrupted: bool = False
+    includes: dict[str, tuple[str, ...]] = {}
 
 
 def tool() -> Tool:
@@ -133,6 +137,11 @@ def report_of(results: Iterable[Result], finish: Finish) -> ReportFile:
             *(_finding(finding) for finding in finish.findings),
         ),
         interrupted=finish.interrupted,
+        includes={
+            lesson.path: tuple(sorted({one.path for one in lesson.includes if one.digest}))
+            for lesson in finish.lessons
+            if lesson.includes
+        },
     )
 
 

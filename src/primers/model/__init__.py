@@ -16,7 +16,7 @@ from primers.model.example import (
     Trial,
     Unchecked,
 )
-from primers.model.lesson import Block, Folder, Heading, Kind, Lesson, Location, Meta, Order
+from primers.model.lesson import Block, Folder, Heading, Include, Kind, Lesson, Location, Meta, Order
 from primers.model.result import (
     Coverage,
     Edit,
@@ -50,6 +50,7 @@ __all__ = [
     "Fix",
     "Folder",
     "Heading",
+    "Include",
     "Isolation",
     "IsolationLevel",
     "Kind",
