@@ -55,10 +55,12 @@ def answer(example: primers.Example, run: primers.Run, expected: primers.Expecte
     return found[expected.prompt.number - 1] if expected.prompt.number <= len(found) else None
 
 
-def absent(_example: primers.Example, run: primers.Run) -> str:
-    """Name the program that a command did not find, if that is all it says."""
+def absent(example: primers.Example, run: primers.Run) -> str:
+    """Name the program that a command did not find, if that is all it says and the page does not show it."""
     found = _ABSENT.fullmatch(run.stderr.decode("utf-8", "replace"))
-    return found[1] if found else ""
+    promised = "\n".join(expected.text for trial in example.trials for expected in trial.expected)
+    shown = found and (f"{found[1]}: command not found" in promised or "[127]" in promised.split("\n"))
+    return found[1] if found and not shown else ""
 
 
 def find(root: Path, configured: str) -> str:

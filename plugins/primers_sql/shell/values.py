@@ -45,11 +45,15 @@ def quoted(value: Value) -> str:
 
 
 def width(text: str) -> int:
-    """Count the columns that a terminal gives a text: two for a wide character, none for an accent."""
-    return sum(map(_columns, text))
+    """Count the columns that a terminal gives a text: two for a wide character, none for what is joined to another."""
+    pairs = zip(f" {text}", text, strict=False)
+    return sum(_columns(char, after_symbol=unicodedata.category(before)[0] == "S") for before, char in pairs)
 
 
-def _columns(char: str) -> int:
-    if unicodedata.combining(char) or unicodedata.category(char) in ("Mn", "Me", "Cf"):
+def _columns(char: str, *, after_symbol: bool) -> int:
+    code = ord(char)
+    medial = 0x1160 <= code <= 0x11FF or 0xD7B0 <= code <= 0xD7FF  # later parts of a Korean syllable written apart
+    tone = after_symbol and 0x1F3FB <= code <= 0x1F3FF
+    if medial or tone or unicodedata.combining(char) or unicodedata.category(char) in ("Mn", "Me", "Cf"):
         return 0
     return 2 if unicodedata.east_asian_width(char) in "WF" else 1
