@@ -107,13 +107,14 @@ def build(
     """Verify, render, export, and give the exit code."""
     from primers.outcome import exit_code
     from primers.publish import publish
-    from primers.report import read
+    from primers.report import origin, read
 
     if no_run and results:
         raise errors.UsageError(N_("--no-run and --results exclude each other"))
     pipeline: Pipeline = pipeline_of(ctx)
     pipeline.require_content()
-    evidence = {} if no_run else read(results.read_bytes(), str(results)) if results else None
+    report = results.read_bytes() if results else b""
+    evidence = {} if no_run else read(report, str(results)) if results else None
     with verifying(pipeline, running, evidence=evidence) as verified:
         code = exit_code(verified, strict=running.strict)
         if verified.interrupted or (code and not keep_going):
@@ -121,7 +122,14 @@ def build(
                 click.echo(_("nothing was written: mend the findings, or publish them with --keep-going"), err=True)
             return code
         folder = output or pipeline.project.root / pipeline.project.config.output
-        published = publish(pipeline, verified, exporters or ("html", "json"), folder, asked=output is not None)
+        published = publish(
+            pipeline,
+            verified,
+            exporters or ("html", "json"),
+            folder,
+            asked=output is not None,
+            origin=origin(report) if results else None,
+        )
     for text in published.messages:
         click.echo(text, err=True)
     click.echo(

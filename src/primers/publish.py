@@ -6,10 +6,12 @@ from pathlib import Path
 from msgspec import Struct
 
 from primers.export import export
+from primers.history import past
 from primers.i18n import fill
-from primers.model import Site
+from primers.model import Seen, Site
 from primers.pipeline import Pipeline
 from primers.render import render
+from primers.report import here
 from primers.tally import Verified
 
 
@@ -21,17 +23,33 @@ class Published(Struct, frozen=True, kw_only=True):
 
 
 def publish(
-    pipeline: Pipeline, verified: Verified, exporters: Sequence[str], folder: Path, *, asked: bool
+    pipeline: Pipeline,
+    verified: Verified,
+    exporters: Sequence[str],
+    folder: Path,
+    *,
+    asked: bool,
+    origin: Seen | None = None,
 ) -> Published:
-    """Write the site; `asked` tells that the user named the folder. Raises UsageError for a folder that is not ours."""
+    """Write the site; `asked` tells that the user named the folder. Raises UsageError for a folder that is not ours.
+
+    `origin` says when and where the runs were made, where that was not here and now.
+    """
     project, plugins = pipeline.project, pipeline.plugins
-    rendered = render(verified.book, plugins, project)
+    history = past(project)
+    seen = origin or Seen(platform=here(), revision=history.revision, revised=history.revised)
+    rendered = render(verified.book, plugins, project, seen)
     site = Site(
         book=verified.book,
         pages=rendered.pages,
         fallbacks=rendered.fallbacks,
         default_locale=verified.book.default_locale,
         site_url=project.config.site_url,
+        histories=history.pages,
+        seen=seen,
+        coverage=verified.coverage,
+        isolation=verified.isolation,
+        root=project.root,
     )
     files = export(site, exporters, plugins, folder, project, asked)
     messages = tuple(

@@ -5,7 +5,7 @@ the hash of the page itself. So nothing that a page writes can pass for a proof.
 """
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import partial
 from itertools import chain
 
@@ -13,17 +13,20 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from msgspec import Struct
 
-from primers import fences, links
+from primers import fences, links, pictures
 from primers.fallback import fallbacks
 from primers.fenceoptions import setup_lines
 from primers.markdown import parser, visible_text
-from primers.model import Asset, Block, Book, Finding, Lesson, Page
+from primers.model import Asset, Block, Book, Finding, Lesson, Page, Seen
 from primers.plugins import Plugins
 from primers.project import Project
 from primers.protocols import Rendered
 from primers.routes import Routes
 from primers.sanitise import sanitised
-from primers.sitetexts import texts
+from primers.sitetexts import Texts, texts
+
+
+NOTHING = Seen()
 
 
 class RenderedBook(Struct, frozen=True, kw_only=True):
@@ -34,8 +37,11 @@ class RenderedBook(Struct, frozen=True, kw_only=True):
     findings: tuple[Finding, ...]
 
 
-def render(book: Book, plugins: Plugins, project: Project) -> RenderedBook:
-    """Make a page of every lesson that is published, in the order of the book; drafts stay at home."""
+def render(book: Book, plugins: Plugins, project: Project, seen: Seen = NOTHING) -> RenderedBook:
+    """Make a page of every lesson that is published, in the order of the book; drafts stay at home.
+
+    `seen` says when and where the runs of the book were made.
+    """
     markdown = parser()
     for plugin, extend in plugins.markdown():
         with plugins.blame(plugin, "primers_markdown"):
@@ -43,7 +49,7 @@ def render(book: Book, plugins: Plugins, project: Project) -> RenderedBook:
     published = [lesson for lesson in book.lessons if lesson.locale and not lesson.meta.draft]
     drawn = _drawn(published, plugins)
     lacking = fallbacks(published, book.default_locale) if project.config.fallback else ()
-    renderer = Renderer(markdown, book, Routes(published, lacking), drawn, project)
+    renderer = Renderer(markdown, book, Routes(published, lacking), drawn, project, seen)
     pages = [renderer.page(lesson) for lesson in published]
     return RenderedBook(
         pages=tuple(pages),
@@ -78,11 +84,13 @@ class Renderer:
         routes: Routes,
         drawn: Mapping[tuple[str, int], Rendered],
         project: Project,
+        seen: Seen = NOTHING,
     ) -> None:
         """Index what every page needs."""
         self.markdown = markdown
         self.drawn = drawn
         self.project = project
+        self.seen = seen
         self.catalogues = book.catalogues
         self.content = project.relative(project.content) if project.content else ""
         self.routes = routes
@@ -128,28 +136,41 @@ class Renderer:
 
     def _prepare(self, lesson: Lesson, tokens: list[Token], source: Lesson, found: links.Resolved) -> dict[str, str]:
         """Change tokens in place: anchors, links, alignment, and a mark for every fence. Gives figure by mark."""
-        figures: dict[str, str] = {}
-        headings = iter(lesson.headings)
-        fenced = iter([block for block in lesson.blocks if block.kind == "fence"])
-        hidden = setup_lines(lesson)
-        translate = texts(source.locale or "", self.catalogues)
+        headings = {heading.where.line: heading for heading in lesson.headings}
+        blocks = {block.where.line: block for block in lesson.blocks if block.kind == "fence"}
+        runs: list[list[tuple[str, Block]]] = []
         route = partial(self.routes.to, lesson=lesson, source=source)
         line = 1
+        follows = False  # the token before was a fence
         for token in tokens:
             line = token.map[0] + 1 if token.map else line
             if token.type == "heading_open":
-                token.attrSet("id", next(headings).anchor)
+                token.attrSet("id", headings[line].anchor)
             elif token.type in ("th_open", "td_open"):
                 style = str(token.attrs.pop("style", ""))
                 if style:
                     token.attrSet("class", f"align-{style.rpartition(':')[2]}")
             elif token.type in ("fence", "code_block"):
                 mark = f"primers{hashlib.sha256(f'{lesson.digest}:{token.map}'.encode()).hexdigest()}"
-                block = next(fenced)
-                figures[mark] = "" if block.where.line in hidden else self._figure(block, translate)
-                token.type, token.content = "html_block", f"<pre>{mark}</pre>\n"
+                if not follows:
+                    runs.append([])
+                runs[-1].append((mark, blocks[line]))
+                token.type, token.content, follows = "html_block", f"<pre>{mark}</pre>\n", True
+                continue
             elif token.type == "inline":
                 self._inline(lesson, token, line, route, found)
+            follows = False
+        return self._put(lesson, runs, texts(source.locale or "", self.catalogues))
+
+    def _put(self, lesson: Lesson, runs: list[list[tuple[str, Block]]], texts: Texts) -> dict[str, str]:
+        """Give the figure of every fence by its mark; `runs` are the fences that follow one another."""
+        hidden = setup_lines(lesson)
+        figures: dict[str, str] = {}
+        for run in runs:
+            shown = [(mark, block) for mark, block in run if block.where.line not in hidden]
+            made = fences.tabs([(block, self._figure(block, texts)) for _, block in shown])
+            figures.update(dict.fromkeys((mark for mark, _ in run), ""))
+            figures.update(zip((mark for mark, _ in shown), made, strict=True))
         return figures
 
     def _inline(self, lesson: Lesson, token: Token, line: int, route: links.Route, found: links.Resolved) -> None:
@@ -159,16 +180,17 @@ class Renderer:
             elif child.type == "image":
                 source = str(child.attrs.get("src", ""))
                 child.attrs["src"] = links.image(lesson, source, line, self.content, self._read, found)
+                child.attrs.update(_measured(child.attrs["src"], lesson, found))
             line += child.type in ("softbreak", "hardbreak")
 
-    def _figure(self, block: Block, translate: Callable[[str], str]) -> str:
+    def _figure(self, block: Block, texts: Texts) -> str:
         """Give a fence as HTML: it is the same wherever its text is shown, and colouring it is slow."""
         place = (block.where.path, block.where.line)
         if place in self.drawn:
             return self.drawn[place].html
         if place not in self.figures:
             self.figures[place] = fences.fence_html(
-                block, output=place in self.outputs, result=self.proof.of(block), translate=translate
+                block, output=place in self.outputs, result=self.proof.of(block), seen=self.seen, texts=texts
             )
         return self.figures[place]
 
@@ -179,3 +201,12 @@ class Renderer:
         if content is None or not file.is_file() or not file.resolve().is_relative_to(content.resolve()):
             return None
         return file.read_bytes()
+
+
+def _measured(source: str | int | float, lesson: Lesson, found: links.Resolved) -> dict[str, str | int | float]:
+    """Give the attributes of an image that is a file of the site: its size, so that nothing jumps when it comes."""
+    path = links.below(lesson.address, str(source))
+    asset = found.assets.get(path)
+    measured = pictures.size(asset.data) if asset else None
+    lazy: dict[str, str | int | float] = {"loading": "lazy"}
+    return {**lazy, "width": measured[0], "height": measured[1]} if measured else lazy

@@ -3,7 +3,9 @@
 Fields are added, never renamed, within a schema number. Texts are English.
 """
 
+import platform
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import UTC, datetime
 from typing import Literal
 
 import msgspec
@@ -24,6 +26,7 @@ from primers.model import (
     Result,
     Run,
     RunStatus,
+    Seen,
     Status,
     Strength,
     Summary,
@@ -100,7 +103,10 @@ class ReportResult(Struct, frozen=True, kw_only=True):
 
 
 class ReportFile(Struct, frozen=True, kw_only=True):
-    """The whole report. `findings` holds every finding, those of results included."""
+    """The whole report. `findings` holds every finding, those of results included.
+
+    `time` is when it was written (ISO 8601, UTC), `platform` the system and the machine of its runs.
+    """
 
     schema: Literal["primers.report/1"]
     tool: Tool
@@ -109,6 +115,13 @@ class ReportFile(Struct, frozen=True, kw_only=True):
     results: tuple[ReportResult, ...]
     findings: tuple[ReportFinding, ...]
     interrupted: bool = False
+    time: str = ""
+    platform: str = ""
+
+
+class _Origin(Struct, frozen=True):
+    time: str = ""
+    platform: str = ""
 
 
 def tool() -> Tool:
@@ -133,7 +146,20 @@ def report_of(results: Iterable[Result], finish: Finish) -> ReportFile:
             *(_finding(finding) for finding in finish.findings),
         ),
         interrupted=finish.interrupted,
+        time=datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+        platform=here(),
     )
+
+
+def here() -> str:
+    """Name the system and the machine: "Linux x86_64"."""
+    return f"{platform.system()} {platform.machine()}".strip()
+
+
+def origin(data: bytes) -> Seen:
+    """Give when and where the runs of a report were made; reports of old versions do not say."""
+    found = msgspec.json.decode(data, type=_Origin)
+    return Seen(time=found.time, platform=found.platform)
 
 
 def _result(result: Result, locales: Mapping[str, str | None]) -> ReportResult:

@@ -13,7 +13,7 @@ _ATTRIBUTES = {
     "abbr": {"title"},
     "col": {"span"},
     "details": {"open"},
-    "img": {"src", "alt", "width", "height"},
+    "img": {"src", "alt", "width", "height", "loading"},
     "ol": {"start", "reversed"},
     "td": {"colspan", "rowspan"},
     "th": {"colspan", "rowspan", "scope"},
