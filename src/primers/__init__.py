@@ -90,6 +90,7 @@ from primers.protocols import (
     Reporter,
     Start,
 )
+from primers.prooftext import when as when_seen
 from primers.reading import Reading, reading, reading_of
 from primers.renaming import Renaming, is_ellipsis
 from primers.repair import marker_of, with_option
@@ -237,6 +238,7 @@ __all__ = [
     "translations",
     "version_of",
     "visible_text",
+    "when_seen",
     "width",
     "with_key",
     "with_option",
