@@ -6,6 +6,8 @@ from importlib import resources
 from typing import Any
 from urllib.parse import urlsplit
 
+from markupsafe import Markup
+
 import primers
 from primers import N_
 from primers_html import themes
@@ -70,7 +72,7 @@ class Frames:
             "styles": (STYLE, *(file.path for file in self.theme_files if file.path.endswith(".css"))),
             "script": SCRIPT,
             "policy": policy(),
-            "first_script": first_script(),
+            "first_script": Markup(first_script()),
             "links": self.settings.links,
             "copyright": self.settings.copyright,
             "truth": f"{locale}/truth.html" if locale in self.locales else "",
