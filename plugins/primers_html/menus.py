@@ -35,7 +35,7 @@ class Menus:
     def __init__(self, environment: Environment) -> None:
         """Take the templates."""
         self.environment = environment
-        self.rendered: dict[Place, Markup] = {}
+        self.rendered: dict[Place, str] = {}
 
     def of(
         self, category: Category | None, chapter: primers.Folder | None, frame: dict[str, Any]
@@ -60,9 +60,9 @@ class Menus:
         opened = f'id="chapter-{number + 1}"'
         return Markup(menu.replace(opened, f"{opened} open", 1))
 
-    def _render(self, category: Category, place: Place, frame: dict[str, Any]) -> Markup:
+    def _render(self, category: Category, place: Place, frame: dict[str, Any]) -> str:
         def unfold(chapter: Chapter) -> bool:
             return place.unfolded is None or (place.unfolded >= 0 and category.chapters[place.unfolded] is chapter)
 
         template = self.environment.get_template("menu.html")
-        return Markup(template.render(**frame, category=category, unfold=unfold, below=place.below))
+        return template.render(**{**frame, "category": category, "unfold": unfold, "below": place.below})

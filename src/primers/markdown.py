@@ -17,7 +17,13 @@ if TYPE_CHECKING:
 
 DRAWN = frozenset({"dot", "graphviz", "mermaid"})
 
-_CONTAINERS = {"blockquote_open": "quote", "list_item_open": "item", "admonition_open": "admonition"}
+_CONTAINERS = {
+    "blockquote_open": "quote",
+    "list_item_open": "item",
+    "admonition_open": "admonition",
+    "dd_open": "definition",
+    "footnote_reference_open": "footnote",
+}
 _LISTS = {"bullet_list_open", "ordered_list_open", "dl_open"}
 _MARKUP = re.compile(r"[\\`*_~\[\]<&!\n]")
 _IMAGE = re.compile(r"\s*!\[[^\]]*\](\([^)]*\)|\[[^\]]*\])\s*")
