@@ -116,7 +116,7 @@ def test_a_lesson_says_it_on_its_page_and_in_json(project, primers):
     page = f"# 一\n\n{'字' * 1200}\n\n{code}"
     root = project({"content/zh/01.类/01.章/01.一.md": page, "content/en/01.A/01.B/01.One.md": "# One\n\nsome words\n"})
     assert primers("build", "--no-run")[0] == 0
-    assert '<p class="duration">约 1200 字，5 分钟；代码 4 行</p>' in (root / "site/zh/类/章/一.html").read_text(
+    assert '<bdi class="duration">约 1200 字，5 分钟；代码 4 行</bdi>' in (root / "site/zh/类/章/一.html").read_text(
         "utf-8"
     )
     lesson = json.loads((root / "site/zh/类/章/一.json").read_text("utf-8"))

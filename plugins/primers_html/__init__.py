@@ -7,6 +7,7 @@ from msgspec import Struct
 
 import primers
 from primers_html.texts import TEXTS
+from primers_html.truth import Badge
 
 
 class SiteSettings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename="kebab"):
@@ -36,7 +37,7 @@ def export(site: primers.Site) -> Iterator[primers.Artifact]:
 @primers.hookimpl
 def primers_exporters() -> dict[str, primers.Exporter]:
     """Register the website."""
-    return {"html": primers.Exporter(export=export, texts=TEXTS)}
+    return {"html": primers.Exporter(export=export, schemas=(("badge", Badge),), texts=TEXTS)}
 
 
 @primers.hookimpl

@@ -87,4 +87,5 @@ def list_pages(locale: str, menu: Iterable[Category]) -> Iterator[ListPage]:
             for chapter in category.chapters:
                 if chapter.folder:
                     keys = (key, chapter.folder.key)
-                    yield ListPage(keys, f"{base}/{chapter.folder.slug}/{INDEX}", chapter.folder, (chapter,), category.folder)
+                    url = f"{base}/{chapter.folder.slug}/{INDEX}"
+                    yield ListPage(keys, url, chapter.folder, (chapter,), category.folder)

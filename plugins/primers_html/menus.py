@@ -16,7 +16,7 @@ UNFOLDED = 150
 
 
 class Place(Struct, frozen=True, kw_only=True):
-    """Where a menu stands: in pages `depth` folders below `base`; `unfolded` is the one chapter that is, None for all."""
+    """Where a menu stands: `depth` folders below `base`; `unfolded` is the one chapter that is, None for all."""
 
     base: str
     depth: int
@@ -37,9 +37,7 @@ class Menus:
         self.environment = environment
         self.rendered: dict[Place, str] = {}
 
-    def of(
-        self, category: Category | None, chapter: primers.Folder | None, frame: dict[str, Any]
-    ) -> Markup:
+    def of(self, category: Category | None, chapter: primers.Folder | None, frame: dict[str, Any]) -> Markup:
         """Give the menu of a category for the page of a frame, which stands in a chapter; "" for no category."""
         if category is None or category.folder is None:
             return Markup()

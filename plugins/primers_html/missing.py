@@ -1,4 +1,4 @@
-"""`404.html`: hosts show it at any address, so its links begin at the root of the host, or with the path of the site."""
+"""`404.html`: hosts show it at any address, so its links begin at the root of the host, with the path of the site."""
 
 from collections.abc import Iterator
 from functools import partial

@@ -74,6 +74,7 @@ from primers.model import (
 )
 from primers.options import Info, parse_info
 from primers.pairing import translations
+from primers.prooftext import when as when_seen
 from primers.protocols import (
     Code,
     Diagnostic,
@@ -90,7 +91,6 @@ from primers.protocols import (
     Reporter,
     Start,
 )
-from primers.prooftext import when as when_seen
 from primers.reading import Reading, reading, reading_of
 from primers.renaming import Renaming, is_ellipsis
 from primers.repair import marker_of, with_option

@@ -66,7 +66,7 @@ CORE_OPTIONS = {
     "name": Option(type=str, where=("block",), help=N_("the name of this file of the programs of its section")),
     "setup": Option(type=bool, where=("block",), help=N_("run it before the programs of its section; do not show it")),
     "continues": Option(type=bool, where=("block",), help=N_("the program continues the one before it")),
-    "tab": Option(type=str, where=("block",), help=N_("the word on its tab: fences that follow one another share a place")),
+    "tab": Option(type=str, where=("block",), help=N_("the word on its tab: such neighbours share a place")),
     "group": Option(type=str, where=("block",), help=N_("the blocks of a group are one program, in their order")),
     "only": Option(
         type=tuple,

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from typing import Literal
 
 Size = tuple[int, int]
 
@@ -57,7 +58,7 @@ def _parts(data: bytes) -> Iterator[tuple[int, bytes]]:
 
 def _orientation(exif: bytes) -> int:
     """Read how a photograph lies; 1 is upright."""
-    order = "little" if exif[:2] == b"II" else "big"
+    order: Literal["little", "big"] = "little" if exif[:2] == b"II" else "big"
     first = int.from_bytes(exif[4:8], order)
     count = int.from_bytes(exif[first : first + 2], order)
     for at in range(first + 2, first + 2 + 12 * count, 12):

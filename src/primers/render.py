@@ -25,7 +25,6 @@ from primers.routes import Routes
 from primers.sanitise import sanitised
 from primers.sitetexts import Texts, texts
 
-
 NOTHING = Seen()
 
 

@@ -95,7 +95,7 @@ def test_another_language_opens_at_the_same_section(tab: Page, address: str):
     tab.get_by_role("navigation", name="语言").get_by_role("link", name="English").click()
     tab.wait_for_url("**/Output.html#*")
     wanted = tab.get_by_role("heading", name="Sessions")
-    tab.wait_for_url(f"**#{wanted.get_attribute('id')}")
+    tab.wait_for_url(f"**/Output.html#{wanted.get_attribute('id')}")
     expect(wanted).to_be_in_viewport()
     tab.evaluate("scrollTo({top: 0, behavior: 'instant'})")
     tab.get_by_role("navigation", name="Languages").get_by_role("link", name="中文").click()

@@ -161,7 +161,7 @@
     for (const link of all(".languages a")) {
       link.addEventListener("click", () => {
         const above = sections().filter(heading => heading.getBoundingClientRect().top < innerHeight / 3);
-        link.hash = above.length > 1 ? `:${above.length - 1}` : "";
+        link.hash = above.length > 1 && scrollY > 80 ? `:${above.length - 1}` : "";
       });
     }
     const list = one("details.languages");
