@@ -121,7 +121,8 @@ def leads(address, href):
 @pytest.fixture
 def built(project, primers):
     def build(files=TREE, configuration=""):
-        root = project({**files, "primers.toml": configuration})
+        # Tables stand behind the keys of the file itself.
+        root = project({**files, "primers.toml": f"{configuration}\n[parity]\nexamples = false\n"})
         code, out, err = primers("build", "--no-run")
         assert code == 0, out + err
         return Site(root / "site")
@@ -162,11 +163,11 @@ def test_a_lesson_that_a_locale_lacks_is_shown_in_the_text_of_the_default_one(bu
     assert leads(address, page.one("link", rel="canonical").attributes["href"]) == "zh/Python/基础/变量"
     assert alternates(page) == {}
     assert set(switch(page, address)) == {"zh", "ja"}
-    assert menu(page) == ["Output", "变量", "Loops", "だけ", "进程池"]
+    assert menu(page) == ["Output", "变量", "Loops", "だけ", "Overview", "进程池"]
     assert page.one("a", rel="prev").text == "PreviousOutput"
     assert page.one("a", rel="next").text == "NextLoops"
-    current = next(page.one("nav", class_="menu wide").all("a", aria_current="page"), None) or next(
-        link for link in page.one("nav", class_="menu wide").all("a") if "aria-current" in link.attributes
+    current = next(page.one("nav", class_="menu").all("a", aria_current="page"), None) or next(
+        link for link in page.one("nav", class_="menu").all("a") if "aria-current" in link.attributes
     )
     assert current.one("bdi").attributes["lang"] == "zh"
 
@@ -215,7 +216,7 @@ def test_links_of_a_fallback_stay_in_the_locale_of_the_reader(built):
 
 
 def test_what_is_wrong_with_a_text_is_said_once(project, primers):
-    project(TREE)
+    project({**TREE, "primers.toml": "[parity]\nexamples = false\n"})
     _, _, err = primers("build", "--no-run")
     assert err.count("broken-link") == 1
 
@@ -304,7 +305,7 @@ def test_hidden_and_draft_lessons_are_as_they_were(built):
     for address in site.addresses():
         page = site.page(address)
         menus = [
-            *page.all("nav", class_="menu wide"),
+            *page.all("nav", class_="menu"),
             *page.all("section", class_="listed"),
             *page.all("nav", class_="turn"),
         ]
@@ -324,7 +325,7 @@ def test_the_text_of_a_folder_falls_back_with_its_folder_only(built):
         assert page.one("article") is None
     page = site.page("en/Python/进程/index")
     assert page.one("p", class_="notice")
-    assert [link.text for link in page.one("section", class_="listed").all("a")] == ["进程池"]
+    assert [link.text for link in page.one("section", class_="listed").all("a")] == ["进程池池"]  # and what it is about
     # A folder without a text is a list; where all that it lists is at home elsewhere, so is the list.
     lists = built({"content/zh/01.类/01.课.md": "# 课\n", "content/en/02.Kind/01.L.md": "# L\n"})
     page = lists.page("en/类/index")

@@ -15,7 +15,7 @@ TEXTS = (TO_SECTION, TABLE)
 
 _FIRST = re.compile(r"\s*(<h1\b[^>]*>.*?</h1>)", re.DOTALL)
 _HEADING = re.compile(r"(<h([2-6]) id=\"([^\"]+)\"[^>]*>.*?)(</h\2>)", re.DOTALL)
-_TABLE = re.compile(r"<table\b.*?</table>", re.DOTALL)
+_TABLE = re.compile(r"<table\b(?:(?!<table\b).)*?</table>", re.DOTALL)  # the innermost
 
 
 class Article(NamedTuple):

@@ -16,6 +16,7 @@ from primers_html.languages import Languages
 from primers_html.menu import categories
 from primers_html.menus import Menus
 from primers_html.policy import first_script, policy
+from primers_html.stylesheet import packed
 
 STYLE, SCRIPT = "assets/primers.css", "assets/primers.js"
 SCHEMES = ("http", "https", "mailto")
@@ -42,9 +43,9 @@ class Frames:
 
     def assets(self) -> Iterator[primers.Artifact]:
         """Give the style sheet, the script and the files of the theme."""
-        style = _static("primers.css") + kinds_css(self.locales, self.site.book.catalogues)
-        yield primers.Artifact(path=STYLE, data=style.encode())
-        yield primers.Artifact(path=SCRIPT, data=_static("primers.js").encode())
+        style = static("primers.css").decode() + kinds_css(self.locales, self.site.book.catalogues)
+        yield primers.Artifact(path=STYLE, data=packed(style).encode())
+        yield primers.Artifact(path=SCRIPT, data=static("primers.js"))
         yield from self.theme_files
 
     def title(self, locale: str) -> str:
@@ -95,7 +96,3 @@ def direction(locale: str) -> str:
 def static(name: str) -> bytes:
     """Give a file of ours."""
     return resources.files("primers_html").joinpath(f"static/{name}").read_bytes()
-
-
-def _static(name: str) -> str:
-    return static(name).decode("utf-8")

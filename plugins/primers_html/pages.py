@@ -26,6 +26,7 @@ class Writer:
         self.pages = {page.url: page for page in primers.every_page(site)}
         self.neighbours = neighbours(self.pages.values())
         self.histories = dict(site.histories)
+        self.lists = {locale: self._lists(locale) for locale in self.frames.locales}
 
     def artifacts(self) -> Iterator[primers.Artifact]:
         """Give every file of the website."""
@@ -65,7 +66,7 @@ class Writer:
             headings=[one for one in page.headings if one.level in (2, 3)],
             category=category,
             chapters=self.frames.menus.of(category, lesson.chapter, frame),
-            trail=_trail(lesson),
+            trail=self._trail(lesson),
             before=before,
             after=after,
             listed=self._listed(lesson, category) if lesson.index else (),
@@ -96,14 +97,18 @@ class Writer:
             return chapters
         return tuple(chapter for chapter in chapters if chapter.folder == lesson.chapter)
 
-    def _folders(self, locale: str) -> Iterator[primers.Artifact]:
-        """Give an index page to every folder whose author wrote none."""
+    def _lists(self, locale: str) -> dict[str, ListPage]:
+        """Give the pages that list what folders hold, by address."""
         lists: dict[str, ListPage] = {}
         for one in list_pages(locale, self.frames.categories[locale]):
             same = lists.get(one.url)  # two folders of one name
             lists[one.url] = one._replace(listed=(*same.listed, *one.listed)) if same else one
-        for one in lists.values():
-            if one.url not in self.pages:
+        return lists
+
+    def _folders(self, locale: str) -> Iterator[primers.Artifact]:
+        """Give an index page to every folder whose author wrote none."""
+        for url, one in self.lists[locale].items():
+            if url not in self.pages:
                 yield self._folder(locale, one)
 
     def _folder(self, locale: str, one: ListPage) -> primers.Artifact:
@@ -147,6 +152,20 @@ class Writer:
         if locale == self.site.default_locale:
             yield from truth.badges("", truth.coverage(self.site, "").total, texts)
 
+    def _trail(self, lesson: primers.Lesson) -> Trail:
+        """Give the folders that a lesson lies in, with the addresses of their pages; its own page is not among them.
+
+        A folder that lists nothing, since all in it is hidden, has no page.
+        """
+        made: list[tuple[str, primers.Folder]] = []
+        address = lesson.locale or ""
+        for folder in (lesson.category, lesson.chapter):
+            if folder:
+                address = f"{address}/{folder.slug}"
+                made.append((f"{address}/index", folder))
+        there = {*self.pages, *self.lists[lesson.locale or ""]}
+        return tuple(one for one in (made[:-1] if lesson.index else made) if one[0] in there)
+
     def _moved(self, url: str, target: str) -> str:
         frame = self.frames.of(url, self.site.default_locale)
         return self.frames.environment.get_template("moved.html").render(**frame, target=target)
@@ -155,14 +174,3 @@ class Writer:
 def artifacts(site: primers.Site, settings: Any) -> Iterator[primers.Artifact]:
     """Give every file of the website."""
     return Writer(site, settings).artifacts()
-
-
-def _trail(lesson: primers.Lesson) -> Trail:
-    """Give the folders that a lesson lies in, with the addresses of their pages; its own page is not among them."""
-    made: list[tuple[str, primers.Folder]] = []
-    address = lesson.locale or ""
-    for folder in (lesson.category, lesson.chapter):
-        if folder:
-            address = f"{address}/{folder.slug}"
-            made.append((f"{address}/index", folder))
-    return tuple(made[:-1] if lesson.index and made else made)

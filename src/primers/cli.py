@@ -105,9 +105,10 @@ def build(
     running: Running,
 ) -> int:
     """Verify, render, export, and give the exit code."""
+    from primers.origin import origin
     from primers.outcome import exit_code
     from primers.publish import publish
-    from primers.report import origin, read
+    from primers.report import read
 
     if no_run and results:
         raise errors.UsageError(N_("--no-run and --results exclude each other"))

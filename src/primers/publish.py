@@ -9,9 +9,9 @@ from primers.export import export
 from primers.history import past
 from primers.i18n import fill
 from primers.model import Seen, Site
+from primers.origin import here
 from primers.pipeline import Pipeline
 from primers.render import render
-from primers.report import here
 from primers.tally import Verified
 
 

@@ -3,9 +3,7 @@
 Fields are added, never renamed, within a schema number. Texts are English.
 """
 
-import platform
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import UTC, datetime
 from typing import Literal
 
 import msgspec
@@ -26,11 +24,11 @@ from primers.model import (
     Result,
     Run,
     RunStatus,
-    Seen,
     Status,
     Strength,
     Summary,
 )
+from primers.origin import here, now
 from primers.protocols import Finish
 
 SCHEMA: Literal["primers.report/1"] = "primers.report/1"
@@ -119,11 +117,6 @@ class ReportFile(Struct, frozen=True, kw_only=True):
     platform: str = ""
 
 
-class _Origin(Struct, frozen=True):
-    time: str = ""
-    platform: str = ""
-
-
 def tool() -> Tool:
     """Name this program and its version."""
     from importlib import metadata
@@ -146,20 +139,9 @@ def report_of(results: Iterable[Result], finish: Finish) -> ReportFile:
             *(_finding(finding) for finding in finish.findings),
         ),
         interrupted=finish.interrupted,
-        time=datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+        time=now(),
         platform=here(),
     )
-
-
-def here() -> str:
-    """Name the system and the machine: "Linux x86_64"."""
-    return f"{platform.system()} {platform.machine()}".strip()
-
-
-def origin(data: bytes) -> Seen:
-    """Give when and where the runs of a report were made; reports of old versions do not say."""
-    found = msgspec.json.decode(data, type=_Origin)
-    return Seen(time=found.time, platform=found.platform)
 
 
 def _result(result: Result, locales: Mapping[str, str | None]) -> ReportResult:

@@ -112,13 +112,14 @@ input()
 [^1]: 这是脚注。
 """
 FILES: dict[str, str | bytes] = {
-    "primers.toml": '[site.title]\nzh = "小站"\nen = "Small site"\n',
+    "primers.toml": '[site.title]\nzh = "小站"\nen = "Small site"\n\n[parity]\nexamples = false\n',
     "content/zh/01.Python/01.基础/01.输出.md": RICH.format(long="文字。\n\n" * 40),
     "content/zh/01.Python/01.基础/图.png": PICTURE,
     "content/zh/01.Python/01.基础/02.输入.md": "# 输入\n\n输入是读来的。\n",
     "content/zh/01.Python/02.容器/01.列表.md": "# 列表\n\n## 切片\n\n### 反转\n\n"
     + PROGRAM.format("你好", "运行结果："),
     "content/zh/02.C/01.指针/01.地址.md": "# 地址\n",
+    "content/zh/02.C/01.指针/02.100% \"<b>.md": "---\ntitle: '100% \"<b>'\n---\n## <i>节</i>\n",
     "content/en/01.Python/01.Basics/01.Output.md": (
         "# Output\n\n## Printing\n\n"
         + PROGRAM.format("hello", "Output:")

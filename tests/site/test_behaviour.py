@@ -1,9 +1,12 @@
 """What a reader can do with a page, in a real browser, from a server and from a folder."""
 
+from importlib import resources
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
+
+from primers_html.stylesheet import packed
 
 LESSON = "zh/Python/基础/输出.html"
 INPUT = "zh/Python/基础/输入.html"
@@ -220,3 +223,14 @@ def test_nobody_is_kept_out(tab: Page, served: str, axe: str, scheme: str, width
             for node in one["nodes"]
         ]
         assert not serious, path
+
+
+def test_the_style_sheet_means_what_was_written(tab: Page):
+    written = resources.files("primers_html").joinpath("static/primers.css").read_text("utf-8")
+    rules = "[...document.styleSheets[0].cssRules].map(rule => rule.cssText).join('\\n')"
+    found = []
+    for style in (written, packed(written)):
+        tab.set_content(f"<style>{style}</style>")
+        found.append(tab.evaluate(rules))
+    assert found[0] == found[1]
+    assert len(packed(written)) < len(written) * 0.9

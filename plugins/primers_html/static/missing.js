@@ -1,11 +1,11 @@
 "use strict";
 /* The lesson that was meant: same title elsewhere counts most, then language, category and chapter. */
 (() => {
-  const plain = text => decodeURIComponent(text).replace(/\.(html|md)$/, "").replace(/^(\d+|EX)\./, "").trim().toLowerCase();
+  const plain = text => text.replace(/\.(html|md)$/, "").replace(/^(\d+|EX)\./, "").trim().toLowerCase();
   const found = document.getElementById("found");
   let parts;
   try {
-    parts = location.pathname.split("/").filter(Boolean).map(plain);
+    parts = location.pathname.split("/").filter(Boolean).map(decodeURIComponent).map(plain);
   } catch {
     return;
   }
