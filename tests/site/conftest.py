@@ -119,7 +119,7 @@ FILES: dict[str, str | bytes] = {
     "content/zh/01.Python/02.容器/01.列表.md": "# 列表\n\n## 切片\n\n### 反转\n\n"
     + PROGRAM.format("你好", "运行结果："),
     "content/zh/02.C/01.指针/01.地址.md": "# 地址\n",
-    "content/zh/02.C/01.指针/02.100% \"<b>.md": "---\ntitle: '100% \"<b>'\n---\n## <i>节</i>\n",
+    'content/zh/02.C/01.指针/02.100% "<b>.md': "---\ntitle: '100% \"<b>'\n---\n## <i>节</i>\n",
     "content/en/01.Python/01.Basics/01.Output.md": (
         "# Output\n\n## Printing\n\n"
         + PROGRAM.format("hello", "Output:")

@@ -1,5 +1,6 @@
 """What a reader can do with a page, in a real browser, from a server and from a folder."""
 
+import re
 from importlib import resources
 from pathlib import Path
 
@@ -231,6 +232,6 @@ def test_the_style_sheet_means_what_was_written(tab: Page):
     found = []
     for style in (written, packed(written)):
         tab.set_content(f"<style>{style}</style>")
-        found.append(tab.evaluate(rules))
+        found.append(re.sub(r",\s+", ",", tab.evaluate(rules)))  # custom properties are kept as they are written
     assert found[0] == found[1]
     assert len(packed(written)) < len(written) * 0.9

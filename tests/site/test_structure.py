@@ -166,14 +166,14 @@ def test_a_large_category_unfolds_only_the_chapter_of_the_page(built):
 
 def test_truth_and_badge_count_what_was_run(site):
     badge = json.loads((site / "zh/badge.json").read_text("utf-8"))
-    assert (badge["programs"], badge["verified"], badge["skipped"]) == (3, 2, 1)
-    assert badge["message"] == "3 个程序，2 个已验证"
-    assert "3 个程序，2 个已验证" in (site / "zh/badge.svg").read_text("utf-8")
+    assert (badge["programs"], badge["verified"], badge["skipped"]) == (4, 3, 1)
+    assert badge["message"] == "4 个程序，3 个已验证"
+    assert "4 个程序，3 个已验证" in (site / "zh/badge.svg").read_text("utf-8")
     truth = (site / "zh/truth.html").read_text("utf-8")
-    assert "3 个程序，2 个已验证" in truth
+    assert "4 个程序，3 个已验证" in truth
     assert "输出.html" in unquote(truth)
     whole = json.loads((site / "badge.json").read_text("utf-8"))
-    assert (whole["programs"], whole["verified"]) == (4, 3)
+    assert (whole["programs"], whole["verified"]) == (5, 4)
 
 
 def test_what_nobody_ran_is_not_verified(built):
