@@ -37,7 +37,7 @@ def _expected(block: primers.Block, *, foreign: bool) -> Iterator[primers.Expect
         if not found or not found[1] or (foreign and not _PRINTS.search(code)):
             continue
         page_line = block.inside.line + line - 1
-        where = primers.Location(path=block.where.path, line=page_line, end_line=page_line)
+        where = primers.Location(path=block.inside.path, line=page_line, end_line=page_line)
         yield primers.Expected(where=where, of=line, text=found[1])
 
 

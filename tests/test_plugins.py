@@ -293,7 +293,7 @@ def primers_codes():
 
 @primers.hookimpl
 def primers_fences():
-    return {"dot": lambda blocks: tuple(primers.Rendered(html="<p>drawn</p>") for _ in blocks)}
+    return {"sketch": lambda fences: tuple(primers.Rendered(html="<p>drawn</p>") for _ in fences.blocks)}
 
 
 @primers.hookimpl
@@ -315,7 +315,7 @@ def primers_settings():
 def test_what_no_built_in_plugin_uses_works_as_well(project, primers):
     page = (
         "# A\n\n```python {colour=red}\nprint('Loud')\n```\n\nOutput:\n\n```text {shout=x}\nlOUD\n```\n\n"
-        "```dot\ndigraph {}\n```\n\n| a |\n|---|\n"
+        "```sketch\na\n```\n\n| a |\n|---|\n"
     )
     root = project(
         {

@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from primers import edits
@@ -250,6 +250,7 @@ LINE = st.sampled_from([b"a\n", b"b\n", b"\n", b"\r\n", b"c\r\n", "你\n".encode
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@example(before=b"b\nb\nb\na\n", after=b"a\nb\nb\nb\nb\na\n")
 @given(before=st.lists(LINE, min_size=1, max_size=30).map(b"".join), after=st.lists(LINE, max_size=30).map(b"".join))
 def test_git_takes_every_patch(tmp_path, before, after):
     if before == after or not after:

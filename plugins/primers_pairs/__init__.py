@@ -85,7 +85,7 @@ def _found(
             read = None if _is_embedded(output) else transcripts.runs(output.text, program, beside)
         except transcripts.Unreplayable as problem:
             line = output.inside.line + problem.line
-            where = primers.Location(path=output.where.path, line=line, end_line=line)
+            where = primers.Location(path=output.inside.path, line=line, end_line=line)
             yield TRANSCRIPT_COMMAND.finding(where, command=problem.command)
             for fence in (program, *outputs):
                 args = (("command", problem.command),)
@@ -135,7 +135,7 @@ def _of_run(output: primers.Block, run: transcripts.Shown, marker: Marker) -> pr
         where=output.where,
         of="stdout",
         text="".join(f"{line}\n" for line in run.output),
-        inside=primers.Location(path=output.where.path, line=first, end_line=first + len(run.output) - 1),
+        inside=primers.Location(path=output.inside.path, line=first, end_line=first + len(run.output) - 1),
         options=marker.options,
     )
 

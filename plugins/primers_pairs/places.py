@@ -25,7 +25,7 @@ SHORT_NAMES = {
     "shell": "sh",
     "zsh": "sh",
 }
-DRAWN = frozenset({"dot", "graphviz", "mermaid"})
+DRAWN = frozenset({"dot", "graphviz", "mermaid", "math"})
 
 
 def output_of(blocks: Sequence[primers.Block], marker: int, words: Sequence[str]) -> primers.Block | None:
@@ -109,7 +109,8 @@ def _leads(text: str) -> bool:
 def _is_passed_by(block: primers.Block) -> bool:
     """Tell whether a fence is drawn, or is run before programs and not shown."""
     info = primers.parse_info(block.info)
-    return block.language in DRAWN or "embed" in info.words[1:] or any(name == "setup" for name, _ in info.items)
+    drawn = block.language in {*DRAWN, "xterm"} or bool({"embed", "iframe", "unsafe"} & {*info.words[1:]})
+    return drawn or any(name == "setup" for name, _ in info.items)
 
 
 def _same_container(blocks: Iterable[primers.Block], marker: primers.Block) -> Iterator[primers.Block]:

@@ -8,12 +8,14 @@ from primers.cache.fingerprint import of as digest_of
 from primers.cache.fingerprint import of_file as state_of_file
 from primers.cache.fingerprint import of_folder as state_of_folder
 from primers.characters import is_cjk, runs_on
+from primers.codes import NOT_DRAWN
 from primers.commandline import common as command_options
 from primers.commandline import pipeline_of
 from primers.counterparts import Counterparts, counterparts
 from primers.difference import Difference, Note, Row, Span, difference, difference_of
 from primers.display import clipped, on_one_line, percent, place_shown, shown, width
 from primers.doubtful import DOUBTFUL, doubtful
+from primers.drawing import Drawing, draw_once, rendered_drawing, without_tool
 from primers.edits import Applied, apply
 from primers.errors import PrimersError, UsageError
 from primers.fallback import every_page
@@ -23,12 +25,13 @@ from primers.frontmatter import place_of_key
 from primers.frontmatteredit import with_key
 from primers.hookspecs import hookimpl
 from primers.i18n import N_, fill, language, listed, translate
+from primers.installing import install_command
 from primers.laid import laid, own_python, step_of
 from primers.leftout import leave_out
 from primers.links import relative
 from primers.locales import is_right_to_left, language_name
 from primers.manual import meaning_of, page_of
-from primers.markdown import visible_text
+from primers.markdown import DRAWN_PIECE, visible_text
 from primers.masked import PLACEHOLDER, bare, flattened, placeholder, readable
 from primers.model import (
     Artifact,
@@ -47,6 +50,7 @@ from primers.model import (
     Folder,
     Heading,
     History,
+    Include,
     Isolation,
     IsolationLevel,
     Lesson,
@@ -81,7 +85,9 @@ from primers.protocols import (
     Executor,
     ExecutorOptions,
     Exporter,
+    Fences,
     Finish,
+    Kept,
     Language,
     Line,
     Lines,
@@ -95,7 +101,9 @@ from primers.reading import Reading, reading, reading_of
 from primers.renaming import Renaming, is_ellipsis
 from primers.repair import marker_of, with_option
 from primers.report import ReportFile, ReportResult, Tool, report_of, tool
+from primers.sanitise import sanitised
 from primers.sitetexts import Texts, texts
+from primers.svg import sanitised_svg
 from primers.targets import Target, lessons_of
 from primers.told import help_of, message_of, told
 from primers.toolchain import find_tool, state_of_tool, version_of
@@ -104,6 +112,8 @@ from primers.wrapping import wrapped
 
 __all__ = [
     "DOUBTFUL",
+    "DRAWN_PIECE",
+    "NOT_DRAWN",
     "N_",
     "PLACEHOLDER",
     "Applied",
@@ -119,21 +129,25 @@ __all__ = [
     "Coverage",
     "Diagnostic",
     "Difference",
+    "Drawing",
     "Edit",
     "Example",
     "Executor",
     "ExecutorOptions",
     "Expected",
     "Exporter",
+    "Fences",
     "Finding",
     "Finish",
     "Fix",
     "Folder",
     "Heading",
     "History",
+    "Include",
     "Info",
     "Isolation",
     "IsolationLevel",
+    "Kept",
     "Language",
     "Lesson",
     "Line",
@@ -188,12 +202,14 @@ __all__ = [
     "difference_of",
     "digest_of",
     "doubtful",
+    "draw_once",
     "every_page",
     "fill",
     "find_tool",
     "flattened",
     "help_of",
     "hookimpl",
+    "install_command",
     "is_cjk",
     "is_ellipsis",
     "is_right_to_left",
@@ -221,9 +237,12 @@ __all__ = [
     "reading",
     "reading_of",
     "relative",
+    "rendered_drawing",
     "report_of",
     "runs_on",
     "said_on_fences",
+    "sanitised",
+    "sanitised_svg",
     "session",
     "shown",
     "state_of_file",
@@ -242,6 +261,7 @@ __all__ = [
     "width",
     "with_key",
     "with_option",
+    "without_tool",
     "wrapped",
     "written",
 ]

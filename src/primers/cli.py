@@ -105,6 +105,7 @@ def build(
     running: Running,
 ) -> int:
     """Verify, render, export, and give the exit code."""
+    from primers.cache.folder import kept_drawings
     from primers.origin import origin
     from primers.outcome import exit_code
     from primers.publish import publish
@@ -123,14 +124,16 @@ def build(
                 click.echo(_("nothing was written: mend the findings, or publish them with --keep-going"), err=True)
             return code
         folder = output or pipeline.project.root / pipeline.project.config.output
-        published = publish(
-            pipeline,
-            verified,
-            exporters or ("html", "json"),
-            folder,
-            asked=output is not None,
-            origin=origin(report) if results else None,
-        )
+        with kept_drawings(pipeline.project, caching=not running.no_cache) as kept:
+            published = publish(
+                pipeline,
+                verified,
+                exporters or ("html", "json"),
+                folder,
+                asked=output is not None,
+                kept=kept,
+                origin=origin(report) if results else None,
+            )
     for text in published.messages:
         click.echo(text, err=True)
     click.echo(

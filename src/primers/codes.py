@@ -474,6 +474,38 @@ BROKEN_LINK = Code(
     level="warning",
     message=N_("the link leads to {target}, which is no page"),
 )
+UNKNOWN_FENCE = Code(
+    code="unknown-fence",
+    level="warning",
+    message=N_("no tool knows the language {language}, so it is shown without colours"),
+    help=N_("name a language that is known, or text for none"),
+)
+MISSPELT_FENCE = Code(
+    code="unknown-fence",
+    level="warning",
+    message=N_("no tool knows the language {language}; did you mean {suggestion}?"),
+)
+STYLE_IGNORED = Code(
+    code="style-ignored",
+    level="note",
+    message=N_("the style is not taken: pages of the site have no styles of their own"),
+)
+NOT_INCLUDED = Code(
+    code="not-included",
+    level="error",
+    message=N_("the fence cannot take its text from {path}: {problem}"),
+)
+NOT_DRAWN = Code(
+    code="not-drawn",
+    level="warning",
+    message=N_("{tool} cannot draw it, so its source is shown: {problem}"),
+)
+NO_DRAWING_TOOL = Code(
+    code="no-drawing-tool",
+    level="warning",
+    message=N_("{tool} is not here to draw; fences that show their source instead: {count}"),
+    help=N_("install it: {command}"),
+)
 MISSING_IMAGE = Code(code="missing-image", level="warning", message=N_("there is no image {target}"))
 
 CODES = {name: value for name, value in vars().items() if isinstance(value, Code)}

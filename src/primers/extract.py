@@ -12,14 +12,17 @@ from msgspec.structs import replace
 from primers import beside, typed
 from primers.compose import composed, name_finding
 from primers.fenceoptions import OptionReader
+from primers.fencewords import display_words
 from primers.i18n import N_
 from primers.markdown import DRAWN
 from primers.merge import merge
 from primers.model import SESSION, Block, Example, Expected, Finding, Lesson, Unchecked
+from primers.options import parse_info
 from primers.parts import WORDS, Part, Parts
 from primers.plugins import Plugins
 from primers.protocols import Language
 from primers.registry import Entry
+from primers.tags import misunderstood
 
 NO_RULE = N_(
     "no rule makes it an example: it has no documented output, is not marked run, and no comment promises output"
@@ -58,6 +61,7 @@ class Extractor:
         self.languages = languages
         self.executed = tuple(executed)
         self.options = options
+        self.tags = {*languages, *(entry.name.partition(" ")[0] for entry in plugins.fences())}
 
     def extract(self, lesson: Lesson) -> Extraction:
         """Find the examples of a lesson, and say of every other fence why it is none."""
@@ -73,23 +77,27 @@ class Extractor:
         covered = {line for example, _ in read.values() for line in _lines(example)}
         parts = Parts(self._parts(lesson, read, covered, findings))
         examples: list[Example] = []
+        missing = {one.where.line for one in lesson.includes if not one.digest}
         for line, (example, wrong) in read.items():
             language = self.language(example.language)
+            used: tuple[int, ...] = ()
             if language and not wrong:
                 whole = composed(example, parts, language.value)
-                example, wrong = whole.example, whole.findings
+                example, wrong, used = whole.example, whole.findings, whole.used
                 for program in {trial.program for trial in example.trials} - {""}:
                     example = self._typed(example, program)
             findings += wrong
-            reason = Unchecked(where=example.where, message=BROKEN) if wrong else self._refusal(lesson, example)
+            broken = wrong or missing & {*used, *_lines(example)}
+            reason = Unchecked(where=example.where, message=BROKEN) if broken else self._refusal(lesson, example)
             reason = reason or beside.missing(example)
             if reason:
                 unchecked[line] = reason
                 continue
             examples.append(self._finished(lesson, example))
             unchecked.pop(line, None)
-            covered |= set(whole.used)
+            covered |= set(used)
         findings += self.options.broken_comments(lesson)
+        findings += misunderstood(lesson, self.tags)
         for block in lesson.blocks:
             if block.kind == "fence" and block.where.line not in covered and not is_drawn(block):
                 unchecked.setdefault(block.where.line, _no_rule(block, parts.by_line[block.where.line]))
@@ -221,7 +229,9 @@ def _rule(expected: Expected) -> str:
 
 def is_drawn(block: Block) -> bool:
     """Tell whether a fence is a drawing or a piece of the page, and no program: dot, mermaid, `html embed`."""
-    return block.language in DRAWN or "embed" in block.info.partition("{")[0].split()[1:]
+    words = display_words(parse_info(block.info))
+    framed = block.language == "html" and ("iframe" in words or "unsafe" in words)
+    return block.language in DRAWN or block.language == "xterm" or "embed" in words or framed
 
 
 def _outputs(found: Mapping[int, list[tuple[str, Example]]]) -> set[int]:

@@ -9,9 +9,10 @@ from msgspec.structs import replace
 from primers import codes, frontmatter
 from primers.blame import refusal
 from primers.errors import UsageError, nearest
+from primers.fencewords import infos
 from primers.i18n import N_
 from primers.model import Block, Example, Expected, Finding, Lesson, Location, OptionValue, Trial
-from primers.options import CORE_OPTIONS, Info, convert, parse_comment, parse_info, wrong
+from primers.options import CORE_OPTIONS, Info, convert, parse_comment, wrong
 from primers.plugins import Plugins
 from primers.protocols import Option, Position
 
@@ -97,7 +98,7 @@ class OptionReader:
                     if expected.where != example.where:
                         own = self._fence(lesson, blocks, expected.where.line, ("output",), findings)
                     for name in own:
-                        if name in code and code[name] != own[name]:
+                        if name in code and code[name] != own[name] and "block" not in self.known[name].where:
                             findings.append(codes.DUPLICATE_OPTION.finding(expected.where, option=name))
                     values = {**values, **_only(own, self.known, "code")}
                     said = {**_only(defaults, self.known, "output"), **dict(expected.options), **own}
@@ -124,7 +125,7 @@ class OptionReader:
         """
         values: Values = {}
         findings: list[Finding] = []
-        for where, info in _infos(lesson, number, lesson.blocks[number]):
+        for where, info in infos(lesson.blocks, number):
             found: list[Finding] = []
             ours = lesson.locale is not None or where != lesson.blocks[number].where
             if any(name in words for name, _ in info.items):
@@ -181,9 +182,9 @@ class OptionReader:
         """Read the braces of a fence and the comment on the line above it."""
         if line not in blocks:
             return {}
-        number, block = blocks[line]
+        number, _ = blocks[line]
         values: dict[str, OptionValue] = {}
-        for where, info in _infos(lesson, number, block):
+        for where, info in infos(lesson.blocks, number):
             self._read(where, info, positions, lesson.locale is not None, values, findings)
         return values
 
@@ -261,22 +262,13 @@ def said_on_fences(lesson: Lesson, option: str) -> Iterator[tuple[Location, str 
     """Give the fences of a page that say an option, in their braces or in the comment above, with what it says."""
     for number, block in enumerate(lesson.blocks):
         if block.kind == "fence":
-            for _, info in _infos(lesson, number, block):
+            for _, info in infos(lesson.blocks, number):
                 yield from ((block.where, value) for name, value in info.items if name == option)
 
 
 def setup_lines(lesson: Lesson) -> set[int]:
     """Give the lines of the fences of a page that are run for others, and not shown."""
     return {where.line for where, _ in said_on_fences(lesson, "setup")}
-
-
-def _infos(lesson: Lesson, number: int, block: Block) -> Iterator[tuple[Location, Info]]:
-    above = lesson.blocks[number - 1] if number else None
-    if above and above.kind == "html" and above.container == block.container:
-        comment = parse_comment(above.text)
-        if comment:
-            yield above.where, comment
-    yield block.where, parse_info(block.info)
 
 
 def _only(values: Mapping[str, OptionValue], known: Mapping[str, Option], position: Position) -> dict[str, OptionValue]:

@@ -5,13 +5,17 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from primers import prooftext
+from primers.fencewords import is_collapsed, label_of, title_of
 from primers.highlight import highlighted, marked_lines
+from primers.i18n import N_
 from primers.model import Block, Result, Seen
 from primers.options import Info, parse_info
 from primers.sitetexts import Texts
 
 NUMBERED = ".numbers"  # the attribute that asks for line numbers
-TEXTS = prooftext.TEXTS
+SHOW = N_("Show the code")
+SHOW_OUTPUT = N_("Show the output")
+TEXTS = (*prooftext.TEXTS, SHOW, SHOW_OUTPUT)
 
 
 class Proof:
@@ -30,23 +34,26 @@ class Proof:
         return self.marks.get((block.where.path, block.where.line))
 
 
-def fence_html(block: Block, *, output: bool, result: Result | None, seen: Seen, texts: Texts) -> str:
-    """Give a fence as trusted HTML: everything that comes from the page is escaped."""
+def fence_html(block: Block, *, output: bool, result: Result | None, seen: Seen, texts: Texts, drawn: str = "") -> str:
+    """Give a fence as trusted HTML: everything that comes from the page is escaped. `drawn` is what a plugin made."""
     info = parse_info(block.info)
-    language = "" if output else block.language
-    code = highlighted(block.text, language, marked_lines(info.marks))
-    kind = "output" if output else "code"
-    named = f' class="language-{html.escape(block.language)}"' if block.language else ""
-    title = _title(info)
-    caption = f'<figcaption class="title">{html.escape(title)}</figcaption>' if title else ""
-    shown = f' data-language="{html.escape(language)}"' if language else ""
+    kind = "drawn" if drawn else "output" if output else "code"
+    inside = drawn or _code(block, info, output=output)
+    if is_collapsed(info):
+        summary = _caption(info, "span") or html.escape(texts(SHOW_OUTPUT if output else SHOW))
+        inside = f'<details class="fold"><summary>{summary}</summary>{inside}</details>'
+    else:
+        inside = _caption(info, "figcaption") + inside
     mark = prooftext.mark_html(result, seen, texts) if result or output else ""
+    shown = f' data-language="{html.escape(block.language)}"' if kind == "code" and block.language else ""
+    return f'<figure class="primers-{kind}" id="L{block.where.line}"{shown}>{inside}{mark}</figure>'
+
+
+def _code(block: Block, info: Info, *, output: bool) -> str:
+    code = highlighted(block.text, "" if output else block.language, marked_lines(info.marks))
+    named = f' class="language-{html.escape(block.language)}"' if block.language else ""
     numbers = _numbers(block.text) if NUMBERED in info.attributes else ""
-    return (
-        f'<figure class="primers-{kind}" id="L{block.where.line}"{shown}>{caption}'
-        f'<div class="highlight">{numbers}<pre tabindex="0"><code{named}>{code}</code></pre></div>'
-        f"{mark}</figure>"
-    )
+    return f'<div class="highlight">{numbers}<pre tabindex="0"><code{named}>{code}</code></pre></div>'
 
 
 def _numbers(text: str) -> str:
@@ -56,11 +63,11 @@ def _numbers(text: str) -> str:
     return f'<pre class="numbers" aria-hidden="true">{lines}</pre>'
 
 
-def _title(info: Info) -> str:
-    """Give the word behind `label`, ```` ```python label main.py ````, or the name of the file."""
-    if "label" in info.words[1:-1]:
-        return info.words[info.words.index("label") + 1]
-    return dict(info.items).get("name") or ""
+def _caption(info: Info, tag: str) -> str:
+    """Give the title of a fence as an element, in the colour of its label; "" where it has none."""
+    title = html.escape(title_of(info))
+    kind = label_of(info)[0].removeprefix("label").removeprefix("-")
+    return f'<{tag} class="{f"title {kind}".rstrip()}">{title}</{tag}>' if title else ""
 
 
 def tabs(run: Iterable[tuple[Block, str]]) -> Iterator[str]:

@@ -39,7 +39,12 @@ def is_closed(block: Block) -> bool:
 
 
 def text_edits(lesson: Lesson, block: Block, inside: Location | None, accepted: str) -> tuple[Edit, ...] | None:
-    """Make the edits that put a text into a fence, or into the lines `inside` it; None where they cannot hold it."""
+    """Make the edits that put a text into a fence, or into the lines `inside` it; None where they cannot hold it.
+
+    A fence that takes its text from another file holds none.
+    """
+    if block.source:
+        return None
     first = block.where.line + bool(block.marks)
     held = lines_in(block.text)
     if inside:

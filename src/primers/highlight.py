@@ -8,13 +8,15 @@ from typing import Any
 
 @cache
 def _lexer(language: str) -> Any:
-    from pygments.lexers import get_lexer_by_name
+    """Find who colours a language: by its name, or by the suffix of its files."""
+    from pygments.lexers import find_lexer_class_for_filename, get_lexer_by_name
     from pygments.util import ClassNotFound
 
     try:
         return get_lexer_by_name(language, stripnl=False)
     except ClassNotFound:
-        return None
+        found = find_lexer_class_for_filename(f"x.{language}") if language.isalnum() else None
+        return found(stripnl=False) if found else None
 
 
 def highlighted(text: str, language: str, marked: Iterable[int] = ()) -> str:

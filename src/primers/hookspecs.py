@@ -101,7 +101,11 @@ def primers_codes() -> Mapping[str, Code]:  # type: ignore[empty-body]
 
 @hookspec
 def primers_fences() -> Mapping[str, FenceRenderer]:  # type: ignore[empty-body]
-    """Register what draws the fences of a language: all fences of one build at once, one Rendered each."""
+    """Register what draws fences by tag, a language (`dot`) or a language and one of its words (`html embed`).
+
+    All fences of one build come at once, those of several tags together where one function draws them; it gives one
+    Rendered each.
+    """
 
 
 # --- export -----------------------------------------------------------------------------------------------------------

@@ -1,6 +1,7 @@
 """How a tool that is not here is installed on this system: by the package manager that is there."""
 
 import shutil
+from collections.abc import Iterable
 
 from primers.protocols import Language
 
@@ -17,8 +18,13 @@ COMMANDS = {
 
 def install_hint(language: Language) -> str:
     """Give the command that installs the tool of a language here, or what the language says itself; "" for neither."""
-    packages = dict(language.packages)
+    return install_command(language.packages) or language.install
+
+
+def install_command(packages: Iterable[tuple[str, str]]) -> str:
+    """Give the command that installs one of `packages` here, pairs of package manager and name; "" for none."""
+    named = dict(packages)
     for manager, (program, command) in COMMANDS.items():
-        if manager in packages and shutil.which(program):
-            return command.format(package=packages[manager])
-    return language.install
+        if manager in named and shutil.which(program):
+            return command.format(package=named[manager])
+    return ""

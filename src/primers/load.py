@@ -13,13 +13,14 @@ from msgspec import Struct
 from primers import codes, frontmatter, names
 from primers.files import at, content_files, given
 from primers.i18n import N_
+from primers.include import included
 from primers.model import Block, Finding, Heading, Lesson, Meta
 from primers.places import page_order, place
 from primers.project import Project
 from primers.protocols import Option
 
 Parsed: TypeAlias = tuple[tuple[Block, ...], tuple[Heading, ...]]
-Reader: TypeAlias = Callable[[str, str], Parsed]
+Reader: TypeAlias = Callable[[str, str, str | None], Parsed]
 
 
 class Loaded(Struct, frozen=True, kw_only=True):
@@ -38,9 +39,9 @@ def load(
 ) -> Loaded:
     """Read the content of a project, and the pages below `paths` that are not part of it.
 
-    `parse` gives the blocks and headings of a text at a path. `overlay` holds bytes that stand for files, by path
-    relative to the project (staged files, editor buffers). `keys` are those that plugins know in front matter. Raises
-    UsageError for a path that is not there.
+    `parse` gives the blocks and headings of a text at a path, in a locale. `overlay` holds bytes that stand for files,
+    by path relative to the project (staged files, editor buffers). `keys` are those that plugins know in front matter.
+    Raises UsageError for a path that is not there.
     """
     overlay = overlay or {}
     findings: list[Finding] = []
@@ -109,7 +110,9 @@ def read_page(
         findings += found
     elif locale and text.startswith(frontmatter.FENCE + "\n"):
         findings.append(codes.FRONT_MATTER.finding(at(path), problem="the closing line --- is missing"))
-    blocks, headings = parse(body, path)
+    blocks, headings = parse(body, path, locale)
+    taken = included(project, path, locale, blocks, overlay)
+    findings += taken.findings
     sessions = project.config.run.sessions
     named = names.parse_name(path.rpartition("/")[2])
     first = headings[0].text if headings and locale is None else None
@@ -125,7 +128,8 @@ def read_page(
             meta=meta,
             text=body,
             headings=headings,
-            blocks=blocks,
+            blocks=taken.blocks,
+            includes=taken.includes,
             digest=hashlib.sha256(data).hexdigest(),
             data=data,
             index=names.is_index(path.rpartition("/")[2]) and locale is not None,

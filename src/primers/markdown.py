@@ -15,7 +15,10 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
-DRAWN = frozenset({"dot", "graphviz", "mermaid"})
+# Languages of fences that are drawings, not programs.
+DRAWN = frozenset({"dot", "graphviz", "mermaid", "math"})
+# The type of a token that a plugin draws as it draws fences: `tag` names which of its renderers, `info` is theirs.
+DRAWN_PIECE = "primers_drawn"
 
 _CONTAINERS = {
     "blockquote_open": "quote",
@@ -40,12 +43,18 @@ def parser(plugins: "Iterable[Callable[[MarkdownIt], None]]" = ()) -> "MarkdownI
     return markdown
 
 
-def parse_blocks(markdown: "MarkdownIt", text: str, path: str) -> tuple[tuple[Block, ...], tuple[Heading, ...]]:
+def environment(locale: str | None) -> dict[str, object]:
+    """Give what a page is parsed with: a plugin may read its locale, None outside `content/`."""
+    return {"locale": locale}
+
+
+def parse_blocks(
+    markdown: "MarkdownIt", text: str, path: str, locale: str | None = None
+) -> tuple[tuple[Block, ...], tuple[Heading, ...]]:
     """Give the blocks and headings of a page in page order, with the line numbers of the file."""
-    env: dict[str, object] = {}
     with markdown.reset_rules():
         markdown.core.ruler.enableOnly(["normalize", "block"])
-        tokens = markdown.parse(text, env)
+        tokens = markdown.parse(text, environment(locale))
     lines = text.split("\n")
     headings = tuple(_headings(tokens, markdown, path))
     return tuple(_blocks(tokens, lines, path)), headings

@@ -8,7 +8,7 @@ from primers.i18n import N_
 from primers.model import Block, OptionValue
 
 # Words of ours on a fence that is no example.
-WORDS = ("name", "setup", "continues", "group", "only")
+WORDS = ("name", "setup", "continues", "group", "only", "include")
 OUTSIDE = N_("it must be a path below the folder of the program, with / and without .. and control characters")
 RESERVED = ".primers"  # what is laid beside programs to watch them
 

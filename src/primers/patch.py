@@ -45,24 +45,28 @@ def _lines(data: bytes) -> list[bytes]:
 
 
 def _hunks(old: list[bytes], new: list[bytes]) -> Iterator[bytes]:
-    """Compare what lies between the lines that begin and end both, with a little of what stands around it."""
+    """Compare what lies between the lines that begin and end both; those are the context of what is found there.
+
+    A hunk with less context behind it than git expects would be taken for the end of the file.
+    """
     shorter = min(len(old), len(new))
     same = next((number for number in range(shorter) if old[number] != new[number]), shorter)
-    begin = max(same - CONTEXT, 0)
     rest = shorter - same
     behind = next((number for number in range(rest) if old[-1 - number] != new[-1 - number]), rest)
-    end = max(behind - CONTEXT, 0)
-    matcher = SequenceMatcher(None, old[begin : len(old) - end], new[begin : len(new) - end])
+    matcher = SequenceMatcher(None, old[same : len(old) - behind], new[same : len(new) - behind])
+    matcher.opcodes = [  # type: ignore[attr-defined]  # what get_grouped_opcodes takes
+        ("equal", 0, same, 0, same),
+        *((kind, *(place + same for place in places)) for kind, *places in matcher.get_opcodes()),
+        ("equal", len(old) - behind, len(old), len(new) - behind, len(new)),
+    ]
     for group in matcher.get_grouped_opcodes(CONTEXT):
-        low, high = group[0][1] + begin, group[-1][2] + begin
-        bottom, top = group[0][3] + begin, group[-1][4] + begin
-        yield b"@@ -%s +%s @@\n" % (_range(low, high), _range(bottom, top))
+        yield b"@@ -%s +%s @@\n" % (_range(group[0][1], group[-1][2]), _range(group[0][3], group[-1][4]))
         for kind, first, last, start, stop in group:
             if kind == "equal":
-                yield from _marked(b" ", old[first + begin : last + begin])
+                yield from _marked(b" ", old[first:last])
                 continue
-            yield from _marked(b"-", old[first + begin : last + begin])
-            yield from _marked(b"+", new[start + begin : stop + begin])
+            yield from _marked(b"-", old[first:last])
+            yield from _marked(b"+", new[start:stop])
 
 
 def _range(first: int, last: int) -> bytes:

@@ -5,27 +5,29 @@ the hash of the page itself. So nothing that a page writes can pass for a proof.
 """
 
 import hashlib
+import html
 from collections.abc import Iterator, Mapping
 from functools import partial
-from itertools import chain
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from msgspec import Struct
 
 from primers import fences, links, pictures
+from primers.drawings import Drawings, Nothing
 from primers.fallback import fallbacks
 from primers.fenceoptions import setup_lines
-from primers.markdown import parser, visible_text
-from primers.model import Asset, Block, Book, Finding, Lesson, Page, Seen
+from primers.markdown import DRAWN_PIECE, environment, parser, visible_text
+from primers.model import Asset, Block, Book, Finding, Lesson, Location, Page, Seen
 from primers.plugins import Plugins
 from primers.project import Project
-from primers.protocols import Rendered
+from primers.protocols import Kept
 from primers.routes import Routes
 from primers.sanitise import sanitised
 from primers.sitetexts import Texts, texts
 
-NOTHING = Seen()
+NOTHING = Nothing()
+UNSEEN = Seen()
 
 
 class RenderedBook(Struct, frozen=True, kw_only=True):
@@ -36,41 +38,25 @@ class RenderedBook(Struct, frozen=True, kw_only=True):
     findings: tuple[Finding, ...]
 
 
-def render(book: Book, plugins: Plugins, project: Project, seen: Seen = NOTHING) -> RenderedBook:
+def render(book: Book, plugins: Plugins, project: Project, kept: Kept = NOTHING, seen: Seen = UNSEEN) -> RenderedBook:
     """Make a page of every lesson that is published, in the order of the book; drafts stay at home.
 
-    `seen` says when and where the runs of the book were made.
+    `kept` holds drawings of earlier builds, `seen` says when and where the runs of the book were made.
     """
     markdown = parser()
     for plugin, extend in plugins.markdown():
         with plugins.blame(plugin, "primers_markdown"):
             extend(markdown)
     published = [lesson for lesson in book.lessons if lesson.locale and not lesson.meta.draft]
-    drawn = _drawn(published, plugins)
+    drawings = Drawings(plugins, book.settings, kept)
     lacking = fallbacks(published, book.default_locale) if project.config.fallback else ()
-    renderer = Renderer(markdown, book, Routes(published, lacking), drawn, project, seen)
+    renderer = Renderer(markdown, book, Routes(published, lacking), drawings, project, seen)
     pages = [renderer.page(lesson) for lesson in published]
     return RenderedBook(
         pages=tuple(pages),
         fallbacks=tuple(renderer.page(one.lesson, one.source) for one in lacking),
-        findings=(*renderer.findings, *chain.from_iterable(one.findings for one in drawn.values())),
+        findings=(*renderer.findings, *dict.fromkeys(drawings.findings)),
     )
-
-
-def _drawn(lessons: list[Lesson], plugins: Plugins) -> dict[tuple[str, int], Rendered]:
-    """Let plugins draw their fences: all of one tag in the whole build at once."""
-    made: dict[tuple[str, int], Rendered] = {}
-    blocks = [block for lesson in lessons for block in lesson.blocks if block.kind == "fence"]
-    for entry in plugins.fences():
-        wanted = tuple(block for block in blocks if block.language == entry.name)
-        if not wanted:
-            continue
-        with plugins.blame(entry.plugin, f"fence {entry.name}"):
-            given = tuple(entry.value(wanted))
-            if len(given) != len(wanted):
-                raise ValueError(f"gave {len(given)} drawings for {len(wanted)} fences")
-        made.update({(block.where.path, block.where.line): one for block, one in zip(wanted, given, strict=True)})
-    return made
 
 
 class Renderer:
@@ -81,13 +67,14 @@ class Renderer:
         markdown: MarkdownIt,
         book: Book,
         routes: Routes,
-        drawn: Mapping[tuple[str, int], Rendered],
+        drawings: Drawings,
         project: Project,
-        seen: Seen = NOTHING,
+        seen: Seen,
     ) -> None:
         """Index what every page needs."""
         self.markdown = markdown
-        self.drawn = drawn
+        self.drawings = drawings
+        self.drawn = drawings.of(tuple(routes.published.values()))
         self.project = project
         self.seen = seen
         self.catalogues = book.catalogues
@@ -107,13 +94,17 @@ class Renderer:
     def page(self, lesson: Lesson, source: Lesson | None = None) -> Page:
         """Make the page of a lesson; `source` is the lesson of another locale whose text it shows."""
         found = links.Resolved()
-        tokens = self.markdown.parse(lesson.text, {})
-        figures = self._prepare(lesson, tokens, source or lesson, found)
+        pieces: dict[str, Block] = {}
+        tokens = self.markdown.parse(lesson.text, environment(lesson.locale))
+        figures = self._prepare(lesson, tokens, source or lesson, found, pieces)
         body = sanitised(self.markdown.renderer.render(tokens, self.markdown.options, {}))
         text = visible_text(body)
         for mark, figure in figures.items():
             body = body.replace(f"<pre>{mark}</pre>", figure)
             text = text.replace(mark, "")
+        for mark, piece in self._pieces(source or lesson, pieces).items():
+            body = body.replace(mark, piece)
+            text = text.replace(mark, pieces[mark].text)
         if source is None:  # what is wrong with a text is found where it is at home
             self.findings += found.findings
         assets = (*found.assets.values(), *self._assets(lesson))
@@ -133,14 +124,19 @@ class Renderer:
             if path == lesson.path:
                 yield from one.assets
 
-    def _prepare(self, lesson: Lesson, tokens: list[Token], source: Lesson, found: links.Resolved) -> dict[str, str]:
-        """Change tokens in place: anchors, links, alignment, and a mark for every fence. Gives figure by mark."""
+    def _prepare(
+        self, lesson: Lesson, tokens: list[Token], source: Lesson, found: links.Resolved, pieces: dict[str, Block]
+    ) -> dict[str, str]:
+        """Change tokens in place: anchors, links, alignment, a mark for every fence and every piece that is drawn.
+
+        Gives figure by mark; `pieces` gets what plugins draw of the text.
+        """
         headings = {heading.where.line: heading for heading in lesson.headings}
         blocks = {block.where.line: block for block in lesson.blocks if block.kind == "fence"}
-        runs: list[list[tuple[str, Block]]] = []
+        runs: list[list[tuple[str, Block]]] = []  # the fences that follow one another
+        follows = False
         route = partial(self.routes.to, lesson=lesson, source=source)
         line = 1
-        follows = False  # the token before was a fence
         for token in tokens:
             line = token.map[0] + 1 if token.map else line
             if token.type == "heading_open":
@@ -156,8 +152,10 @@ class Renderer:
                 runs[-1].append((mark, blocks[line]))
                 token.type, token.content, follows = "html_block", f"<pre>{mark}</pre>\n", True
                 continue
+            elif token.type == DRAWN_PIECE:
+                _mark_piece(lesson, token, line, pieces)
             elif token.type == "inline":
-                self._inline(lesson, token, line, route, found)
+                self._inline(lesson, token, line, route, found, pieces)
             follows = False
         return self._put(lesson, runs, texts(source.locale or "", self.catalogues))
 
@@ -172,7 +170,15 @@ class Renderer:
             figures.update(zip((mark for mark, _ in shown), made, strict=True))
         return figures
 
-    def _inline(self, lesson: Lesson, token: Token, line: int, route: links.Route, found: links.Resolved) -> None:
+    def _inline(
+        self,
+        lesson: Lesson,
+        token: Token,
+        line: int,
+        route: links.Route,
+        found: links.Resolved,
+        pieces: dict[str, Block],
+    ) -> None:
         for child in token.children or ():
             if child.type == "link_open":
                 child.attrs["href"] = links.link(lesson, str(child.attrs.get("href", "")), line, route, found)
@@ -180,16 +186,30 @@ class Renderer:
                 source = str(child.attrs.get("src", ""))
                 child.attrs["src"] = links.image(lesson, source, line, self.content, self._read, found)
                 child.attrs.update(_measured(child.attrs["src"], lesson, found))
+            elif child.type == DRAWN_PIECE:
+                _mark_piece(lesson, child, line, pieces)
             line += child.type in ("softbreak", "hardbreak")
+
+    def _pieces(self, lesson: Lesson, pieces: Mapping[str, Block]) -> dict[str, str]:
+        """Draw the pieces of the text of a page; one that cannot be drawn is shown as it is written."""
+        drawn = self.drawings.drawn([(lesson, block) for block in pieces.values()])
+        return {
+            mark: one.html if one and one.html else f"<code>{html.escape(block.text)}</code>"
+            for (mark, block), one in zip(pieces.items(), drawn, strict=True)
+        }
 
     def _figure(self, block: Block, texts: Texts) -> str:
         """Give a fence as HTML: it is the same wherever its text is shown, and colouring it is slow."""
         place = (block.where.path, block.where.line)
-        if place in self.drawn:
-            return self.drawn[place].html
         if place not in self.figures:
+            drawn = self.drawn[place].html if place in self.drawn else ""
             self.figures[place] = fences.fence_html(
-                block, output=place in self.outputs, result=self.proof.of(block), seen=self.seen, texts=texts
+                block,
+                output=place in self.outputs,
+                result=self.proof.of(block),
+                seen=self.seen,
+                texts=texts,
+                drawn=drawn,
             )
         return self.figures[place]
 
@@ -200,6 +220,16 @@ class Renderer:
         if content is None or not file.is_file() or not file.resolve().is_relative_to(content.resolve()):
             return None
         return file.read_bytes()
+
+
+def _mark_piece(lesson: Lesson, token: Token, line: int, pieces: dict[str, Block]) -> None:
+    """Put a mark in the place of a piece of the text that a plugin draws: its tag and info are those of a fence."""
+    mark = f"primers{hashlib.sha256(f'{lesson.digest}:{len(pieces)}:piece'.encode()).hexdigest()}"
+    where = Location(path=lesson.path, line=line, end_line=line)
+    pieces[mark] = Block(
+        kind="fence", container="", where=where, text=token.content, section=0, language=token.tag, info=token.info
+    )
+    token.type, token.content = "html_inline", mark
 
 
 def _measured(source: str | int | float, lesson: Lesson, found: links.Resolved) -> dict[str, str | int | float]:

@@ -53,7 +53,12 @@ def with_output(
 
 
 def with_comment(lesson: Lesson, expected: Expected, values: Sequence[str]) -> Fix | None:
-    """Make a fix that puts the values that a line printed into the comment that promises them; its remark is kept."""
+    """Make a fix that puts the values that a line printed into the comment that promises them; its remark is kept.
+
+    None where the comment cannot hold them, or stands in another file.
+    """
+    if expected.where.path != lesson.path:
+        return None
     line = line_text(lesson.data, expected.where.line)
     at = promise.place_of(line, expected.text)
     text = promise.promised(expected.text, values)

@@ -104,6 +104,7 @@ class ReportFile(Struct, frozen=True, kw_only=True):
     """The whole report. `findings` holds every finding, those of results included.
 
     `time` is when it was written (ISO 8601, UTC), `platform` the system and the machine of its runs.
+    `includes` names the files that the fences of a page take their text from, by page.
     """
 
     schema: Literal["primers.report/1"]
@@ -115,6 +116,7 @@ class ReportFile(Struct, frozen=True, kw_only=True):
     interrupted: bool = False
     time: str = ""
     platform: str = ""
+    includes: dict[str, tuple[str, ...]] = {}
 
 
 def tool() -> Tool:
@@ -141,6 +143,11 @@ def report_of(results: Iterable[Result], finish: Finish) -> ReportFile:
         interrupted=finish.interrupted,
         time=now(),
         platform=here(),
+        includes={
+            lesson.path: tuple(sorted({one.path for one in lesson.includes if one.digest}))
+            for lesson in finish.lessons
+            if lesson.includes
+        },
     )
 
 

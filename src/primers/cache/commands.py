@@ -12,6 +12,7 @@ KINDS = (
     ("build", N_("builds")),
     ("blocks", N_("parsed pages")),
     ("examples", N_("extracted pages")),
+    ("drawing", N_("drawings")),
 )
 
 

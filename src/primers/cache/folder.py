@@ -8,11 +8,14 @@ from pathlib import Path
 
 import click
 
+from primers.cache.drawings import KeptDrawings
 from primers.cache.memory import Memory
 from primers.cache.store import Cache
+from primers.drawings import Nothing
 from primers.errors import UsageError
 from primers.i18n import N_, _
 from primers.project import FOLDER, Project
+from primers.protocols import Kept
 
 
 def folder_of(project: Project) -> Path:
@@ -42,6 +45,19 @@ def remembering(project: Project, *, runs: bool, builds: bool, recheck: float) -
     cache = opened_cache(project)
     try:
         yield Memory(cache, recheck, runs=runs, builds=builds)
+    finally:
+        cache.close()
+
+
+@contextmanager
+def kept_drawings(project: Project, *, caching: bool) -> Iterator[Kept]:
+    """Give the drawings of earlier builds for one command; nothing is known or kept where `caching` is off."""
+    if not caching:
+        yield Nothing()
+        return
+    cache = opened_cache(project)
+    try:
+        yield KeptDrawings(cache)
     finally:
         cache.close()
 

@@ -15,18 +15,18 @@ if TYPE_CHECKING:
 
 
 def reader(make: "Callable[[], MarkdownIt]", memory: Memory | None) -> Reader:
-    """Give a function that parses the text of a page at a path, unless it is known.
+    """Give a function that parses the text of a page at a path, in a locale, unless it is known.
 
     The parser is made, and its library imported, when the first page is not known.
     """
     parser = cache(make)
 
-    def read(text: str, path: str) -> Parsed:
+    def read(text: str, path: str, locale: str | None) -> Parsed:
         if memory is None:
-            return parse_blocks(parser(), text, path)
-        key, known = memory.page("blocks", tuple[tuple[Block, ...], tuple[Heading, ...]], path, text)
+            return parse_blocks(parser(), text, path, locale)
+        key, known = memory.page("blocks", tuple[tuple[Block, ...], tuple[Heading, ...]], path, locale, text)
         if known is None:
-            known = parse_blocks(parser(), text, path)
+            known = parse_blocks(parser(), text, path, locale)
             memory.keep_page("blocks", key, known)
         return known
 

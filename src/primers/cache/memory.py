@@ -154,7 +154,16 @@ class Memory:
 
 def context_of(lesson: Lesson) -> tuple[object, ...]:
     """Give all of a lesson that its extraction may depend on."""
-    return (lesson.path, lesson.locale, lesson.key, lesson.meta, lesson.category, lesson.chapter, lesson.digest)
+    return (
+        lesson.path,
+        lesson.locale,
+        lesson.key,
+        lesson.meta,
+        lesson.category,
+        lesson.chapter,
+        lesson.digest,
+        lesson.includes,
+    )
 
 
 def repeatable(example: Example, command: Command) -> bool:

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from primers import codes
 from primers.extract import BROKEN
-from primers.model import Book, Coverage, Example, Finding, Lesson, PageCoverage, Result, Unchecked
+from primers.model import Block, Book, Coverage, Example, Finding, Lesson, PageCoverage, Result, Unchecked
 
 
 def measure(book: Book, paths: Collection[str], executed: Callable[[str], bool], *, interrupted: bool) -> Coverage:
@@ -48,20 +48,23 @@ def _never_run(book: Book, lesson: Lesson, executed: Callable[[str], bool]) -> l
     """Give the fences of a page that could be run here and are not; those that are files of a program belong to it."""
     programs = {block.where.line for block in lesson.blocks if block.kind == "fence" and executed(block.language)}
     parts = {
-        piece.line
+        (piece.path, piece.line)
         for example in book.examples
         for source in example.sources
         for piece in (*(one.where for one in source.pieces), source.where)
-        if piece is not None and piece.path == lesson.path
+        if piece is not None
     }
     blocks = {block.where.line: block for block in lesson.blocks if block.kind == "fence"}
     return [
         one
         for one in book.unchecked
-        if one.where.path == lesson.path
-        and one.where.line in programs
-        and blocks[one.where.line].inside.line not in parts
+        if one.where.path == lesson.path and one.where.line in programs and _first(blocks[one.where.line]) not in parts
     ]
+
+
+def _first(block: Block) -> tuple[str, int]:
+    """Give the place of the first line of the text of a fence."""
+    return block.inside.path, block.inside.line
 
 
 def unchecked(coverage: Coverage) -> Iterator[Finding]:

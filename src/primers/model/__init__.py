@@ -16,7 +16,7 @@ from primers.model.example import (
     Trial,
     Unchecked,
 )
-from primers.model.lesson import Block, Folder, Heading, Kind, Lesson, Location, Meta, Order
+from primers.model.lesson import Block, Folder, Heading, Include, Kind, Lesson, Location, Meta, Order
 from primers.model.result import (
     Coverage,
     Edit,
@@ -51,6 +51,7 @@ __all__ = [
     "Folder",
     "Heading",
     "History",
+    "Include",
     "Isolation",
     "IsolationLevel",
     "Kind",

@@ -33,7 +33,8 @@ class Block(Struct, frozen=True, kw_only=True):
 
     `container` names the quote or list item that holds it ("" at the top). `section` counts the headings before it. A
     fence has the first word of its info string as `language`, the whole string as `info`, its `marks` (backticks or
-    tildes) and the `prefix` that stands before each of its lines; its `text` is without that prefix.
+    tildes) and the `prefix` that stands before each of its lines; its `text` is without that prefix. `source` are the
+    lines of another file that the text was taken from.
     """
 
     kind: Kind
@@ -45,13 +46,27 @@ class Block(Struct, frozen=True, kw_only=True):
     info: str = ""
     marks: str = ""
     prefix: str = ""
+    source: Location | None = None
 
     @property
     def inside(self) -> Location:
-        """The lines of the text of a fence, without those of its marks."""
+        """The lines of the text of a fence, without those of its marks; in the file that it was taken from."""
+        if self.source:
+            return self.source
         first = self.where.line + bool(self.marks)
         last = max(first, first + self.text.count("\n") - 1)
         return Location(path=self.where.path, line=first, end_line=last)
+
+
+class Include(Struct, frozen=True, kw_only=True):
+    """A file that a fence takes its text from: its path, relative to the project, and the SHA-256 of its bytes.
+
+    `where` is the fence. Without a `digest` it could not be taken in: `path` is as it is written then.
+    """
+
+    path: str
+    digest: str
+    where: Location
 
 
 class Meta(Struct, frozen=True, kw_only=True):
@@ -88,9 +103,9 @@ class Lesson(Struct, frozen=True, kw_only=True):
     """A page. `locale`, `key`, `category`, `chapter`, `order` and `address` are None or empty outside `content/`.
 
     `markers` are the marker words that the configuration adds. `text` has LF line ends and its front matter blanked, so
-    that line numbers are those of the file; `digest` is the SHA-256 of `data`, the bytes of the
-    file. `index` marks the text of a folder, `hidden` a page that is not listed. `sessions`: what it shows at
-    prompts is checked without being asked for.
+    that line numbers are those of the file; `digest` is the SHA-256 of `data`, its bytes. `includes` are the files that
+    its fences take their text from. `index` marks the text of a folder, `hidden` a page that is not listed. `sessions`:
+    what it shows at prompts is checked without being asked for.
     """
 
     path: str
@@ -110,4 +125,5 @@ class Lesson(Struct, frozen=True, kw_only=True):
     index: bool = False
     hidden: bool = False
     markers: tuple[str, ...] = ()
+    includes: tuple[Include, ...] = ()
     sessions: bool = False

@@ -12,8 +12,6 @@ from msgspec import Struct
 
 from primers.model import (
     Artifact,
-    Asset,
-    Block,
     Command,
     Coverage,
     Finding,
@@ -29,6 +27,7 @@ from primers.model import (
     Summary,
     Verdict,
 )
+from primers.protocols.fence import FenceRenderer, Fences, Kept, Rendered
 from primers.protocols.language import Diagnostic, Language, Starved
 
 __all__ = [
@@ -39,7 +38,9 @@ __all__ = [
     "ExecutorOptions",
     "Exporter",
     "FenceRenderer",
+    "Fences",
     "Finish",
+    "Kept",
     "Language",
     "Line",
     "Lines",
@@ -150,17 +151,6 @@ class Line(Struct, frozen=True, kw_only=True):
 Lines: TypeAlias = tuple[Line, ...]
 Matcher: TypeAlias = Callable[[Lines, Lines, Options], Verdict]
 Normaliser: TypeAlias = Callable[[Lines, tuple[str, ...]], Lines]
-
-
-class Rendered(Struct, frozen=True, kw_only=True):
-    """What a fence became: HTML (trusted: escape what comes from the page), files it needs, findings."""
-
-    html: str
-    assets: tuple[Asset, ...] = ()
-    findings: tuple[Finding, ...] = ()
-
-
-FenceRenderer: TypeAlias = Callable[[tuple[Block, ...]], tuple[Rendered, ...]]
 
 
 class Exporter(Struct, frozen=True, kw_only=True):
