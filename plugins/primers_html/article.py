@@ -36,6 +36,6 @@ def article(page: primers.Page, texts: primers.Texts) -> Article:
     body = _HEADING.sub(rf'\1<a class="anchor" href="#\3" aria-label="{to_section}">#</a>\4', body)
     # What scrolls can be reached and named without a mouse.
     body = _TABLE.sub(
-        lambda one: f'<div class="scroll" tabindex="0" role="region" aria-label="{table}">{one[0]}</div>', body
+        lambda one: f'<div class="scroll" tabindex="0" role="group" aria-label="{table}">{one[0]}</div>', body
     )
     return Article(Markup(heading), Markup(body))
