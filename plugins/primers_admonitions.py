@@ -1,4 +1,7 @@
-"""Admonitions: `!!! note "Title"` as MkDocs writes them, and quotes that begin with `[!NOTE]` as GitHub does."""
+"""Admonitions: `!!! note "Title"` as MkDocs writes them, quotes that begin with `[!NOTE]` as GitHub does.
+
+And quotes that begin with `!class: info`, as the site does whose lessons have this shape.
+"""
 
 import re
 from collections.abc import Callable
@@ -12,12 +15,16 @@ if TYPE_CHECKING:
 
 _ALERT = re.compile(r"^\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\][ \t]*(?:\n|$)", re.IGNORECASE)
 
+_CLASS = re.compile(r"^!class:[ \t]*(info|success|warning|error)\b[ \t]*\n?", re.IGNORECASE)
+
 
 def alerts(state: "StateCore") -> None:
-    """Give a quote that begins with `[!NOTE]` the class of its kind, and take the mark away."""
+    """Give a quote that begins with the mark of a kind the class of this kind, and take the mark away."""
     for position in range(len(state.tokens) - 2):
         quote, _paragraph, inline = state.tokens[position : position + 3]
-        found = _ALERT.match(inline.content) if quote.type == "blockquote_open" and inline.type == "inline" else None
+        if quote.type != "blockquote_open" or inline.type != "inline":
+            continue
+        found = _ALERT.match(inline.content) or _CLASS.match(inline.content)
         if found:
             quote.attrSet("class", f"admonition {found[1].lower()}")
             inline.content = inline.content[found.end() :]

@@ -114,13 +114,16 @@ def test_it_is_said_in_the_language_of_the_reader(found, english, chinese):
 def test_a_lesson_says_it_on_its_page_and_in_json(project, primers):
     code = "```python\nprint(1)\n\nprint(2)\n```\n\n运行结果：\n\n```text\n1\n2\n```\n\n```dot\na -> b\n```\n"
     page = f"# 一\n\n{'字' * 1200}\n\n{code}"
-    root = project({"content/zh/01.类/01.章/01.一.md": page, "content/en/01.A/01.B/01.One.md": "# One\n\nsome words\n"})
-    assert primers("build", "--no-run", "-p", "no:parity")[0] == 0
-    assert '<p class="duration">约 1200 字，5 分钟；代码 4 行</p>' in (root / "site/zh/类/章/一.html").read_text(
+    apart = {"primers.toml": "[parity]\nexamples = false\n"}
+    root = project(
+        {**apart, "content/zh/01.类/01.章/01.一.md": page, "content/en/01.A/01.B/01.One.md": "# One\n\nsome words\n"}
+    )
+    assert primers("build", "--no-run")[0] == 0
+    assert '<bdi class="duration">约 1200 字，5 分钟；代码 4 行</bdi>' in (root / "site/zh/类/章/一.html").read_text(
         "utf-8"
     )
     lesson = json.loads((root / "site/zh/类/章/一.json").read_text("utf-8"))
     assert lesson["reading"] == {"characters": 1205, "words": 0, "code_lines": 4, "minutes": 5}
     english = (root / "site/en/A/B/One.html").read_text("utf-8")
-    assert '<p class="duration">about 3 words, 1 minute</p>' in english
+    assert '<bdi class="duration">about 3 words, 1 minute</bdi>' in english
     assert "duration" not in (root / "site/zh/index.html").read_text("utf-8")

@@ -1,18 +1,30 @@
-"""The website: a page a lesson, readable from a file and from any static host, without a line of JavaScript."""
+"""The website: a page a lesson, readable from a file and from any static host, with and without JavaScript."""
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Literal
 
 from msgspec import Struct
 
 import primers
 from primers_html.texts import TEXTS
+from primers_html.truth import Badge
 
 
 class SiteSettings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename="kebab"):
-    """`[site]`: the name of the site, for every locale or a text a locale."""
+    """`[site]`: the name of the site, for every locale or a text a locale, and what stands around the lessons.
+
+    `theme` is a folder of templates, `edit_url` where a page can be edited (`{path}` stands for its file), `reading`
+    how its length is counted, `redirects` are new addresses by old ones. `links` (addresses by name) and `copyright`
+    stand at the foot of every page.
+    """
 
     title: str | dict[str, str] = "Primers"
+    theme: str = ""
+    edit_url: str = ""
+    reading: Literal["words", "original"] = "words"
+    links: dict[str, str] = {}
+    copyright: str = ""
+    redirects: dict[str, str] = {}
 
 
 def export(site: primers.Site) -> Iterator[primers.Artifact]:
@@ -25,7 +37,7 @@ def export(site: primers.Site) -> Iterator[primers.Artifact]:
 @primers.hookimpl
 def primers_exporters() -> dict[str, primers.Exporter]:
     """Register the website."""
-    return {"html": primers.Exporter(export=export, texts=TEXTS)}
+    return {"html": primers.Exporter(export=export, schemas=(("badge", Badge),), texts=TEXTS)}
 
 
 @primers.hookimpl

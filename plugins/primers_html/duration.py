@@ -13,6 +13,13 @@ BETWEEN, BEFORE_CODE = N_(", "), N_("; ")
 TEXTS = (*WORDS, *MINUTES, *LINES, BETWEEN, BEFORE_CODE)
 
 
+def original_duration(page: primers.Page, translate: Callable[[str], str]) -> str:
+    """Give the count of the site whose lessons have this shape: every sign of the source, 200 of them a minute."""
+    signs = len(page.lesson.text.lstrip("\n").encode("utf-16-le")) // 2
+    parts = [_counted(translate, WORDS, signs), _counted(translate, MINUTES, int(signs / 200 + 0.5))]
+    return translate(BETWEEN).join(parts)
+
+
 def duration(reading: primers.Reading, translate: Callable[[str], str]) -> str:
     """Give "about 350 words, 2 minutes; 12 lines of code", or "" where there is no text."""
     count = reading.characters + reading.words  # in Chinese a foreign word counts as one character

@@ -28,12 +28,16 @@ class Category(Struct, frozen=True, kw_only=True):
 
 
 class ListPage(NamedTuple):
-    """The page of a folder: the keys that lead to it, its address, the folder (None: the locale), what it lists."""
+    """The page of a folder: the keys that lead to it, its address, the folder (None: the locale), what it lists.
+
+    `category` is the one that the folder is, or lies in.
+    """
 
     keys: tuple[str, ...]
     url: str
     folder: primers.Folder | None
     listed: tuple[Category | Chapter, ...]
+    category: primers.Folder | None = None
 
 
 def categories(pages: Iterable[primers.Page], locale: str) -> tuple[Category, ...]:
@@ -79,8 +83,9 @@ def list_pages(locale: str, menu: Iterable[Category]) -> Iterator[ListPage]:
     for category in menu:
         if category.folder:
             base, key = f"{locale}/{category.folder.slug}", category.folder.key
-            yield ListPage((key,), f"{base}/{INDEX}", category.folder, category.chapters)
+            yield ListPage((key,), f"{base}/{INDEX}", category.folder, category.chapters, category.folder)
             for chapter in category.chapters:
                 if chapter.folder:
                     keys = (key, chapter.folder.key)
-                    yield ListPage(keys, f"{base}/{chapter.folder.slug}/{INDEX}", chapter.folder, (chapter,))
+                    url = f"{base}/{chapter.folder.slug}/{INDEX}"
+                    yield ListPage(keys, url, chapter.folder, (chapter,), category.folder)

@@ -1,22 +1,17 @@
-"""Fill the templates: one HTML file a lesson, one a folder without an index page, and the choice of language."""
+"""Fill the templates: one HTML file a lesson, one a folder without an index page, and pages of their own."""
 
 from collections.abc import Iterator
-from functools import partial
-from importlib import resources
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
-
 import primers
-from primers_html.colours import pygments_css
-from primers_html.duration import duration
-from primers_html.kinds import kinds_css
-from primers_html.languages import Languages
-from primers_html.menu import Category, Chapter, ListPage, categories, list_pages, neighbours
+from primers_html import article, facts, missing, redirects, truth
+from primers_html.duration import duration, original_duration
+from primers_html.frame import Frames
+from primers_html.menu import Category, Chapter, ListPage, list_pages, neighbours
+from primers_html.qr import qr_code
 from primers_html.texts import FALLBACK
 
-STYLE = "assets/primers.css"
+Trail = tuple[tuple[str, primers.Folder], ...]
 
 
 class Writer:
@@ -26,128 +21,156 @@ class Writer:
         """Index the site once."""
         self.site = site
         self.settings = settings
-        self.environment = Environment(
-            loader=PackageLoader("primers_html"),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-        )
-        self.languages = Languages(site)
-        self.locales = sorted({page.lesson.locale or "" for page in site.pages})
+        self.frames = Frames(site, settings)
+        self.languages = self.frames.languages
         self.pages = {page.url: page for page in primers.every_page(site)}
-        self.menus = {locale: categories(self.pages.values(), locale) for locale in self.locales}
         self.neighbours = neighbours(self.pages.values())
+        self.histories = dict(site.histories)
+        self.lists = {locale: self._lists(locale) for locale in self.frames.locales}
 
     def artifacts(self) -> Iterator[primers.Artifact]:
         """Give every file of the website."""
-        style = resources.files("primers_html").joinpath("static/primers.css").read_text("utf-8")
-        yield _text(STYLE, style + kinds_css(self.locales, self.site.book.catalogues) + pygments_css())
+        yield from self.frames.assets()
         for page in self.pages.values():
-            yield _text(f"{page.url}.html", self._lesson(page))
-        for locale in self.locales:
+            yield self._lesson(page)
+        for locale in self.frames.locales:
             yield from self._folders(locale)
-        root = self.environment.get_template("root.html").render(**self._frame("index", self.site.default_locale))
-        yield _text("index.html", root)
+            yield from self._truth(locale)
+        default = self.site.default_locale
+        yield self.frames.write("root.html", self.frames.of("index", default))
+        yield from missing.artifacts(self.frames, default)
+        yield from redirects.redirects(self.settings.redirects, self.site, missing.base(self.site), self._moved)
 
-    def title(self, locale: str) -> str:
-        """Give the name of the site in a locale."""
-        given = self.settings.title
-        return given if isinstance(given, str) else given.get(locale) or next(iter(given.values()), "Primers")
-
-    def _lesson(self, page: primers.Page) -> str:
+    def _lesson(self, page: primers.Page) -> primers.Artifact:
         lesson = page.lesson
-        texts = primers.texts(lesson.locale or "", self.site.book.catalogues)
+        frame = self.frames.of(page.url, lesson.locale or "")
+        texts = frame["_"]
         before, after = self.neighbours.get(page.url, (None, None))
-        category = self._category(lesson)
-        listed: tuple[Any, ...] = ()
-        if lesson.index:
-            listed = self._listed(lesson, category)
-        return self.environment.get_template("lesson.html").render(
-            **self._frame(page.url, lesson.locale or ""),
-            duration="" if lesson.index else duration(primers.reading_of(page), texts),
+        category = self._category(lesson.locale or "", lesson.category)
+        heading, body = article.article(page, texts)
+        history = self.histories.get((page.source or lesson).path)
+        address = self.languages.public(page.url, page.url) if self.site.site_url else ""
+        return self.frames.write(
+            "lesson.html",
+            frame,
             page=page,
             lesson=lesson,
-            # The core sanitised the body and escaped what it put in.
-            body=Markup(page.html),
-            headings=[heading for heading in page.headings if heading.level in (2, 3)],
+            heading=heading,
+            body=body,
+            duration="" if lesson.index else self._duration(page, texts),
+            updated="" if lesson.index else facts.updated(history, texts),
+            about=() if lesson.index else tuple(facts.about(history, texts)),
+            edit=facts.edit_link(self.settings.edit_url, (page.source or lesson).path),
+            code=qr_code(address) if address else "",
+            address=address,
+            headings=[one for one in page.headings if one.level in (2, 3)],
             category=category,
+            chapters=self.frames.menus.of(category, lesson.chapter, frame),
+            trail=self._trail(lesson),
             before=before,
             after=after,
-            listed=listed,
+            listed=self._listed(lesson, category) if lesson.index else (),
             others=self.languages.others(page),
             alternates=self.languages.alternates(page),
             notice=FALLBACK,
             canonical=self._canonical(page.url, page.source.address if page.source else None),
         )
 
+    def _duration(self, page: primers.Page, texts: primers.Texts) -> str:
+        if self.settings.reading == "original":
+            return original_duration(page, texts)
+        return duration(primers.reading_of(page), texts)
+
     def _canonical(self, url: str, home: str | None) -> str:
         """Give the link to where the text of a page is at home, "" for one that is at home itself."""
         return self.languages.public(url, home) if home else ""
 
-    def _category(self, lesson: primers.Lesson) -> Category | None:
-        menu = self.menus[lesson.locale or ""]
-        return next((one for one in menu if one.folder == lesson.category), None) if lesson.category else None
+    def _category(self, locale: str, folder: primers.Folder | None) -> Category | None:
+        return next((one for one in self.frames.categories[locale] if folder and one.folder == folder), None)
 
     def _listed(self, lesson: primers.Lesson, category: Category | None) -> tuple[Category | Chapter, ...]:
         """Give what the index page of a locale, a category or a chapter lists."""
         if lesson.category is None:
-            return self.menus[lesson.locale or ""]
+            return self.frames.categories[lesson.locale or ""]
         chapters = category.chapters if category else ()
         if lesson.chapter is None:
             return chapters
         return tuple(chapter for chapter in chapters if chapter.folder == lesson.chapter)
 
-    def _folders(self, locale: str) -> Iterator[primers.Artifact]:
-        """Give an index page to every folder whose author wrote none."""
-        template = self.environment.get_template("folder.html")
+    def _lists(self, locale: str) -> dict[str, ListPage]:
+        """Give the pages that list what folders hold, by address."""
         lists: dict[str, ListPage] = {}
-        for one in list_pages(locale, self.menus[locale]):
+        for one in list_pages(locale, self.frames.categories[locale]):
             same = lists.get(one.url)  # two folders of one name
             lists[one.url] = one._replace(listed=(*same.listed, *one.listed)) if same else one
-        for keys, url, folder, listed in lists.values():
+        return lists
+
+    def _folders(self, locale: str) -> Iterator[primers.Artifact]:
+        """Give an index page to every folder whose author wrote none."""
+        for url, one in self.lists[locale].items():
             if url not in self.pages:
-                others = self.languages.folders(keys, locale)
-                text = template.render(
-                    **self._frame(url, locale),
-                    heading=folder.title if folder else self.title(locale),
-                    folder=folder,
-                    listed=listed,
-                    others=others,
-                    canonical=self._canonical(url, others.get(folder.locale) if folder else None),
-                )
-                yield _text(f"{url}.html", text)
+                yield self._folder(locale, one)
 
-    def _frame(self, url: str, locale: str) -> dict[str, Any]:
-        """Give what every template needs; links are relative, so that the site can be opened from a folder."""
+    def _folder(self, locale: str, one: ListPage) -> primers.Artifact:
+        frame = self.frames.of(one.url, locale)
+        others = self.languages.folders(one.keys, locale)
+        category = self._category(locale, one.category)
+        chapter = one.folder if one.folder != one.category else None
+        return self.frames.write(
+            "folder.html",
+            frame,
+            heading=one.folder.title if one.folder else frame["site_title"],
+            folder=one.folder,
+            category=category,
+            chapters=self.frames.menus.of(category, chapter, frame),
+            trail=((f"{locale}/{one.category.slug}/index", one.category),) if chapter and one.category else (),
+            base=one.url.rpartition("/")[0],
+            listed=one.listed,
+            others=others,
+            canonical=self._canonical(one.url, others.get(one.folder.locale) if one.folder else None),
+        )
 
-        def link(target: str) -> str:
-            return primers.relative(url, target)
+    def _truth(self, locale: str) -> Iterator[primers.Artifact]:
+        """Give the page that says what is verified in a locale, and the badges; those of the default are the site's."""
+        texts = self.frames.texts(locale)
+        frame = self.frames.of(f"{locale}/truth", locale)
+        parts = [(name, list(rows)) for name, rows in truth.table(self.site, locale)]
+        total = truth.coverage(self.site, locale).total
+        names = truth.columns(row for _, rows in parts for _, row in rows)
+        yield self.frames.write(
+            "truth.html",
+            frame,
+            parts=parts,
+            claim=truth.claim(total, texts),
+            facts=tuple(truth.facts(self.site, locale, texts)),
+            columns=[(name, texts(truth.COLUMNS[name])) for name in names],
+            meanings={name: texts(truth.MEANINGS[name]) for name in names},
+            others={name: f"{name}/truth" for name in self.frames.locales if name != locale},
+            trail=(),
+        )
+        yield from truth.badges(f"{locale}/", total, texts)
+        if locale == self.site.default_locale:
+            yield from truth.badges("", truth.coverage(self.site, "").total, texts)
 
-        return {
-            "_": primers.texts(locale, self.site.book.catalogues),
-            "link": link,
-            "named": partial(primers.listed, translate=primers.texts(locale, self.site.book.catalogues)),
-            "locale": locale,
-            "direction": _direction,
-            "language_name": primers.language_name,
-            "site_title": self.title(locale),
-            "locales": self.locales,
-            "menu": self.menus.get(locale, ()),
-            "style": link(STYLE),
-            "url": url,
-        }
+    def _trail(self, lesson: primers.Lesson) -> Trail:
+        """Give the folders that a lesson lies in, with the addresses of their pages; its own page is not among them.
+
+        A folder that lists nothing, since all in it is hidden, has no page.
+        """
+        made: list[tuple[str, primers.Folder]] = []
+        address = lesson.locale or ""
+        for folder in (lesson.category, lesson.chapter):
+            if folder:
+                address = f"{address}/{folder.slug}"
+                made.append((f"{address}/index", folder))
+        there = {*self.pages, *self.lists[lesson.locale or ""]}
+        return tuple(one for one in (made[:-1] if lesson.index else made) if one[0] in there)
+
+    def _moved(self, url: str, target: str) -> str:
+        frame = self.frames.of(url, self.site.default_locale)
+        return self.frames.environment.get_template("moved.html").render(**frame, target=target)
 
 
 def artifacts(site: primers.Site, settings: Any) -> Iterator[primers.Artifact]:
     """Give every file of the website."""
     return Writer(site, settings).artifacts()
-
-
-def _direction(locale: str) -> str:
-    """Give the value of the attribute `dir` for text in a locale."""
-    return "rtl" if primers.is_right_to_left(locale) else "ltr"
-
-
-def _text(path: str, text: str) -> primers.Artifact:
-    return primers.Artifact(path=path, data=text.encode("utf-8"))

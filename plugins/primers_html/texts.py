@@ -1,7 +1,7 @@
 """The texts of the templates, marked for the catalogue; a project may give its own words for each."""
 
 from primers import N_
-from primers_html import duration
+from primers_html import article, duration, facts, truth
 
 FALLBACK = N_("This lesson has not been translated yet; you are reading the {language} text.")
 # Titles of admonitions, by kind.
@@ -13,7 +13,24 @@ KINDS = {
     "caution": N_("Caution"),
 }
 TEXTS = (
-    N_("Contents"),
+    N_("Categories"),
+    N_("Copy"),
+    N_("Copied"),
+    N_("Colours: as the system has them"),
+    N_("Colours: light"),
+    N_("Colours: dark"),
+    N_("What is verified here"),
+    N_("Edit this page"),
+    N_("Before and after"),
+    N_("Where this page stands"),
+    N_("Home"),
+    N_("Overview"),
+    N_("Lesson"),
+    N_("This page is not here"),
+    N_("It was moved, renamed or never written."),
+    N_("Perhaps you meant"),
+    N_("All lessons"),
+    N_("This page has moved"),
     N_("Skip to the text"),
     N_("Lessons"),
     N_("Languages"),
@@ -24,5 +41,8 @@ TEXTS = (
     N_("Every output marked as verified was seen when its program was run."),
     FALLBACK,
     *KINDS.values(),
+    *article.TEXTS,
     *duration.TEXTS,
+    *facts.TEXTS,
+    *truth.TEXTS,
 )

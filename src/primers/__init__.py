@@ -49,6 +49,7 @@ from primers.model import (
     Fix,
     Folder,
     Heading,
+    History,
     Include,
     Isolation,
     IsolationLevel,
@@ -65,6 +66,7 @@ from primers.model import (
     Prompt,
     Result,
     Run,
+    Seen,
     Site,
     Source,
     Step,
@@ -76,6 +78,7 @@ from primers.model import (
 )
 from primers.options import Info, parse_info
 from primers.pairing import translations
+from primers.prooftext import when as when_seen
 from primers.protocols import (
     Code,
     Diagnostic,
@@ -139,6 +142,7 @@ __all__ = [
     "Fix",
     "Folder",
     "Heading",
+    "History",
     "Include",
     "Info",
     "Isolation",
@@ -171,6 +175,7 @@ __all__ = [
     "Result",
     "Row",
     "Run",
+    "Seen",
     "Site",
     "Source",
     "Span",
@@ -252,6 +257,7 @@ __all__ = [
     "translations",
     "version_of",
     "visible_text",
+    "when_seen",
     "width",
     "with_key",
     "with_option",

@@ -106,6 +106,7 @@ def build(
 ) -> int:
     """Verify, render, export, and give the exit code."""
     from primers.cache.folder import kept_drawings
+    from primers.origin import origin
     from primers.outcome import exit_code
     from primers.publish import publish
     from primers.report import read
@@ -114,7 +115,8 @@ def build(
         raise errors.UsageError(N_("--no-run and --results exclude each other"))
     pipeline: Pipeline = pipeline_of(ctx)
     pipeline.require_content()
-    evidence = {} if no_run else read(results.read_bytes(), str(results)) if results else None
+    report = results.read_bytes() if results else b""
+    evidence = {} if no_run else read(report, str(results)) if results else None
     with verifying(pipeline, running, evidence=evidence) as verified:
         code = exit_code(verified, strict=running.strict)
         if verified.interrupted or (code and not keep_going):
@@ -123,8 +125,15 @@ def build(
             return code
         folder = output or pipeline.project.root / pipeline.project.config.output
         with kept_drawings(pipeline.project, caching=not running.no_cache) as kept:
-            named = output is not None
-            published = publish(pipeline, verified, exporters or ("html", "json"), folder, asked=named, kept=kept)
+            published = publish(
+                pipeline,
+                verified,
+                exporters or ("html", "json"),
+                folder,
+                asked=output is not None,
+                kept=kept,
+                origin=origin(report) if results else None,
+            )
     for text in published.messages:
         click.echo(text, err=True)
     click.echo(

@@ -29,6 +29,11 @@ def relative(address: str, target: str) -> str:
     return quote(posixpath.relpath(target, posixpath.dirname(address) or "."))
 
 
+def below(address: str, link: str) -> str:
+    """Give the file of the site that a link of ours leads to from the page at `address`: `relative`, backwards."""
+    return posixpath.normpath(posixpath.join(posixpath.dirname(address), unquote(link)))
+
+
 def link(lesson: Lesson, href: str, line: int, route: Route, found: Resolved) -> str:
     """Give where a link leads on the site; `route` knows the pages, and one to no page is a finding."""
     where = Location(path=lesson.path, line=line, end_line=line)

@@ -20,7 +20,13 @@ DRAWN = frozenset({"dot", "graphviz", "mermaid", "math"})
 # The type of a token that a plugin draws as it draws fences: `tag` names which of its renderers, `info` is theirs.
 DRAWN_PIECE = "primers_drawn"
 
-_CONTAINERS = {"blockquote_open": "quote", "list_item_open": "item", "admonition_open": "admonition"}
+_CONTAINERS = {
+    "blockquote_open": "quote",
+    "list_item_open": "item",
+    "admonition_open": "admonition",
+    "dd_open": "definition",
+    "footnote_reference_open": "footnote",
+}
 _LISTS = {"bullet_list_open", "ordered_list_open", "dl_open"}
 _MARKUP = re.compile(r"[\\`*_~\[\]<&!\n]")
 _IMAGE = re.compile(r"\s*!\[[^\]]*\](\([^)]*\)|\[[^\]]*\])\s*")

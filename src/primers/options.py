@@ -66,6 +66,7 @@ CORE_OPTIONS = {
     "name": Option(type=str, where=("block",), help=N_("the name of this file of the programs of its section")),
     "setup": Option(type=bool, where=("block",), help=N_("run it before the programs of its section; do not show it")),
     "continues": Option(type=bool, where=("block",), help=N_("the program continues the one before it")),
+    "tab": Option(type=str, where=("block",), help=N_("the word on its tab: such neighbours share a place")),
     "include": Option(
         type=str, where=("block",), help=N_("the file that it takes its text from, with #L3-L9 or #region for a part")
     ),

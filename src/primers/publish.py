@@ -7,8 +7,10 @@ from msgspec import Struct
 
 from primers.display import on_one_line, place_shown
 from primers.export import export
+from primers.history import past
 from primers.i18n import _
-from primers.model import Finding, Site
+from primers.model import Finding, Seen, Site
+from primers.origin import here
 from primers.pipeline import Pipeline
 from primers.protocols import Kept
 from primers.render import NOTHING, render
@@ -24,20 +26,36 @@ class Published(Struct, frozen=True, kw_only=True):
 
 
 def publish(
-    pipeline: Pipeline, verified: Verified, exporters: Sequence[str], folder: Path, *, asked: bool, kept: Kept = NOTHING
+    pipeline: Pipeline,
+    verified: Verified,
+    exporters: Sequence[str],
+    folder: Path,
+    *,
+    asked: bool,
+    kept: Kept = NOTHING,
+    origin: Seen | None = None,
 ) -> Published:
     """Write the site; `asked` tells that the user named the folder. `kept` holds drawings of earlier builds.
+
+    `origin` says when and where the runs were made, where that was not here and now.
 
     Raises UsageError for a folder that is not ours.
     """
     project, plugins = pipeline.project, pipeline.plugins
-    rendered = render(verified.book, plugins, project, kept)
+    history = past(project)
+    seen = origin or Seen(platform=here(), revision=history.revision, revised=history.revised)
+    rendered = render(verified.book, plugins, project, kept, seen)
     site = Site(
         book=verified.book,
         pages=rendered.pages,
         fallbacks=rendered.fallbacks,
         default_locale=verified.book.default_locale,
         site_url=project.config.site_url,
+        histories=history.pages,
+        seen=seen,
+        coverage=verified.coverage,
+        isolation=verified.isolation,
+        root=project.root,
     )
     files = export(site, exporters, plugins, folder, project, asked)
     return Published(files=files, messages=tuple(map(_told, rendered.findings)))

@@ -6,27 +6,28 @@ the hash of the page itself. So nothing that a page writes can pass for a proof.
 
 import hashlib
 import html
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import partial
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from msgspec import Struct
 
-from primers import fences, links
+from primers import fences, links, pictures
 from primers.drawings import Drawings, Nothing
 from primers.fallback import fallbacks
 from primers.fenceoptions import setup_lines
 from primers.markdown import DRAWN_PIECE, environment, parser, visible_text
-from primers.model import Asset, Block, Book, Finding, Lesson, Location, Page
+from primers.model import Asset, Block, Book, Finding, Lesson, Location, Page, Seen
 from primers.plugins import Plugins
 from primers.project import Project
 from primers.protocols import Kept
 from primers.routes import Routes
 from primers.sanitise import sanitised
-from primers.sitetexts import texts
+from primers.sitetexts import Texts, texts
 
 NOTHING = Nothing()
+UNSEEN = Seen()
 
 
 class RenderedBook(Struct, frozen=True, kw_only=True):
@@ -37,10 +38,10 @@ class RenderedBook(Struct, frozen=True, kw_only=True):
     findings: tuple[Finding, ...]
 
 
-def render(book: Book, plugins: Plugins, project: Project, kept: Kept = NOTHING) -> RenderedBook:
+def render(book: Book, plugins: Plugins, project: Project, kept: Kept = NOTHING, seen: Seen = UNSEEN) -> RenderedBook:
     """Make a page of every lesson that is published, in the order of the book; drafts stay at home.
 
-    `kept` holds drawings of earlier builds.
+    `kept` holds drawings of earlier builds, `seen` says when and where the runs of the book were made.
     """
     markdown = parser()
     for plugin, extend in plugins.markdown():
@@ -49,7 +50,7 @@ def render(book: Book, plugins: Plugins, project: Project, kept: Kept = NOTHING)
     published = [lesson for lesson in book.lessons if lesson.locale and not lesson.meta.draft]
     drawings = Drawings(plugins, book.settings, kept)
     lacking = fallbacks(published, book.default_locale) if project.config.fallback else ()
-    renderer = Renderer(markdown, book, Routes(published, lacking), drawings, project)
+    renderer = Renderer(markdown, book, Routes(published, lacking), drawings, project, seen)
     pages = [renderer.page(lesson) for lesson in published]
     return RenderedBook(
         pages=tuple(pages),
@@ -68,12 +69,14 @@ class Renderer:
         routes: Routes,
         drawings: Drawings,
         project: Project,
+        seen: Seen,
     ) -> None:
         """Index what every page needs."""
         self.markdown = markdown
         self.drawings = drawings
         self.drawn = drawings.of(tuple(routes.published.values()))
         self.project = project
+        self.seen = seen
         self.catalogues = book.catalogues
         self.content = project.relative(project.content) if project.content else ""
         self.routes = routes
@@ -128,30 +131,43 @@ class Renderer:
 
         Gives figure by mark; `pieces` gets what plugins draw of the text.
         """
-        figures: dict[str, str] = {}
-        headings = iter(lesson.headings)
-        fenced = iter([block for block in lesson.blocks if block.kind == "fence"])
-        hidden = setup_lines(lesson)
-        translate = texts(source.locale or "", self.catalogues)
+        headings = {heading.where.line: heading for heading in lesson.headings}
+        blocks = {block.where.line: block for block in lesson.blocks if block.kind == "fence"}
+        runs: list[list[tuple[str, Block]]] = []  # the fences that follow one another
+        follows = False
         route = partial(self.routes.to, lesson=lesson, source=source)
         line = 1
         for token in tokens:
             line = token.map[0] + 1 if token.map else line
             if token.type == "heading_open":
-                token.attrSet("id", next(headings).anchor)
+                token.attrSet("id", headings[line].anchor)
             elif token.type in ("th_open", "td_open"):
                 style = str(token.attrs.pop("style", ""))
                 if style:
                     token.attrSet("class", f"align-{style.rpartition(':')[2]}")
             elif token.type in ("fence", "code_block"):
                 mark = f"primers{hashlib.sha256(f'{lesson.digest}:{token.map}'.encode()).hexdigest()}"
-                block = next(fenced)
-                figures[mark] = "" if block.where.line in hidden else self._figure(block, translate)
-                token.type, token.content = "html_block", f"<pre>{mark}</pre>\n"
+                if not follows:
+                    runs.append([])
+                runs[-1].append((mark, blocks[line]))
+                token.type, token.content, follows = "html_block", f"<pre>{mark}</pre>\n", True
+                continue
             elif token.type == DRAWN_PIECE:
                 _mark_piece(lesson, token, line, pieces)
             elif token.type == "inline":
                 self._inline(lesson, token, line, route, found, pieces)
+            follows = False
+        return self._put(lesson, runs, texts(source.locale or "", self.catalogues))
+
+    def _put(self, lesson: Lesson, runs: list[list[tuple[str, Block]]], texts: Texts) -> dict[str, str]:
+        """Give the figure of every fence by its mark; `runs` are the fences that follow one another."""
+        hidden = setup_lines(lesson)
+        figures: dict[str, str] = {}
+        for run in runs:
+            shown = [(mark, block) for mark, block in run if block.where.line not in hidden]
+            made = fences.tabs([(block, self._figure(block, texts)) for _, block in shown])
+            figures.update(dict.fromkeys((mark for mark, _ in run), ""))
+            figures.update(zip((mark for mark, _ in shown), made, strict=True))
         return figures
 
     def _inline(
@@ -169,6 +185,7 @@ class Renderer:
             elif child.type == "image":
                 source = str(child.attrs.get("src", ""))
                 child.attrs["src"] = links.image(lesson, source, line, self.content, self._read, found)
+                child.attrs.update(_measured(child.attrs["src"], lesson, found))
             elif child.type == DRAWN_PIECE:
                 _mark_piece(lesson, child, line, pieces)
             line += child.type in ("softbreak", "hardbreak")
@@ -181,13 +198,18 @@ class Renderer:
             for (mark, block), one in zip(pieces.items(), drawn, strict=True)
         }
 
-    def _figure(self, block: Block, translate: Callable[[str], str]) -> str:
+    def _figure(self, block: Block, texts: Texts) -> str:
         """Give a fence as HTML: it is the same wherever its text is shown, and colouring it is slow."""
         place = (block.where.path, block.where.line)
         if place not in self.figures:
             drawn = self.drawn[place].html if place in self.drawn else ""
             self.figures[place] = fences.fence_html(
-                block, output=place in self.outputs, result=self.proof.of(block), translate=translate, drawn=drawn
+                block,
+                output=place in self.outputs,
+                result=self.proof.of(block),
+                seen=self.seen,
+                texts=texts,
+                drawn=drawn,
             )
         return self.figures[place]
 
@@ -208,3 +230,12 @@ def _mark_piece(lesson: Lesson, token: Token, line: int, pieces: dict[str, Block
         kind="fence", container="", where=where, text=token.content, section=0, language=token.tag, info=token.info
     )
     token.type, token.content = "html_inline", mark
+
+
+def _measured(source: str | int | float, lesson: Lesson, found: links.Resolved) -> dict[str, str | int | float]:
+    """Give the attributes of an image that is a file of the site: its size, so that nothing jumps when it comes."""
+    path = links.below(lesson.address, str(source))
+    asset = found.assets.get(path)
+    measured = pictures.size(asset.data) if asset else None
+    lazy: dict[str, str | int | float] = {"loading": "lazy"}
+    return {**lazy, "width": measured[0], "height": measured[1]} if measured else lazy

@@ -28,6 +28,7 @@ from primers.model import (
     Strength,
     Summary,
 )
+from primers.origin import here, now
 from primers.protocols import Finish
 
 SCHEMA: Literal["primers.report/1"] = "primers.report/1"
@@ -102,6 +103,7 @@ class ReportResult(Struct, frozen=True, kw_only=True):
 class ReportFile(Struct, frozen=True, kw_only=True):
     """The whole report. `findings` holds every finding, those of results included.
 
+    `time` is when it was written (ISO 8601, UTC), `platform` the system and the machine of its runs.
     `includes` names the files that the fences of a page take their text from, by page.
     """
 
@@ -112,6 +114,8 @@ class ReportFile(Struct, frozen=True, kw_only=True):
     results: tuple[ReportResult, ...]
     findings: tuple[ReportFinding, ...]
     interrupted: bool = False
+    time: str = ""
+    platform: str = ""
     includes: dict[str, tuple[str, ...]] = {}
 
 
@@ -137,6 +141,8 @@ def report_of(results: Iterable[Result], finish: Finish) -> ReportFile:
             *(_finding(finding) for finding in finish.findings),
         ),
         interrupted=finish.interrupted,
+        time=now(),
+        platform=here(),
         includes={
             lesson.path: tuple(sorted({one.path for one in lesson.includes if one.digest}))
             for lesson in finish.lessons

@@ -28,13 +28,103 @@ FLAGS = [
     "--disable-sync",
 ]
 PROGRAM = "```python\nprint({0!r})\n```\n\n{1}\n\n```text\n{0}\n```\n"
+PICTURE = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x28\0\0\0\x14\x08\6\0\0\0"
+RICH = """# 输出
+
+一句话[^1]，一个词 `print`。
+
+## 打印
+
+```python {{1,3 .numbers name=main.py}}
+print("甲")
+print("乙")
+print("丙")
+```
+
+运行结果：
+
+```text
+甲
+乙
+丙
+```
+
+## 会话
+
+```pycon
+>>> 1 + 1
+2
+>>> for n in range(2):
+...     print(n)
+...
+0
+1
+```
+
+### 两个系统
+
+```sh {{tab="Linux"}}
+ls
+```
+
+```bat {{tab="Windows"}}
+dir
+```
+
+## 别的
+
+![一张图](图.png)
+
+| 甲 | 乙 |
+|----|---:|
+| 1  | 2  |
+
+- [ ] 没做
+- [x] 做了
+
+词
+: 它的意思
+
+> [!WARNING]
+> 小心。
+
+> !class: success
+> 成了。
+
+<details><summary>展开</summary>
+
+里面
+
+</details>
+
+```python {{skip="等人输入"}}
+input()
+```
+
+运行结果：
+
+```text
+什么
+```
+
+{long}
+
+[^1]: 这是脚注。
+"""
 FILES: dict[str, str | bytes] = {
-    "primers.toml": '[site.title]\nzh = "小站"\nen = "Small site"\n',
-    "content/zh/01.Python/01.基础/01.输出.md": "# 输出\n\n## 打印\n\n" + PROGRAM.format("你好", "运行结果："),
+    "primers.toml": '[site.title]\nzh = "小站"\nen = "Small site"\n\n[parity]\nexamples = false\n',
+    "content/zh/01.Python/01.基础/01.输出.md": RICH.format(long="文字。\n\n" * 40),
+    "content/zh/01.Python/01.基础/图.png": PICTURE,
     "content/zh/01.Python/01.基础/02.输入.md": "# 输入\n\n输入是读来的。\n",
-    "content/zh/01.Python/02.容器/01.列表.md": "# 列表\n\n## 切片\n\n### 反转\n",
+    "content/zh/01.Python/02.容器/01.列表.md": "# 列表\n\n## 切片\n\n### 反转\n\n"
+    + PROGRAM.format("你好", "运行结果："),
     "content/zh/02.C/01.指针/01.地址.md": "# 地址\n",
-    "content/en/01.Python/01.Basics/01.Output.md": "# Output\n\n## Printing\n\n" + PROGRAM.format("hello", "Output:"),
+    'content/zh/02.C/01.指针/02.100% "<b>.md': "---\ntitle: '100% \"<b>'\n---\n## <i>节</i>\n",
+    "content/en/01.Python/01.Basics/01.Output.md": (
+        "# Output\n\n## Printing\n\n"
+        + PROGRAM.format("hello", "Output:")
+        + "\n## Sessions\n\n### Two systems\n\n## More\n"
+    ),
     "content/en/01.Python/01.Basics/02.Input.md": "# Input\n\nInput is read.\n",
     "content/en/01.Python/02.Containers/01.Lists.md": "# Lists\n\n## Slices\n\n### Reversed\n",
 }
@@ -69,11 +159,11 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Builder:
         (root / ".git").mkdir(exist_ok=True)
         done = subprocess.run(
             [sys.executable, "-m", "primers", "build", *words],
+            check=False,
             cwd=root,
             env={**os.environ, "LANGUAGE": "en"},
             capture_output=True,
             text=True,
-            check=False,
         )
         assert done.returncode == 0, done.stdout + done.stderr
         return root / "site"
@@ -153,3 +243,18 @@ def tab(chromium: Browser) -> Iterator[Page]:
     yield page
     context.close()
     assert not wrong
+
+
+@pytest.fixture(params=["server", "folder"])
+def address(request: pytest.FixtureRequest, site: Path, served: str) -> str:
+    """Where the small site is, without a slash at its end: on a server, and in a folder."""
+    return served if request.param == "server" else site.as_uri()
+
+
+@pytest.fixture(scope="session")
+def axe() -> str:
+    """The script of axe-core, which looks for what keeps people out; PRIMERS_AXE names its file."""
+    file = os.environ.get("PRIMERS_AXE")
+    if not file:
+        missing("no axe-core here: npm pack axe-core, and PRIMERS_AXE=.../axe.min.js")
+    return Path(str(file)).read_text("utf-8")

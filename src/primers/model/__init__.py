@@ -31,7 +31,7 @@ from primers.model.result import (
     Verdict,
 )
 from primers.model.run import Attempt, Command, Isolation, IsolationLevel, Policy, Run, RunStatus, Step, Wall
-from primers.model.site import Artifact, Asset, Book, Catalogue, Link, Page, Site
+from primers.model.site import Artifact, Asset, Book, Catalogue, History, Link, Page, Seen, Site
 
 __all__ = [
     "SESSION",
@@ -50,6 +50,7 @@ __all__ = [
     "Fix",
     "Folder",
     "Heading",
+    "History",
     "Include",
     "Isolation",
     "IsolationLevel",
@@ -70,6 +71,7 @@ __all__ = [
     "Result",
     "Run",
     "RunStatus",
+    "Seen",
     "Site",
     "Source",
     "Status",

@@ -1,12 +1,14 @@
 """What is published: the nouns of stages 5 and 6."""
 
+from pathlib import Path
 from typing import Any
 
 from msgspec import Struct
 
 from primers.model.example import Example, Unchecked
 from primers.model.lesson import Heading, Lesson, Location
-from primers.model.result import Finding, Result
+from primers.model.result import Coverage, Finding, Result
+from primers.model.run import Isolation
 
 
 class Catalogue(Struct, frozen=True, kw_only=True):
@@ -31,6 +33,27 @@ class Book(Struct, frozen=True, kw_only=True):
     settings: tuple[tuple[str, Any], ...] = ()
     catalogues: tuple[Catalogue, ...] = ()
     default_locale: str = ""
+
+
+class History(Struct, frozen=True, kw_only=True):
+    """Since when a page is there and since when it is as it is (ISO 8601), and by whom, in the order they came."""
+
+    created: str
+    updated: str
+    authors: tuple[str, ...]
+
+
+class Seen(Struct, frozen=True, kw_only=True):
+    """When and where the runs of a site were made, as far as is known: never by the clock of the build.
+
+    A report says its `time` (ISO 8601). Without one the runs are those of the lessons as they are at `revision`, the
+    newest commit that touched one, of the time `revised`. `platform` is the system and its machine ("Linux x86_64").
+    """
+
+    time: str = ""
+    platform: str = ""
+    revision: str = ""
+    revised: str = ""
 
 
 class Asset(Struct, frozen=True, kw_only=True):
@@ -74,7 +97,9 @@ class Site(Struct, frozen=True, kw_only=True):
     """A book with its pages, as exporters see it.
 
     `fallbacks` are pages of lessons that a locale lacks, in the text of another: they are shown, but they are no
-    translations. Both are in the order of the book.
+    translations. Both are in the order of the book. `histories` are those of pages, by path; `coverage` is that of the
+    whole book, `isolation` what separated its runs from the machine. `root` is the folder of the project: a theme lies
+    there.
     """
 
     book: Book
@@ -82,6 +107,11 @@ class Site(Struct, frozen=True, kw_only=True):
     default_locale: str
     site_url: str = ""
     fallbacks: tuple[Page, ...] = ()
+    histories: tuple[tuple[str, History], ...] = ()
+    seen: Seen = Seen()
+    coverage: Coverage = Coverage()
+    isolation: Isolation | None = None
+    root: Path = Path()
 
 
 class Artifact(Struct, frozen=True, kw_only=True):

@@ -1,0 +1,98 @@
+"""What every page has around its text: the bar, the menu of categories, the policy, the foot."""
+
+from collections.abc import Iterator
+from functools import partial
+from importlib import resources
+from typing import Any
+from urllib.parse import urlsplit
+
+from markupsafe import Markup
+
+import primers
+from primers import N_
+from primers_html import themes
+from primers_html.kinds import kinds_css
+from primers_html.languages import Languages
+from primers_html.menu import categories
+from primers_html.menus import Menus
+from primers_html.policy import first_script, policy
+from primers_html.stylesheet import packed
+
+STYLE, SCRIPT = "assets/primers.css", "assets/primers.js"
+SCHEMES = ("http", "https", "mailto")
+
+
+class Frames:
+    """Knows what the pages of a site share; each locale has its own."""
+
+    def __init__(self, site: primers.Site, settings: Any) -> None:
+        """Index the site once. Raises UsageError for a theme or a link that cannot be used."""
+        self.site = site
+        self.settings = settings
+        self.theme = themes.folder(site.root, settings.theme)
+        self.environment = themes.environment(self.theme)
+        self.theme_files = tuple(themes.files(self.theme))
+        self.languages = Languages(site)
+        self.locales = sorted({page.lesson.locale or "" for page in site.pages})
+        pages = primers.every_page(site)
+        self.categories = {locale: categories(pages, locale) for locale in self.locales}
+        self.menus = Menus(self.environment)
+        for address in (*settings.links.values(), *([settings.edit_url] if settings.edit_url else [])):
+            if urlsplit(address).scheme not in SCHEMES:
+                raise primers.UsageError(N_("site: {address} is no address of the web"), address=address)
+
+    def assets(self) -> Iterator[primers.Artifact]:
+        """Give the style sheet, the script and the files of the theme."""
+        style = static("primers.css").decode() + kinds_css(self.locales, self.site.book.catalogues)
+        yield primers.Artifact(path=STYLE, data=packed(style).encode())
+        yield primers.Artifact(path=SCRIPT, data=static("primers.js"))
+        yield from self.theme_files
+
+    def title(self, locale: str) -> str:
+        """Give the name of the site in a locale."""
+        given = self.settings.title
+        return given if isinstance(given, str) else given.get(locale) or next(iter(given.values()), "Primers")
+
+    def texts(self, locale: str) -> primers.Texts:
+        """Give the texts of the site in a locale."""
+        return primers.texts(locale, self.site.book.catalogues)
+
+    def of(self, url: str, locale: str) -> dict[str, Any]:
+        """Give what the templates of a page need; links are relative, so that the site can be opened from a folder."""
+        texts = self.texts(locale)
+        return {
+            "_": texts,
+            "link": partial(primers.relative, url),
+            "named": partial(primers.listed, translate=texts),
+            "locale": locale,
+            "direction": direction,
+            "language_name": primers.language_name,
+            "site_title": self.title(locale),
+            "locales": self.locales,
+            "menu": self.categories.get(locale, ()),
+            "styles": (STYLE, *(file.path for file in self.theme_files if file.path.endswith(".css"))),
+            "script": SCRIPT,
+            "policy": policy(),
+            "first_script": Markup(first_script()),
+            "links": self.settings.links,
+            "copyright": self.settings.copyright,
+            "truth": f"{locale}/truth.html" if locale in self.locales else "",
+            "others": {},
+            "canonical": "",
+            "url": url,
+        }
+
+    def write(self, template: str, frame: dict[str, Any], **values: Any) -> primers.Artifact:
+        """Fill a template: the page of a frame, with `values` that stand before those of the frame."""
+        text = self.environment.get_template(template).render(**{**frame, **values})
+        return primers.Artifact(path=f"{frame['url']}.html", data=text.encode("utf-8"))
+
+
+def direction(locale: str) -> str:
+    """Give the value of the attribute `dir` for text in a locale."""
+    return "rtl" if primers.is_right_to_left(locale) else "ltr"
+
+
+def static(name: str) -> bytes:
+    """Give a file of ours."""
+    return resources.files("primers_html").joinpath(f"static/{name}").read_bytes()
