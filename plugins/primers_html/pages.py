@@ -26,6 +26,8 @@ class Writer:
         """Index the site once."""
         self.site = site
         self.settings = settings
+        # There is a search where its plugin is loaded and its table does not turn it off.
+        self.searched = getattr(dict(site.book.settings).get("search"), "enabled", False)
         self.environment = Environment(
             loader=PackageLoader("primers_html"),
             autoescape=True,
@@ -47,6 +49,7 @@ class Writer:
             yield _text(f"{page.url}.html", self._lesson(page))
         for locale in self.locales:
             yield from self._folders(locale)
+            yield from self._search(locale)
         root = self.environment.get_template("root.html").render(**self._frame("index", self.site.default_locale))
         yield _text("index.html", root)
 
@@ -118,6 +121,14 @@ class Writer:
                 )
                 yield _text(f"{url}.html", text)
 
+    def _search(self, locale: str) -> Iterator[primers.Artifact]:
+        """Give the page of the search, beside its data: no lesson can have an address there."""
+        if self.searched:
+            others = {name: f"search/{name}" for name in self.locales if name != locale}
+            frame = self._frame(f"search/{locale}", locale)
+            template = self.environment.get_template("search.html")
+            yield _text(f"search/{locale}.html", template.render(**frame, others=others, canonical=""))
+
     def _frame(self, url: str, locale: str) -> dict[str, Any]:
         """Give what every template needs; links are relative, so that the site can be opened from a folder."""
 
@@ -135,6 +146,13 @@ class Writer:
             "locales": self.locales,
             "menu": self.menus.get(locale, ()),
             "style": link(STYLE),
+            "search": {
+                "script": link("search/search.js"),
+                "index": f"{link(f'search/{locale}')}/",
+                "root": f"{link('.')}/",
+            }
+            if self.searched
+            else None,
             "url": url,
         }
 
