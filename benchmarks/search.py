@@ -42,7 +42,9 @@ def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--count", type=int, default=500, help="lessons of each language")
-    parser.add_argument("--lengths", type=float, nargs="+", default=[0.35, 0.5, 1.0], help="of a lesson; 1 is that of ours")
+    parser.add_argument(
+        "--lengths", type=float, nargs="+", default=[0.35, 0.5, 1.0], help="of a lesson; 1 is that of ours"
+    )
     parser.add_argument("--queries", type=int, default=200, help="queries of each language")
     options = parser.parse_args()
     print("| language | letters a lesson | titles, kB | texts, kB | files | ms a query, median | slowest | |")
