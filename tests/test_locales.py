@@ -43,7 +43,7 @@ TREE = {
     "content/ar/02.Python/01.الأساسيات/02.مسودة.md": "---\ndraft: true\n---\n# مسودة\n",
 }
 LOCALES = ("ar", "en", "ja", "pt-BR", "zh", "zh-Hant")
-VOID = frozenset({"meta", "link", "img", "br", "hr"})
+VOID = frozenset({"meta", "link", "img", "br", "hr", "input"})
 NOTICE = "This lesson has not been translated yet; you are reading the {language} text."
 
 

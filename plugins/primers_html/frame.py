@@ -37,6 +37,8 @@ class Frames:
         pages = primers.every_page(site)
         self.categories = {locale: categories(pages, locale) for locale in self.locales}
         self.menus = Menus(self.environment)
+        # There is a search where its plugin is loaded and its table does not turn it off.
+        self.searched = getattr(dict(site.book.settings).get("search"), "enabled", False)
         for address in (*settings.links.values(), *([settings.edit_url] if settings.edit_url else [])):
             if urlsplit(address).scheme not in SCHEMES:
                 raise primers.UsageError(N_("site: {address} is no address of the web"), address=address)
@@ -72,6 +74,7 @@ class Frames:
             "menu": self.categories.get(locale, ()),
             "styles": (STYLE, *(file.path for file in self.theme_files if file.path.endswith(".css"))),
             "script": SCRIPT,
+            "search": self._search(url, locale) if self.searched else None,
             "policy": policy(),
             "first_script": Markup(first_script()),
             "links": self.settings.links,
@@ -81,6 +84,11 @@ class Frames:
             "canonical": "",
             "url": url,
         }
+
+    def _search(self, url: str, locale: str) -> dict[str, str]:
+        """Say where the script of the search is, what it reads, and from where its links lead."""
+        link = partial(primers.relative, url)
+        return {"script": link("search/search.js"), "index": f"{link(f'search/{locale}')}/", "root": f"{link('.')}/"}
 
     def write(self, template: str, frame: dict[str, Any], **values: Any) -> primers.Artifact:
         """Fill a template: the page of a frame, with `values` that stand before those of the frame."""

@@ -36,6 +36,7 @@ class Writer:
         for locale in self.frames.locales:
             yield from self._folders(locale)
             yield from self._truth(locale)
+            yield from self._search(locale)
         default = self.site.default_locale
         yield self.frames.write("root.html", self.frames.of("index", default))
         yield from missing.artifacts(self.frames, default)
@@ -129,6 +130,13 @@ class Writer:
             others=others,
             canonical=self._canonical(one.url, others.get(one.folder.locale) if one.folder else None),
         )
+
+    def _search(self, locale: str) -> Iterator[primers.Artifact]:
+        """Give the page of the search, beside its data: no lesson can have an address there."""
+        if self.frames.searched:
+            frame = self.frames.of(f"search/{locale}", locale)
+            others = {name: f"search/{name}" for name in self.frames.locales if name != locale}
+            yield self.frames.write("search.html", frame, others=others)
 
     def _truth(self, locale: str) -> Iterator[primers.Artifact]:
         """Give the page that says what is verified in a locale, and the badges; those of the default are the site's."""

@@ -1,0 +1,41 @@
+"""Search in the pages, letter for letter, without a server: the texts of a locale as scripts, and what reads them.
+
+There is no index of words. The texts are small enough to be loaded whole when somebody searches, and `includes` finds
+every substring of every language; an index of letter pairs is larger and finds too much.
+"""
+
+from collections.abc import Iterator
+from importlib import resources
+from typing import Any
+
+from msgspec import Struct
+
+import primers
+
+
+class SearchSettings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename="kebab"):
+    """`[search]`: whether the site has a search."""
+
+    enabled: bool = True
+
+
+@primers.hookimpl
+def primers_settings() -> dict[str, type[Any]]:
+    """Register the table [search]; by it the templates of the website know that there is a search."""
+    return {"search": SearchSettings}
+
+
+@primers.hookimpl
+def primers_site(site: primers.Site) -> Iterator[primers.Artifact]:
+    """Give the script of the search, and for each locale the titles and the texts of its listed pages."""
+    from primers_search.shards import locale_artifacts
+
+    settings = dict(site.book.settings).get("search", SearchSettings())
+    if not settings.enabled:
+        return
+    for name in ("search.js", "marks.js"):
+        script = resources.files("primers_search").joinpath("static", name).read_bytes()
+        yield primers.Artifact(path=f"search/{name}", data=script)
+    for locale in sorted({page.lesson.locale or "" for page in site.pages}):
+        pages = [page for page in site.pages if page.lesson.locale == locale and not page.lesson.hidden]
+        yield from locale_artifacts(locale, pages)

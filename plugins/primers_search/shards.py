@@ -1,0 +1,69 @@
+"""The files that a search reads: the titles and headings of a locale, and its texts in pieces of a size.
+
+They are scripts, because a page that was opened from a folder can load nothing else.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator
+
+import primers
+from primers_search.sections import Section, sections_of
+
+FOLDER = "search"
+SIZE = 60_000  # bytes of text in a file
+
+# JSON that is a string of JavaScript as well, in the oldest browser too.
+_SEPARATORS = str.maketrans({"\u2028": "\\u2028", "\u2029": "\\u2029"})
+
+
+def locale_artifacts(locale: str, pages: Iterable[primers.Page]) -> Iterator[primers.Artifact]:
+    """Give the files of one locale.
+
+    Those of texts are named by their content, so that titles never meet the texts of another day.
+    """
+    read = [(page, sections_of(page)) for page in pages]
+    # A line a section: no text holds a line break any more.
+    texts = list(pieces("\n".join(section.text for _, sections in read for section in sections)))
+    digest = hashlib.sha256("".join(texts).encode()).hexdigest()[:8]
+    names = [f"{digest}-{number}" for number in range(len(texts))]
+    folders: dict[tuple[str, str], int] = {}
+    entries = [_entry(page, sections, folders) for page, sections in read]
+    yield script(locale, "titles", {"texts": names, "folders": list(folders), "pages": entries})
+    for name, text in zip(names, texts, strict=True):
+        yield script(locale, name, text)
+
+
+def _entry(page: primers.Page, sections: list[Section], folders: dict[tuple[str, str], int]) -> list[object]:
+    """Give a page in one flat list, which is the smallest: folder, address, title, then anchor and heading of the rest.
+
+    A folder is the number of its address and its title; an address that says the same as the title is left out.
+    """
+    place, _, name = page.url.rpartition("/")
+    folder_titles = [folder.title for folder in (page.lesson.category, page.lesson.chapter) if folder]
+    if page.lesson.index:  # it is the page of the last of them
+        folder_titles = folder_titles[:-1]
+    crumb = "".join(f"{title} / " for title in folder_titles)
+    folder = folders.setdefault((f"{place}/", crumb), len(folders))
+    lead, *rest = sections
+    named = "" if name == lead.heading else name
+    return [folder, named, lead.heading, *(part for one in rest for part in (one.anchor, one.heading))]
+
+
+def pieces(text: str, size: int = SIZE) -> Iterator[str]:
+    """Cut a text into pieces of at most `size` bytes, 4 or more, between characters."""
+    data = text.encode()
+    start = 0
+    while start < len(data):
+        end = min(start + size, len(data))
+        while end < len(data) and data[end] & 0xC0 == 0x80:  # within a character
+            end -= 1
+        yield data[start:end].decode()
+        start = end
+
+
+def script(locale: str, name: str, value: object) -> primers.Artifact:
+    """Give the file that puts `value` where search.js looks for what it loaded."""
+    data = json.dumps(value, ensure_ascii=False, separators=(",", ":")).translate(_SEPARATORS)
+    text = f"primersSearch.set({json.dumps(name)},{data})\n"
+    return primers.Artifact(path=f"{FOLDER}/{locale}/{name}.js", data=text.encode())
