@@ -7,8 +7,8 @@ import pytest
 from msgspec.structs import replace
 
 import primers as api
+from primers.executing.submission import Submissions
 from primers.model import Run
-from primers.submission import Submissions
 from primers.testing import FakeExecutor, pipeline
 
 # A language whose compiler is a few lines of Python: it knows includes, errors, warnings, and says what it read.

@@ -12,7 +12,7 @@ from primers.catalogues.syntax import BrokenCatalogue, parse
 from primers.catalogues.write import entries
 from primers.model import Catalogue
 from primers.project import find
-from primers.sitetexts import texts
+from primers.rendering.sitetexts import texts
 from primers.testing import pipeline
 
 FALLBACK = "This lesson has not been translated yet; you are reading the {language} text."

@@ -6,9 +6,9 @@ import pytest
 from msgspec.structs import replace
 
 import primers
+from primers.executing.plan import Planner
+from primers.executing.submission import Submissions
 from primers.model import Example, Location, Policy, Run, Source, Trial
-from primers.plan import Planner
-from primers.submission import Submissions
 from primers.testing import pipeline, write
 from primers_local.executor import LocalExecutor
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from primers.parts import problem_of
+from primers.extracting.parts import problem_of
 from primers.testing import pipeline, write
 
 LUA = '[run]\nlanguages = ["python", "sh"]\n[languages.sh]\nfile = "main.sh"\nrun = ["sh", "{file}"]\n'

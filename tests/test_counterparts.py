@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from primers.counterparts import counterparts
+from primers.extracting.counterparts import counterparts
 from primers.model import Example, Location, Source
 
 A = "for i in range(3):\n    print(i)\n"

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from primers.echo import echoed
-from primers.typed import typed_in
+from primers.extracting.echo import echoed
+from primers.extracting.typed import typed_in
 from primers_python.prompts import prompts
 from primers_python.starved import without_input
 

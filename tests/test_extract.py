@@ -8,12 +8,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from primers.cache.known import reader
+from primers.executing.languages import known_languages
 from primers.extract import Extractor
-from primers.fenceoptions import OptionReader
-from primers.languages import known_languages
+from primers.extracting.fenceoptions import OptionReader
+from primers.extracting.options import parse_info
 from primers.load import load
-from primers.markdown import parser
-from primers.options import parse_info
+from primers.loading.markdown import parser
 from primers.project import Project
 from primers.testing import pipeline, write
 from primers_comments import trailing_comments

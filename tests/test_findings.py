@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from primers import i18n, manual
+from primers import i18n
+from primers.commands import manual
 from primers.protocols import Code
 from primers.testing import pipeline
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from primers import frontmatter
+from primers.loading import frontmatter
 
 FOLDED = [
     ("description: >\n  这是一段\n  说明。\n", "这是一段说明。\n"),

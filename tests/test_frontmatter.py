@@ -6,9 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from primers import place_of_key, with_key
-from primers.edits import patched
-from primers.frontmatter import split
+from primers.loading.frontmatter import split
 from primers.model import Lesson, Meta
+from primers.repairing.edits import patched
 
 VALUE = "zh:1:abc:def:.k3va+2b3c"
 

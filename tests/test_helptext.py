@@ -15,9 +15,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from primers import i18n
+from primers.commands.helptext import HelpFormatter
 from primers.coverage.table import shortened
 from primers.display import width
-from primers.helptext import HelpFormatter
 from primers.wrapping import wrapped
 
 WORDS = st.sampled_from(

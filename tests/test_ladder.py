@@ -10,10 +10,10 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from primers.compare import Comparer
-from primers.ladder import changed_by, offers
+from primers.executing.platforms import here
+from primers.judging.compare import Comparer
+from primers.judging.ladder import changed_by, offers
 from primers.model import Expected, Location
-from primers.platforms import here
 from primers.testing import pipeline
 
 PAGES = Path(__file__).parent / "ladder"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from primers.names import is_index, parse_name, slug_of
+from primers.loading.names import is_index, parse_name, slug_of
 from primers.testing import pipeline
 
 GOOD = "# Good\n\n```python\nprint(1)\n```\n\nOutput:\n\n```\n1\n```\n"

@@ -11,9 +11,9 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from primers.fallback import fallbacks
+from primers.commands.publish import publish
 from primers.locales import is_locale, language_name, related
-from primers.publish import publish
+from primers.rendering.fallback import fallbacks
 from primers.tally import Verified
 from primers.testing import pipeline, write
 

@@ -8,9 +8,9 @@ import msgspec
 import pytest
 from markdown_it import MarkdownIt
 
-from primers import frontmatter
 from primers.config import Config, LanguageConfig, RunConfig
-from primers.options import CORE_OPTIONS
+from primers.extracting.options import CORE_OPTIONS
+from primers.loading import frontmatter
 from primers.testing import pipeline
 
 ROOT = Path(__file__).parents[1]

@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from primers.building import as_shown, is_to_fail
-from primers.case import Case
 from primers.check import Judge
-from primers.compare import FORM, Comparer, lines_of
+from primers.judging.building import as_shown, is_to_fail
+from primers.judging.case import Case
+from primers.judging.compare import FORM, Comparer, lines_of
+from primers.judging.streams import option, promises, seen
 from primers.model import Expected, Result
 from primers.pipeline import Verified
-from primers.streams import option, promises, seen
 from primers.testing import pipeline
 
 ROOT = Path(__file__).parents[1]

@@ -10,10 +10,10 @@ import pytest
 
 import primers as api
 from primers.check import overall
+from primers.commands.explain import explain
 from primers.errors import UsageError
-from primers.explain import explain
-from primers.permission import Permission, insist
-from primers.platforms import requirements
+from primers.executing.permission import Permission, insist
+from primers.executing.platforms import requirements
 from primers.testing import FakeExecutor, pipeline
 from primers_python.elsewhere import platforms_of
 from primers_python.imports import may_open_sockets, preloadable

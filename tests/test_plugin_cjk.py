@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 import primers_cjk
 from primers.characters import is_cjk
-from primers.markdown import parse_blocks, parser, plain_text
-from primers.visible import text_of
+from primers.loading.markdown import parse_blocks, parser, plain_text
+from primers.loading.visible import text_of
 
 FOLDER = Path(__file__).parent / "cjk"
 MARKDOWN = parser([primers_cjk.extend])

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from primers.markdown import DRAWN_PIECE, environment, parse_blocks, parser
+from primers.loading.markdown import DRAWN_PIECE, environment, parse_blocks, parser
 from primers_math import extend
 from primers_math.formula import converted
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from primers.reading import CHARACTERS_A_MINUTE, WORDS_A_MINUTE, Reading, reading
-from primers.sitetexts import texts
+from primers.rendering.sitetexts import texts
 from primers_html.duration import duration
 
 # Text, characters, words.

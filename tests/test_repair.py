@@ -8,13 +8,14 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from primers import comments, edits, promise, repair
-from primers.braces import written
-from primers.choices import choose, rehearsed
+from primers.extracting.options import parse_info
+from primers.judging import comments
 from primers.model import Expected, Fix, Location, Run
-from primers.options import parse_info
-from primers.rehearsal import Rehearsal
-from primers.repairing import Repairs
+from primers.repairing import edits, promise, repair
+from primers.repairing.braces import written
+from primers.repairing.choices import choose, rehearsed
+from primers.repairing.rehearsal import Rehearsal
+from primers.repairing.switches import Repairs
 from primers.targets import Target
 from primers.testing import FakeExecutor, pipeline, write
 

@@ -11,8 +11,8 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
 from primers.codes import CODES
+from primers.extracting.options import parse_info
 from primers.model import Lesson
-from primers.options import parse_info
 from primers.testing import pipeline, write
 
 ROOT = Path(__file__).parents[1]

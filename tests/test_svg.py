@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from primers.ink import grey, inked, is_coloured
-from primers.svg import sanitised_svg
+from primers.rendering.ink import grey, inked, is_coloured
+from primers.rendering.svg import sanitised_svg
 
 WRAPPED = (
     '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 9 9">{}</svg>'

@@ -2,8 +2,8 @@
 
 import pytest
 
-from primers.fencewords import display_words, is_collapsed, label_of, title_of
-from primers.options import parse_info
+from primers.extracting.options import parse_info
+from primers.rendering.fencewords import display_words, is_collapsed, label_of, title_of
 
 
 @pytest.mark.parametrize(

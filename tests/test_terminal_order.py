@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from primers import ExecutorOptions
+from primers.executing.plan import Planner
+from primers.executing.submission import Submissions
 from primers.model import Example, Expected, Location, Source, Trial
-from primers.plan import Planner
-from primers.submission import Submissions
 from primers.testing import pipeline, write
 from primers_local.executor import LocalExecutor
 

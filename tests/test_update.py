@@ -13,9 +13,9 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from primers import edits
 from primers.model import Edit, Fix
-from primers.patch import patch
+from primers.repairing import edits
+from primers.repairing.patch import patch
 from primers.testing import write
 
 ROUNDS = 12  # times that a writer is killed
@@ -309,7 +309,7 @@ def test_a_page_that_cannot_be_written_is_said(project, primers):
 
 WRITER = """
 import hashlib, pathlib, sys
-from primers import edits
+from primers.repairing import edits
 from primers.model import Edit, Fix
 root = pathlib.Path(sys.argv[1])
 print("ready", flush=True)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from primers.varying import MOST, in_ranges, lines_that_vary
+from primers.judging.varying import MOST, in_ranges, lines_that_vary
 
 
 @pytest.mark.parametrize(

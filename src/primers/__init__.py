@@ -3,36 +3,33 @@
 This module is the public interface: plugins import from here (and from `primers.testing`), and from nowhere else.
 """
 
-from primers.braces import written
 from primers.cache.fingerprint import of as digest_of
 from primers.cache.fingerprint import of_file as state_of_file
 from primers.cache.fingerprint import of_folder as state_of_folder
 from primers.characters import is_cjk, runs_on
 from primers.codes import NOT_DRAWN
-from primers.commandline import common as command_options
-from primers.commandline import pipeline_of
-from primers.counterparts import Counterparts, counterparts
+from primers.commands.commandline import common as command_options
+from primers.commands.commandline import pipeline_of
+from primers.commands.manual import meaning_of, page_of
 from primers.difference import Difference, Note, Row, Span, difference, difference_of
 from primers.display import clipped, on_one_line, percent, place_shown, shown, width
-from primers.doubtful import DOUBTFUL, doubtful
-from primers.drawing import Drawing, draw_once, rendered_drawing, without_tool
-from primers.edits import Applied, apply
 from primers.errors import PrimersError, UsageError
-from primers.fallback import every_page
-from primers.fenceoptions import said_on_fences
-from primers.fencetext import line_edit, text_edits
-from primers.frontmatter import place_of_key
-from primers.frontmatteredit import with_key
+from primers.executing.installing import install_command
+from primers.executing.laid import laid, own_python, step_of
+from primers.executing.toolchain import find_tool, state_of_tool, version_of
+from primers.extracting.counterparts import Counterparts, counterparts
+from primers.extracting.fenceoptions import said_on_fences
+from primers.extracting.options import Info, parse_info
+from primers.extracting.turns import Turn, answer, between, opening, session
 from primers.hookspecs import hookimpl
 from primers.i18n import N_, fill, language, listed, translate
-from primers.installing import install_command
-from primers.laid import laid, own_python, step_of
-from primers.leftout import leave_out
-from primers.links import relative
+from primers.judging.doubtful import DOUBTFUL, doubtful
+from primers.judging.leftout import leave_out
+from primers.judging.masked import PLACEHOLDER, bare, flattened, placeholder, readable
+from primers.judging.renaming import Renaming, is_ellipsis
+from primers.loading.frontmatter import place_of_key
+from primers.loading.markdown import DRAWN_PIECE, visible_text
 from primers.locales import is_right_to_left, language_name
-from primers.manual import meaning_of, page_of
-from primers.markdown import DRAWN_PIECE, visible_text
-from primers.masked import PLACEHOLDER, bare, flattened, placeholder, readable
 from primers.model import (
     Artifact,
     Asset,
@@ -76,7 +73,6 @@ from primers.model import (
     Verdict,
     Wall,
 )
-from primers.options import Info, parse_info
 from primers.pairing import translations
 from primers.prooftext import when as when_seen
 from primers.protocols import (
@@ -98,16 +94,20 @@ from primers.protocols import (
     Start,
 )
 from primers.reading import Reading, reading, reading_of
-from primers.renaming import Renaming, is_ellipsis
-from primers.repair import marker_of, with_option
+from primers.rendering.drawing import Drawing, draw_once, rendered_drawing, without_tool
+from primers.rendering.fallback import every_page
+from primers.rendering.links import relative
+from primers.rendering.sanitise import sanitised
+from primers.rendering.sitetexts import Texts, texts
+from primers.rendering.svg import sanitised_svg
+from primers.repairing.braces import written
+from primers.repairing.edits import Applied, apply
+from primers.repairing.fencetext import line_edit, text_edits
+from primers.repairing.frontmatteredit import with_key
+from primers.repairing.repair import marker_of, with_option
 from primers.report import ReportFile, ReportResult, Tool, report_of, tool
-from primers.sanitise import sanitised
-from primers.sitetexts import Texts, texts
-from primers.svg import sanitised_svg
 from primers.targets import Target, lessons_of
 from primers.told import help_of, message_of, told
-from primers.toolchain import find_tool, state_of_tool, version_of
-from primers.turns import Turn, answer, between, opening, session
 from primers.wrapping import wrapped
 
 __all__ = [

@@ -7,21 +7,23 @@ from collections.abc import Iterable, Mapping, Set
 
 from msgspec.structs import replace
 
-from primers import building, codes, comments, repair, sessions
-from primers.advice import Adviser, differs
-from primers.case import Case, grouped
-from primers.compare import Comparer
-from primers.comparison import disagreement, others_of
-from primers.excuses import Excuses
+from primers import codes
+from primers.executing.limits import limit_of
 from primers.i18n import N_, fill
-from primers.limits import limit_of
+from primers.judging import building, comments, sessions
+from primers.judging.advice import Adviser, differs
+from primers.judging.case import Case, grouped
+from primers.judging.compare import Comparer
+from primers.judging.comparison import disagreement, others_of
+from primers.judging.excuses import Excuses
+from primers.judging.signals import exit_code, told
+from primers.judging.streams import errors_of, exit_codes, promised, promises, seen, shows_end, varies
+from primers.judging.tracebacks import on_the_page
 from primers.model import Attempt, Example, Expected, Finding, Lesson, Location, Result, Status, Verdict
 from primers.plugins import Plugins
 from primers.protocols import Code, Language
 from primers.registry import Entry
-from primers.signals import exit_code, told
-from primers.streams import errors_of, exit_codes, promised, promises, seen, shows_end, varies
-from primers.tracebacks import on_the_page
+from primers.repairing import repair
 
 NOTHING_RAN = N_("nothing was run")
 

@@ -11,12 +11,12 @@ import click
 from primers import errors
 from primers.cache.commands import cache
 from primers.catalogues.commands import texts
-from primers.commandline import Group, common, pipeline_of
+from primers.commands.commandline import Group, common, pipeline_of
+from primers.commands.helptext import HelpFormatter
+from primers.commands.running import Running, permissions, running, terminable, verifying
 from primers.coverage.options import Cover, Covering, covering
-from primers.helptext import HelpFormatter
 from primers.i18n import N_, _, language
-from primers.repairing import Repairs, repairing
-from primers.running import Running, permissions, running, terminable, verifying
+from primers.repairing.switches import Repairs, repairing
 
 if TYPE_CHECKING:
     from primers.pipeline import Pipeline
@@ -68,7 +68,7 @@ def verify(
     if translations:
         targets = with_translations(pipeline.project, pipeline.read(targets), targets)
     if repairs:
-        from primers.mend import mend
+        from primers.repairing.mend import mend
 
         return mend(pipeline, running, targets, repairs)
     cover = Cover(covering, pipeline.project)
@@ -106,9 +106,9 @@ def build(
 ) -> int:
     """Verify, render, export, and give the exit code."""
     from primers.cache.folder import kept_drawings
+    from primers.commands.publish import publish
     from primers.origin import origin
     from primers.outcome import exit_code
-    from primers.publish import publish
     from primers.report import read
 
     if no_run and results:
@@ -156,9 +156,9 @@ def explain(
     ctx: click.Context, place: str, require_isolation: str | None, allow_network: bool, allow_loopback: bool
 ) -> int:
     """Explain the block at a place, or a kind of finding."""
-    from primers.explain import explain as explained
-    from primers.manual import explain_code, is_code
-    from primers.permission import Permission
+    from primers.commands.explain import explain as explained
+    from primers.commands.manual import explain_code, is_code
+    from primers.executing.permission import Permission
 
     pipeline: Pipeline = pipeline_of(ctx)
     if is_code(place):
@@ -193,7 +193,7 @@ def list_plugins(ctx: click.Context) -> int:
 @click.pass_context
 def schema(ctx: click.Context, name: str) -> int:
     """Print a schema."""
-    from primers.schemas import schema_of
+    from primers.commands.schemas import schema_of
 
     click.echo(schema_of(pipeline_of(ctx), name))
     return errors.EXIT_CLEAN

@@ -2,7 +2,7 @@
 
 from primers.i18n import N_
 from primers.protocols import Code
-from primers.repaircodes import FIX_CONFLICT, NOT_WRITTEN, PAGE_CHANGED  # noqa: F401 - CODES below takes them
+from primers.repairing.repaircodes import FIX_CONFLICT, NOT_WRITTEN, PAGE_CHANGED  # noqa: F401 - CODES below takes them
 
 INVALID_UTF8 = Code(
     code="invalid-utf-8",

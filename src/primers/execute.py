@@ -8,12 +8,12 @@ from typing import TypeAlias
 from msgspec.structs import replace
 
 from primers.cache.memory import Memory
+from primers.executing.plan import Planned, Planner
+from primers.executing.probe import FIRST, varied
+from primers.executing.submission import Submissions, done
+from primers.judging.streams import varies
 from primers.model import Attempt, Example, Finding, Run
-from primers.plan import Planned, Planner
-from primers.probe import FIRST, varied
 from primers.protocols import Executor
-from primers.streams import varies
-from primers.submission import Submissions, done
 
 # How many examples are handed to the executor before the first is judged: enough to keep every core busy.
 AHEAD = 64

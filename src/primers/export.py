@@ -7,8 +7,8 @@ from pathlib import Path, PurePosixPath
 
 from primers.errors import PluginError, UsageError
 from primers.i18n import N_
+from primers.loading.names import folded
 from primers.model import Artifact, Site
-from primers.names import folded
 from primers.plugins import Plugins
 from primers.project import Project
 

@@ -9,20 +9,20 @@ from collections.abc import Iterable, Iterator, Mapping, Set
 from msgspec import Struct
 from msgspec.structs import replace
 
-from primers import beside, typed
-from primers.compose import composed, name_finding
-from primers.fenceoptions import OptionReader
-from primers.fencewords import display_words
+from primers.extracting import beside, typed
+from primers.extracting.compose import composed, name_finding
+from primers.extracting.fenceoptions import OptionReader
+from primers.extracting.merge import merge
+from primers.extracting.options import parse_info
+from primers.extracting.parts import WORDS, Part, Parts
 from primers.i18n import N_
-from primers.markdown import DRAWN
-from primers.merge import merge
+from primers.loading.markdown import DRAWN
+from primers.loading.tags import misunderstood
 from primers.model import SESSION, Block, Example, Expected, Finding, Lesson, Unchecked
-from primers.options import parse_info
-from primers.parts import WORDS, Part, Parts
 from primers.plugins import Plugins
 from primers.protocols import Language
 from primers.registry import Entry
-from primers.tags import misunderstood
+from primers.rendering.fencewords import display_words
 
 NO_RULE = N_(
     "no rule makes it an example: it has no documented output, is not marked run, and no comment promises output"

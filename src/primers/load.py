@@ -10,12 +10,13 @@ from typing import TypeAlias
 
 from msgspec import Struct
 
-from primers import codes, frontmatter, names
-from primers.files import at, content_files, given
+from primers import codes
 from primers.i18n import N_
-from primers.include import included
+from primers.loading import frontmatter, names
+from primers.loading.files import at, content_files, given
+from primers.loading.include import included
+from primers.loading.places import page_order, place
 from primers.model import Block, Finding, Heading, Lesson, Meta
-from primers.places import page_order, place
 from primers.project import Project
 from primers.protocols import Option
 

@@ -8,25 +8,27 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from msgspec.structs import replace
 
-from primers import markdown, platforms, report
+from primers import report
 from primers.cache.known import extracted, reader
 from primers.cache.memory import Memory
 from primers.catalogues import catalogues_of, site_texts
 from primers.check import Judge
 from primers.config import decode_tables
 from primers.errors import UsageError
-from primers.evidence import recalled
 from primers.execute import Execution
+from primers.executing import platforms
+from primers.executing.evidence import recalled
+from primers.executing.languages import known_languages
+from primers.executing.permission import Permission, hidden, insist
+from primers.executing.plan import Planner
 from primers.extract import Extraction, Extractor
-from primers.fenceoptions import OptionReader
+from primers.extracting.fenceoptions import OptionReader
 from primers.i18n import N_
-from primers.languages import known_languages
 from primers.load import load, read_page
+from primers.loading import markdown
 from primers.model import Attempt, Book, Example, Finding, Isolation, Lesson, Result
 from primers.outcome import exit_code
 from primers.pairing import default_locale
-from primers.permission import Permission, hidden, insist
-from primers.plan import Planner
 from primers.plugins import Plugins
 from primers.project import Project
 from primers.protocols import Executor, ExecutorOptions, Finish, Report, Start

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from primers.i18n import N_, listed
 from primers.model import Example, Result, Seen
-from primers.sitetexts import Texts
+from primers.rendering.sitetexts import Texts
 
 # What a reader is told of an example, by status; what was not run says so, what is no example says nothing.
 MARKS = {

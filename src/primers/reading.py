@@ -10,8 +10,8 @@ import re
 
 from msgspec import Struct
 
-from primers.fenceoptions import setup_lines
-from primers.markdown import DRAWN
+from primers.extracting.fenceoptions import setup_lines
+from primers.loading.markdown import DRAWN
 from primers.model import Page
 
 CHARACTERS_A_MINUTE = 255

@@ -13,18 +13,19 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from msgspec import Struct
 
-from primers import fences, links, pictures
-from primers.drawings import Drawings, Nothing
-from primers.fallback import fallbacks
-from primers.fenceoptions import setup_lines
-from primers.markdown import DRAWN_PIECE, environment, parser, visible_text
+from primers import pictures
+from primers.extracting.fenceoptions import setup_lines
+from primers.loading.markdown import DRAWN_PIECE, environment, parser, visible_text
 from primers.model import Asset, Block, Book, Finding, Lesson, Location, Page, Seen
 from primers.plugins import Plugins
 from primers.project import Project
 from primers.protocols import Kept
-from primers.routes import Routes
-from primers.sanitise import sanitised
-from primers.sitetexts import Texts, texts
+from primers.rendering import fences, links
+from primers.rendering.drawings import Drawings, Nothing
+from primers.rendering.fallback import fallbacks
+from primers.rendering.routes import Routes
+from primers.rendering.sanitise import sanitised
+from primers.rendering.sitetexts import Texts, texts
 
 NOTHING = Nothing()
 UNSEEN = Seen()

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from primers.counterparts import counterparts
 from primers.errors import UsageError
+from primers.extracting.counterparts import counterparts
 from primers.i18n import N_
 from primers.model import Book, Example, Lesson
 from primers.pairing import translations

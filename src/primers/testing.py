@@ -5,11 +5,11 @@ from concurrent.futures import Future
 from pathlib import Path
 from types import ModuleType
 
-from primers.compare import Comparer
 from primers.discover import discover
-from primers.fenceoptions import OptionReader
+from primers.extracting.fenceoptions import OptionReader
+from primers.extracting.options import convert, parse_info
+from primers.judging.compare import Comparer
 from primers.model import Command, Expected, Isolation, Location, Run, Verdict
-from primers.options import convert, parse_info
 from primers.pipeline import Pipeline
 from primers.plugins import Plugins
 from primers.project import find

@@ -3,8 +3,8 @@
 import click
 
 from primers import errors
-from primers.commandline import common, pipeline_of
-from primers.helptext import Listing
+from primers.commands.commandline import common, pipeline_of
+from primers.commands.helptext import Listing
 from primers.i18n import N_, _
 
 KINDS = (

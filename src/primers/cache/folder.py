@@ -11,11 +11,11 @@ import click
 from primers.cache.drawings import KeptDrawings
 from primers.cache.memory import Memory
 from primers.cache.store import Cache
-from primers.drawings import Nothing
 from primers.errors import UsageError
 from primers.i18n import N_, _
 from primers.project import FOLDER, Project
 from primers.protocols import Kept
+from primers.rendering.drawings import Nothing
 
 
 def folder_of(project: Project) -> Path:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from primers.cache.memory import Memory, context_of
 from primers.extract import Extraction, Extractor
 from primers.load import Parsed, Reader
-from primers.markdown import parse_blocks
+from primers.loading.markdown import parse_blocks
 from primers.model import Block, Heading, Lesson
 
 if TYPE_CHECKING:

@@ -16,12 +16,12 @@ from msgspec.structs import replace
 from primers import codes
 from primers.cache import fingerprint
 from primers.cache.store import Cache
-from primers.comparison import outcome, repetitions
+from primers.judging.comparison import outcome, repetitions
+from primers.judging.streams import varies
 from primers.model import Attempt, Command, Example, Lesson, Result, Run
 from primers.plugins import Plugins
 from primers.protocols import Executor, Language
 from primers.registry import Entry
-from primers.streams import varies
 
 T = TypeVar("T")
 OLD = 30 * 86_400  # seconds; `--recheck` runs what is older again

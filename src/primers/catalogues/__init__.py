@@ -3,11 +3,11 @@
 from collections.abc import Collection, Mapping
 from pathlib import Path
 
-from primers import fences
 from primers.i18n import PAIR
 from primers.model import Catalogue, Finding
 from primers.plugins import Plugins
 from primers.project import Project
+from primers.rendering import fences
 
 FILE = "primers.po"
 

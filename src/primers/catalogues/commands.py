@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from primers import errors
-from primers.commandline import common, pipeline_of
+from primers.commands.commandline import common, pipeline_of
 from primers.i18n import N_, _
 
 

@@ -7,8 +7,8 @@ from string import Formatter
 from primers import codes
 from primers.catalogues.syntax import BrokenCatalogue, parse
 from primers.errors import nearest
-from primers.files import at
 from primers.i18n import N_
+from primers.loading.files import at
 from primers.locales import is_locale
 from primers.model import Catalogue, Finding, Location
 from primers.project import Project

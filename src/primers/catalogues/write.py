@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from primers.sitetexts import texts
+from primers.rendering.sitetexts import texts
 
 HEADER = 'msgid ""\nmsgstr ""\n{language}"MIME-Version: 1.0\\n"\n"Content-Type: text/plain; charset=utf-8\\n"\n'
 

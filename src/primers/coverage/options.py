@@ -76,7 +76,7 @@ class Cover:
             yield from ratchet.dropped(self.held, coverage, self.asked.ratchet)
 
     def _raise(self, file: Path, coverage: "Coverage", code: int) -> None:
-        from primers import sinks
+        from primers.commands import sinks
         from primers.coverage import ratchet
 
         held = ratchet.raised(self.held, coverage, self.project.root)

@@ -1,0 +1,1 @@
+"""What commands share: options, the terminal, where reports go, and commands too long for cli.py."""

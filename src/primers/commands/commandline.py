@@ -1,0 +1,111 @@
+"""What every command shares: its options, the project it is about, and the commands that plugins add."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from primers import errors
+from primers.commands.helptext import Listing
+from primers.i18n import LANGUAGES, N_, _
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+class Group(Listing):
+    """The commands of the core, and those of plugins, which are looked up when they are needed."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Name every command."""
+        own = super().list_commands(ctx)
+        try:
+            return sorted({*own, *(entry.name for entry in _plugins_of(ctx).commands())})
+        except errors.PrimersError:  # help must not depend on plugins; a command that runs says what is wrong
+            return sorted(own)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Find a command; a plugin's module is imported now."""
+        own = super().get_command(ctx, cmd_name)
+        if own:
+            return own
+        plugins = _plugins_of(ctx)
+        entry = plugins.commands().get(cmd_name)
+        if entry is None:
+            return None
+        with plugins.blame(entry.plugin, f"command {cmd_name}"):
+            import importlib
+
+            module, _colon, attribute = entry.value.partition(":")
+            command = getattr(importlib.import_module(module), attribute)
+            if not isinstance(command, click.Command):
+                raise TypeError(f"{entry.value} is no click command")
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Suggest the nearest command for one that is not there."""
+        name = args[0]
+        if self.get_command(ctx, name) is None and not name.startswith("-"):
+            suggestion = errors.nearest(name, self.list_commands(ctx))
+            message = (
+                N_("there is no command {name}; did you mean {suggestion}?")
+                if suggestion
+                else N_("there is no command {name}")
+            )
+            raise errors.UsageError(message, help=N_("list them: primers --help"), name=name, suggestion=suggestion)
+        return super().resolve_command(ctx, args)
+
+
+def _keep(ctx: click.Context, param: click.Parameter, value: Any) -> None:
+    """Keep an option that may stand before or after the command."""
+    kept = ctx.find_root().meta
+    if value and param.name:
+        kept[f"primers.{param.name}"] = (*kept.get(f"primers.{param.name}", ()), *value) if param.multiple else value
+
+
+def common(function: F) -> F:
+    """Add the options that every command has."""
+    options = (
+        click.option("--lang", type=click.Choice(LANGUAGES), help=_("language of the messages")),
+        click.option(
+            "--config", type=click.Path(path_type=Path), help=_("configuration file (default: looked for upwards)")
+        ),
+        click.option("-p", "plugins", multiple=True, metavar="NAME", help=_("load a plugin; no:NAME leaves one out")),
+        click.option("--no-local-plugins", is_flag=True, help=_("do not load the project's own plugins")),
+        click.option("--trace-plugins", is_flag=True, help=_("print each call of a plugin")),
+    )
+    for option in reversed(options):
+        function = option(function)
+    for parameter in function.__click_params__:  # type: ignore[attr-defined]
+        if parameter.name in ("lang", "config", "plugins", "no_local_plugins", "trace_plugins"):
+            parameter.expose_value = False
+            parameter.callback = _keep
+    return function
+
+
+def _plugins_of(ctx: click.Context) -> Any:
+    return pipeline_of(ctx, only_plugins=True)
+
+
+def pipeline_of(ctx: click.Context, *, only_plugins: bool = False) -> Any:
+    """Make the project, its plugins and the pipeline, once a call."""
+    kept = ctx.find_root().meta
+    from primers import discover, project
+
+    if "primers.found" not in kept:
+        found = project.find(Path.cwd(), kept.get("primers.config"))
+        trace = (lambda text: click.echo(f"plugin {text}", err=True)) if kept.get("primers.trace_plugins") else None
+        kept["primers.found"] = (
+            found,
+            discover.discover(
+                found, kept.get("primers.plugins", ()), local=not kept.get("primers.no_local_plugins"), trace=trace
+            ),
+        )
+    found, plugins = kept["primers.found"]
+    if only_plugins:
+        return plugins
+    from primers.pipeline import Pipeline
+
+    return Pipeline(found, plugins)

@@ -1,0 +1,1 @@
+"""The parts of stage 3: what is run, by which tool, under which limits, and what is not run again."""

@@ -1,0 +1,1 @@
+"""Pages that follow their programs: fixes, which of them are made, and how they are written."""
