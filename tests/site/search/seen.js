@@ -7,7 +7,7 @@
     if (node.nodeType === Node.TEXT_NODE) last[within] += node.data;
     if (node.nodeType !== Node.ELEMENT_NODE) return;
     const { display } = getComputedStyle(node);
-    if (display === "none" || node.matches("[aria-hidden=true], .primers-mark, button")) return;
+    if (display === "none" || node.matches("[aria-hidden=true], .primers-mark, .anchor, .facts, button")) return;
     const heading = /^H[1-6]$/.test(node.nodeName) && node.id;
     const space = /^inline$|^ruby|^inline math$/.test(display) && node.nodeName !== "BR" ? "" : " ";
     last[within] += space;
