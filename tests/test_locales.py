@@ -140,7 +140,7 @@ def switch(page, address):
     return {
         link.attributes["hreflang"]: leads(address, link.attributes["href"])
         for link in bar.all("a")
-        if "hreflang" in link.attributes
+        if "hreflang" in link.attributes and "search/" not in link.attributes["href"]
     }
 
 

@@ -88,8 +88,9 @@ def test_every_change_of_a_lesson_is_seen(verified, comparer):
     for result in verified.book.results:
         for number, trial in enumerate(result.example.trials):
             for place, expected in enumerate(trial.expected):
+                compared = (*promises(replace(trial, expected=(expected,)), pipeline_language(result)), expected)[0]
                 for kind, text in mutations(expected.text) if expected.of == "stdout" else comments(expected.text):
-                    if exempt(comparer, expected, kind, text):
+                    if exempt(comparer, compared, kind, text):
                         continue
                     wrong = changed(result, number, place, replace(expected, text=text))
                     judged = judge.judge(wrong, result.attempts, lessons[wrong.where.path])

@@ -60,7 +60,12 @@ NUMBERS = st.integers(-(2**63) + 1, 2**63 - 1) | st.floats(allow_nan=False, allo
 
 
 def values(text: st.SearchStrategy[str]) -> st.SearchStrategy[list[tuple[object, ...]]]:
-    value = st.none() | NUMBERS | text | st.binary(max_size=5).filter(lambda data: data.isascii())
+    value = (
+        st.none()
+        | NUMBERS
+        | text
+        | st.binary(max_size=5).filter(lambda data: data.isascii() and data.decode().isprintable())
+    )
     return st.lists(st.tuples(value, value, value), min_size=1, max_size=4)
 
 
