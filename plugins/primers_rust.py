@@ -10,6 +10,7 @@ import primers
 from primers import N_
 
 EDITION = "2021"
+STRIPPED = ("-C", "strip=debuginfo")  # that of the library, a tenth is left: what is built is kept and sent about
 ASK = "-vV"
 RUSTUP = ("rustup", "rustup-init")
 LINE = r"(?m)(?:^\s*(?:-->|:::) |panicked at )(?P<file>[^\s:]+):(?P<line>[0-9]+)"
@@ -34,7 +35,7 @@ def plan(example: primers.Example, trial: primers.Trial) -> tuple[primers.Comman
     program = example.sources[-1].name
     binary = program.rpartition("/")[2].removesuffix(".rs") + (".exe" if os.name == "nt" else "")
     emit = f"--emit=link={binary},dep-info=-"
-    argv = ("rust", "--edition", EDITION, "--color", "never", emit, program)
+    argv = ("rust", "--edition", EDITION, "--color", "never", *STRIPPED, emit, program)
     build = primers.Step(argv=argv, keeps=(binary,))
     run = primers.Step(argv=(f"./{binary}", *trial.args), stdin=trial.stdin)
     sockets = any(_SHARES.search(source.text) for source in example.sources)
