@@ -55,7 +55,7 @@ def table(rows: list[tuple[object, ...]]) -> str:
 
 
 NARROW = st.text(st.characters(codec="ascii", exclude_categories=["Cc"]) | st.sampled_from("äßñé\t\n"), max_size=70)
-ANY = st.text(st.characters(exclude_categories=["Cs", "Cc", "Mn", "Mc", "Me", "Cf"]), max_size=12)
+ANY = st.text(st.characters(exclude_categories=["Cs", "Cc", "Mn", "Mc", "Me", "Cf", "Zl", "Zp"]), max_size=12)
 NUMBERS = st.integers(-(2**63) + 1, 2**63 - 1) | st.floats(allow_nan=False, allow_infinity=False)
 
 
