@@ -78,9 +78,12 @@ def test_one_chapter_of_the_menu_is_open_and_it_is_a_drawer_on_small_screens(tab
 
 def test_a_chapter_that_was_open_is_open_again(tab: Page, served: str):
     tab.goto(f"{served}/{LESSON}")
-    tab.get_by_role("navigation", name="课文").get_by_text("容器").click()
+    menu = tab.get_by_role("navigation", name="课文")
+    menu.get_by_text("容器").click()
+    expect(menu.get_by_role("link", name="列表")).to_be_visible()
+    tab.evaluate("() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)))")  # it is noted now
     tab.goto(f"{served}/zh/Python/index.html")
-    expect(tab.get_by_role("navigation", name="课文").get_by_role("link", name="列表")).to_be_visible()
+    expect(menu.get_by_role("link", name="列表")).to_be_visible()
 
 
 def test_the_contents_mark_where_the_reader_is(tab: Page, address: str):
