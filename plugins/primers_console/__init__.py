@@ -65,20 +65,12 @@ def absent(example: primers.Example, run: primers.Run) -> str:
 
 def find(root: Path, configured: str) -> str:
     """Give the shell: bash, or what the configuration names."""
-    import shutil
-
-    return configured or shutil.which("bash") or "bash"
+    return primers.find_tool(("bash",), root, configured)
 
 
 def describe(shell: str) -> str:
     """Name a shell with its version, such as "bash 5.2.15"."""
-    import subprocess
-
-    try:
-        asked = subprocess.run([shell, "--version"], capture_output=True, text=True, timeout=20, check=True)
-    except (OSError, subprocess.SubprocessError):
-        return shell
-    found = re.search(r"version ([0-9.]+)", asked.stdout)
+    found = re.search(r"version ([0-9.]+)", primers.version_of(shell, "--version"))
     return f"bash {found[1]}" if found else shell
 
 
