@@ -4,10 +4,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from primers import i18n
 from primers.cli import run
 from primers.testing import write
+
+# How long an example takes says nothing of the law it is for, on a machine that has other things to do.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 Result = tuple[int, str, str]
 Primers = Callable[..., Result]

@@ -215,7 +215,7 @@ def primers_exporters():
     assert (root / "site/day.txt").read_text("utf-8") == "こんにちは"
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.dictionaries(st.text(min_size=1), st.text(), max_size=4))
 def test_what_is_written_is_read_again(words):
     written = entries(words, "ja", words)
@@ -242,7 +242,7 @@ LINES = st.sampled_from(
 )
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.one_of(st.binary(max_size=60), st.lists(LINES, max_size=8).map(lambda lines: "\n".join(lines).encode())))
 def test_any_bytes_are_a_catalogue_or_a_finding(tmp_path, data):
     findings = []

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from primers import i18n
@@ -294,7 +294,6 @@ one_held = st.tuples(st.integers(0, 50), st.integers(0, 50)).map(
 held = st.dictionaries(st.text(st.characters(codec="utf-8"), min_size=1, max_size=8), one_held, max_size=5)
 
 
-@settings(deadline=None)  # it writes files
 @given(held)
 def test_what_is_written_is_read_and_each_page_has_a_line(tmp_path_factory, pages):
     file = tmp_path_factory.mktemp("ratchet") / FILE
@@ -308,7 +307,6 @@ def test_what_is_written_is_read_and_each_page_has_a_line(tmp_path_factory, page
 counts = st.integers(0, 6)
 
 
-@settings(deadline=None)  # it writes files
 @given(before=st.none() | one_held, verified=counts, others=counts)
 def test_a_page_either_fell_or_is_raised(tmp_path_factory, before, verified, others):
     root = tmp_path_factory.mktemp("root")

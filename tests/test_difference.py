@@ -30,7 +30,7 @@ from primers_text import TextReport
 from primers_text.lines import Lines
 from primers_text.pieces import pieces_of
 
-LAW = settings(deadline=None, max_examples=80)
+LAW = settings(max_examples=80)
 WHERE = Location(path="a.md", line=7, end_line=9)
 
 

@@ -130,7 +130,7 @@ STEPS = st.lists(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(steps=STEPS)
 def test_what_a_terminal_shows_is_made_of_what_a_pipe_gives(steps):
     """Law: for a program of prompts and prints, the reading of its terminal gives input and echo that make it again."""

@@ -157,7 +157,7 @@ EXAMPLE = "```python\nprint(1)\n```\n\n运行结果：\n\n```text\n1\n```"
 PIECES = st.lists(
     st.one_of(PROSE, st.just(EXAMPLE), st.just("```python run 3\nprint(input())\n```"), st.just("## Title"))
 )
-LAW = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+LAW = settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @pytest.fixture(scope="module")

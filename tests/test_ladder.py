@@ -224,7 +224,7 @@ def words_of(text: str, *, ordered: bool) -> list[str]:
     return found if ordered else sorted(found)
 
 
-LAW = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+LAW = settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 def promise(text: str) -> Expected:

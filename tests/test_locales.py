@@ -446,7 +446,7 @@ def tree(drawn):
     return texts
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(LESSON, min_size=1, max_size=8))
 def test_every_locale_has_every_lesson_once_and_every_link_leads_somewhere(tmp_path_factory, drawn):
     root = write(tmp_path_factory.mktemp("tree"), {**tree(drawn), "primers.toml": "", ".git/x": ""})

@@ -69,7 +69,7 @@ TEXTS = st.lists(
 ).map("".join)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(TEXTS, st.lists(st.sampled_from(KINDS), min_size=1, unique=True))
 def test_the_order_of_the_words_does_not_matter(text, words):
     normaliser = PLUGINS.normalisers().chosen("mask", "normaliser").value
@@ -77,7 +77,7 @@ def test_the_order_of_the_words_does_not_matter(text, words):
     assert normaliser(lines, tuple(words)) == normaliser(lines, tuple(reversed(words)))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.text(max_size=60), st.lists(st.sampled_from(KINDS), min_size=1, unique=True))
 def test_no_text_is_too_strange(text, words):
     fence = f"mask={','.join(words)} ignore=ansi,space,case,blank"

@@ -59,7 +59,7 @@ def _text(lines):
 def test_what_is_accepted_holds_and_is_accepted_as_it_is(matcher, options):
     fence = f"match={matcher} {options}"
 
-    @settings(max_examples=80, deadline=None)
+    @settings(max_examples=80)
     @given(LINES, LINES)
     def law(page, run):
         verdict = judged(_text(page), _text(run), fence)
@@ -73,7 +73,7 @@ def test_what_is_accepted_holds_and_is_accepted_as_it_is(matcher, options):
 
 
 @pytest.mark.parametrize("matcher", MATCHERS)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(LINES, LINES)
 def test_what_is_shown_differs_where_the_verdict_is_no(matcher, page, run):
     verdict = judged(_text(page), _text(run), f"match={matcher} mask=ids")
@@ -81,7 +81,7 @@ def test_what_is_shown_differs_where_the_verdict_is_no(matcher, page, run):
         assert verdict.want != verdict.got
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(LINES, LINES)
 def test_something_is_never_held_by_nothing(page, run):
     for matcher in (*MATCHERS, "regex"):
@@ -91,7 +91,7 @@ def test_something_is_never_held_by_nothing(page, run):
             assert not judged("", "x\n" + _text(run), f"match={matcher} {options}").ok
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.sampled_from([1001, 1002, 1003]), min_size=1), st.permutations([4711, 88123, 90210]))
 def test_ids_may_be_named_otherwise_but_not_two_alike(numbers, names):
     page = "".join(f"pid {number}\n" for number in numbers)
@@ -103,7 +103,7 @@ def test_ids_may_be_named_otherwise_but_not_two_alike(numbers, names):
     assert judged(page, merged, "mask=ids,flat").ok
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.sampled_from("abc"), min_size=1), st.randoms())
 def test_order_does_not_count_where_the_fence_says_so(lines, random):
     shuffled = random.sample(lines, len(lines))
@@ -112,7 +112,7 @@ def test_order_does_not_count_where_the_fence_says_so(lines, random):
     assert judged(_text(lines), _text(shuffled)).ok == (lines == shuffled)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(LINES.filter(any), LINES, LINES)
 def test_matchers_of_a_part_look_there_only(part, before, after):
     text = _text(part).strip("\n") + "\n"

@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from primers_parity import lexed, python
@@ -69,7 +69,6 @@ def plain(text: str) -> list[tokenize.TokenInfo]:
 
 
 @given(programs, st.text("abc 字1'\"{}", max_size=8), st.data())
-@settings(deadline=None)
 def test_a_program_with_comments_is_the_same(text, comment, data):
     ends = [token for token in tokens(text) if token.type == tokenize.NEWLINE and token.string]
     chosen = data.draw(st.lists(st.sampled_from(ends), max_size=4, unique_by=lambda token: token.start))
@@ -77,7 +76,6 @@ def test_a_program_with_comments_is_the_same(text, comment, data):
 
 
 @given(programs)
-@settings(deadline=None)
 def test_a_program_whose_names_are_renamed_by_a_bijection_is_the_same(text):
     assume(not re.search(r"[fF][rR]?['\"]", text))
     assume(not re.search(r"\bimport\b.*\bas\b|\b(key|end|sep|default|type|name|size)=", text))
@@ -89,7 +87,6 @@ def test_a_program_whose_names_are_renamed_by_a_bijection_is_the_same(text):
 
 
 @given(programs, st.text("好ab 9%", min_size=1, max_size=6))
-@settings(deadline=None)
 def test_a_program_whose_texts_are_replaced_is_the_same(text, put):
     strings = [token for token in plain(text) if token.type == tokenize.STRING and token.string[0] in "'\""]
     plain_ones = [(token, f"'{put}'") for token in strings if not token.string.startswith(('"""', "'''"))]
@@ -97,7 +94,6 @@ def test_a_program_whose_texts_are_replaced_is_the_same(text, put):
 
 
 @given(programs, st.data())
-@settings(deadline=None)
 def test_a_program_with_another_number_is_another_one(text, data):
     numbers = [token for token in plain(text) if token.type == tokenize.NUMBER and token.string.isdigit()]
     assume(numbers)
@@ -106,7 +102,6 @@ def test_a_program_with_another_number_is_another_one(text, data):
 
 
 @given(programs, st.data())
-@settings(deadline=None)
 def test_a_program_with_another_operator_is_another_one(text, data):
     operators = [token for token in plain(text) if token.type == tokenize.OP and token.string in OPERATORS]
     assume(operators)
@@ -117,7 +112,6 @@ def test_a_program_with_another_operator_is_another_one(text, data):
 
 
 @given(programs, st.data())
-@settings(deadline=None)
 def test_a_program_without_one_of_its_lines_is_another_one(text, data):
     lines = text.rstrip("\n").split("\n")
     number = data.draw(st.integers(0, len(lines) - 1))

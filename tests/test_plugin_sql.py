@@ -69,7 +69,7 @@ def values(text: st.SearchStrategy[str]) -> st.SearchStrategy[list[tuple[object,
     return st.lists(st.tuples(value, value, value), min_size=1, max_size=4)
 
 
-law = settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+law = settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @needs_oracle

@@ -286,7 +286,7 @@ def is_read_alike(text: str) -> bool:
 
 
 # Where it is red, the text that is judged otherwise is shown: to shrink it would take hundreds of runs.
-@settings(max_examples=5, deadline=None, phases=[Phase.explicit, Phase.generate])
+@settings(max_examples=5, phases=[Phase.explicit, Phase.generate])
 @given(texts=st.lists(sessions().filter(is_read_alike), min_size=20, max_size=40))
 def test_the_verdict_is_that_of_doctest(tmp_path_factory, texts):
     page = "# A\n\n" + "\n".join(f"```pycon\n{text}```\n" for text in texts)

@@ -160,7 +160,7 @@ def pages(draw) -> Page:
     return Page(before, fence, "")
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(page=pages(), output=st.one_of(PRINTED, LINES.map("\n".join)))
 def test_laws_of_update(made, page, output):
     """It is clean after an update, a second one changes nothing, and nothing outside the fence is touched."""

@@ -249,7 +249,7 @@ def test_a_patch_makes_of_the_pages_what_an_update_makes(project, primers):
 LINE = st.sampled_from([b"a\n", b"b\n", b"\n", b"\r\n", b"c\r\n", "你\n".encode(), b"--- a\n", b"d"])
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @example(before=b"b\nb\nb\na\n", after=b"a\nb\nb\nb\nb\na\n")
 @given(before=st.lists(LINE, min_size=1, max_size=30).map(b"".join), after=st.lists(LINE, max_size=30).map(b"".join))
 def test_git_takes_every_patch(tmp_path, before, after):

@@ -5,7 +5,7 @@ import os
 import socket
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from primers_local import readable, wire
@@ -101,7 +101,6 @@ NAMES = st.text(st.characters(blacklist_categories=("Cs",), blacklist_characters
 )
 
 
-@settings(deadline=None)
 @given(st.lists(st.tuples(st.lists(NAMES, min_size=1, max_size=5), st.sampled_from(["file", "dir", "link", "shut"]))))
 def test_a_folder_is_emptied_whatever_is_in_it(tmp_path_factory, entries):
     top = tmp_path_factory.mktemp("scratch")

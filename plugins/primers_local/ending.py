@@ -1,7 +1,12 @@
 """What the end of a process means: an exit, a signal, or a limit that only shows in how it ended."""
 
+from __future__ import annotations
+
 import signal
-from typing import Any
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 _TOO_LARGE = b"[Errno 27] "  # EFBIG, as Python's traceback ends; it ignores SIGXFSZ
 _TAIL = 400  # bytes of standard error in which the last line stands

@@ -129,18 +129,19 @@ class LocalExecutor:
                     return primers.Run(status="crashed", detail=str(problem))
                 self._unparked.add(python)
             else:
-                return self._in_lane(need, lane, command, "park" if python and lane.parks else "exec")
+                parks = bool(python) and self.levels.parking(need, lane)
+                if lane.fresh:
+                    return self._in_lane(need, lane, command, "park" if parks else "exec")
+                self._give_up(lane)  # the trial ended it
         return self._walled(command, "")
 
     def _in_lane(self, need: Need, lane: Lane, command: primers.Command, mode: str) -> primers.Run:
         run = lane.run(command, mode)
-        with self._lock:
-            self._busy.discard(lane)
         cancelled = self._cancelled.is_set()
         if lane.fresh and not cancelled:
             self._put_back(need, lane)
         else:
-            lane.close()
+            self._give_up(lane)
         return primers.Run(status="cancelled") if cancelled and run.status != "exited" else _refused(run)
 
     def _preload(self, command: primers.Command) -> tuple[str, ...]:
@@ -165,10 +166,16 @@ class LocalExecutor:
 
     def _put_back(self, need: Need, lane: Lane) -> None:
         with self._lock:
+            self._busy.discard(lane)
             self._idle.append((need, lane))
             oldest = self._idle.pop(0)[1] if len(self._idle) > IDLE_PER_JOB * self.options.jobs else None
         if oldest:
             oldest.close()
+
+    def _give_up(self, lane: Lane) -> None:
+        with self._lock:
+            self._busy.discard(lane)
+        lane.close()
 
 
 def _refused(run: primers.Run) -> primers.Run:

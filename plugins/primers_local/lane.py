@@ -66,12 +66,12 @@ class Lane:
         if told["problem"]:
             self.close()
             raise WallError(told["wall"], told["problem"], told["unreadable"])
-        self.parks: bool = told["parks"]
         self.fresh = True
 
     def run(self, command: primers.Command, mode: str) -> primers.Run:
         """Run a command; a lane that is not `fresh` afterwards is to be closed."""
         order = {
+            "trial": False,
             "sources": [source.name for source in command.sources],
             "files": [name for name, _ in command.files],
             "step": _step(command.run, mode, merged=command.merged),
@@ -105,6 +105,16 @@ class Lane:
             refused=", ".join(CALLS[name] for name in told["refused"] if name != "socket" or command.sockets),
             left=told["left"],
         )
+
+    def parks(self) -> bool:
+        """Try whether programs that are forked in it do as programs do that are started afresh."""
+        try:
+            wire.send(self._connection, {"trial": True})
+            told, _ = wire.receive(self._connection)
+        except (OSError, wire.Closed):
+            told = {"fresh": False}
+        self.fresh = told["fresh"]
+        return self.fresh and told["parks"]
 
     def interrupt(self) -> None:
         """End the run that is going on; its order is answered as cancelled or not at all."""

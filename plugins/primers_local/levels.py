@@ -2,6 +2,7 @@
 
 import os
 import sys
+import threading
 from typing import Any
 
 import msgspec
@@ -39,6 +40,7 @@ class Levels:
         self.own_uid = False
         self.interpreters: dict[str, readable.Interpreter] = {}
         self.parks: dict[tuple[str, tuple[str, ...]], bool] = {}
+        self._trying = threading.Lock()
 
     def try_all(self) -> Lane | None:
         """Find the best level; gives the lane that was opened to find out (None at `portable`)."""
@@ -64,17 +66,22 @@ class Levels:
         """Open a lane at the level that was found. Raises WallError or OSError."""
         assert self.level
         setup: dict[str, Any] = msgspec.json.decode(setup_of(need, self.level, self.options, self.interpreters))
-        kind = (need.python, need.preload)
-        setup |= {"own_uid": self.own_uid, "trial": kind not in self.parks}
+        setup["own_uid"] = self.own_uid
         try:
-            lane = Lane(setup)
+            return Lane(setup)
         except WallError as problem:
             if not problem.unreadable:
                 raise
             self.own_uid = setup["own_uid"] = True
-            lane = Lane(setup)
-        lane.parks = self.parks.setdefault(kind, lane.parks)
-        return lane
+            return Lane(setup)
+
+    def parking(self, need: Need, lane: Lane) -> bool:
+        """Tell whether programs may be forked in a lane: tried once for each interpreter with its modules."""
+        kind = (need.python, need.preload)
+        with self._trying:
+            if kind not in self.parks:
+                self.parks[kind] = lane.parks()
+            return self.parks[kind]
 
     def isolation(self) -> primers.Isolation:
         """Say what was found. The level must have been tried."""

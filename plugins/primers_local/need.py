@@ -92,7 +92,6 @@ def setup_of(need: Need, level: str, options: primers.ExecutorOptions, known: di
             "network": need.network,
             "sockets": need.sockets,
             "own_uid": False,
-            "trial": False,
         }
     )
 

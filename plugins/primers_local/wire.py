@@ -1,10 +1,15 @@
 """Messages between Primers and the keeper of a lane: a header in JSON, then pieces of bytes, over a stream socket."""
 
+from __future__ import annotations
+
 import json
 import socket
 import struct
 from collections.abc import Sequence
-from typing import Any
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 _LENGTH = struct.Struct(">I")
 LARGEST_HEADER = 64 * 1024 * 1024

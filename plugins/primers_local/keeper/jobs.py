@@ -1,9 +1,10 @@
 """One order of Primers: lay the files, run its step, tidy up, tell what happened."""
 
+from __future__ import annotations
+
 import os
 import signal
 import time
-from typing import Any
 
 from primers_local.ending import amount, ending
 from primers_local.keeper import lasting, tree
@@ -12,6 +13,10 @@ from primers_local.keeper.scratch import Scratch, Untidy
 from primers_local.keeper.shared import SharedMemory
 from primers_local.keeper.watch import Watched, watch
 from primers_local.walls import libc, syscalls
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 SLACK = 4 << 30  # bytes of address space behind the limit on memory, so that looking at memory comes first
 MORE = 8  # processes behind their limit, for the same reason

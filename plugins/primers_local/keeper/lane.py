@@ -1,17 +1,19 @@
 """A lane: the walls, folders and parked interpreter that serve one run after the other."""
 
+from __future__ import annotations
+
 import contextlib
 import os
-import shutil
-import tempfile
-from typing import Any
 
 from primers_local.keeper import tree
 from primers_local.keeper.jobs import Jobs
 from primers_local.keeper.parking import Parked, WallFailed
 from primers_local.keeper.scratch import Scratch, Untidy, empty
-from primers_local.keeper.trial import same
 from primers_local.walls import landlock, namespaces, privileges, root
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 
 class Unreadable(Exception):
@@ -19,7 +21,7 @@ class Unreadable(Exception):
 
 
 class Lane:
-    """`walls` are those that stand, `wall` is the one being raised; `parks`: forked programs do as fresh ones do."""
+    """`walls` are those that stand, `wall` is the one being raised."""
 
     def __init__(self, setup: dict[str, Any]) -> None:
         """Nothing stands yet."""
@@ -28,7 +30,6 @@ class Lane:
         self.wall = ""
         self.walls: list[str] = []
         self.folder = ""
-        self.parks = True
         self.jobs: Jobs | None = None
 
     def open(self, orders: int) -> Jobs:
@@ -47,7 +48,6 @@ class Lane:
         if self.full:  # at kernel, root's keeper must see what other processes hold in /dev/shm
             privileges.drop()
         self.jobs = Jobs(self.setup, parked, scratch, orders)
-        self.parks = not self.setup["trial"] or same(self.jobs, self.setup["python"], self.setup["environment"])
         return self.jobs
 
     def _stand(self, *walls: str) -> None:
@@ -77,6 +77,8 @@ class Lane:
         self._stand("subreaper")
         if not self.setup["sockets"]:
             self._stand("network")
+        import tempfile
+
         self.folder = tempfile.mkdtemp(prefix="primers-")
         home, temporary = os.path.join(self.folder, "home"), os.path.join(self.folder, "tmp")
         os.mkdir(home)
@@ -92,4 +94,6 @@ class Lane:
         if self.folder:
             with contextlib.suppress(OSError, Untidy):
                 empty(self.folder, many=10_000_000)
+            import shutil
+
             shutil.rmtree(self.folder, ignore_errors=True)

@@ -1,14 +1,20 @@
 """The keeper's life: raise walls, park an interpreter, do orders until the socket closes, leave nothing."""
 
+from __future__ import annotations
+
 import os
 import signal
 import socket
-from typing import Any
 
 from primers_local import wire
 from primers_local.keeper.jobs import Jobs, wanted
 from primers_local.keeper.lane import Lane, Unreadable
 from primers_local.keeper.parking import Lost
+from primers_local.keeper.trial import same
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 
 def main() -> None:
@@ -27,9 +33,9 @@ def main() -> None:
             jobs = lane.open(orders.fileno())
         except (OSError, Lost, Unreadable) as problem:
             told = {"wall": lane.wall, "problem": str(problem), "unreadable": isinstance(problem, Unreadable)}
-        wire.send(orders, {**told, "walls": lane.walls, "parks": lane.parks})
+        wire.send(orders, {**told, "walls": lane.walls})
         if not told["problem"]:
-            _serve(orders, jobs)
+            _serve(orders, jobs, setup)
     except (wire.Closed, BrokenPipeError, ConnectionResetError):
         pass
     finally:
@@ -37,12 +43,18 @@ def main() -> None:
             lane.close()
 
 
-def _serve(orders: socket.socket, jobs: Jobs) -> None:
+def _serve(orders: socket.socket, jobs: Jobs, setup: dict[str, Any]) -> None:
     while jobs.fresh:
         order, pieces = wire.receive(orders)
         try:
-            told, given = jobs.run(order, pieces)
+            told, given = _trial(jobs, setup) if order["trial"] else jobs.run(order, pieces)
         except (OSError, ValueError, Lost) as problem:
             jobs.end()
             told, given = {"status": "crashed", "detail": str(problem), "fresh": False, "files": []}, []
         wire.send(orders, {**told, "refused": wanted(told.get("refused", []))}, given)
+
+
+def _trial(jobs: Jobs, setup: dict[str, Any]) -> tuple[dict[str, Any], list[bytes]]:
+    """Tell whether a forked program does as a fresh one does."""
+    parks = same(jobs, setup["python"], setup["environment"])
+    return {"parks": parks, "fresh": jobs.fresh}, []

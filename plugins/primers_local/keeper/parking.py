@@ -1,13 +1,18 @@
 """The parked interpreter as the keeper sees it: started inside the walls, then asked to fork runs."""
 
+from __future__ import annotations
+
 import array
 import marshal
 import os
 import signal
 import socket
-from typing import Any
 
 from primers_local.walls import landlock, privileges, rlimits, root, seccomp
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 CONTROL = 3
 PATIENCE = 20.0  # seconds for an interpreter to start

@@ -3,12 +3,16 @@
 It asks for what an imitation would get wrong; one difference, and programs are started afresh instead.
 """
 
-from typing import Any
+from __future__ import annotations
 
 from primers_local.keeper.jobs import Jobs
 
 PROGRAM = b"""import atexit, os, sys
 import sibling
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 
 class Late:
@@ -58,7 +62,7 @@ def same(jobs: Jobs, python: str, environment: dict[str, str]) -> bool:
             "folder": "",
             "merged": False,
         }
-        order: dict[str, Any] = {"sources": ["main.py", "sibling.py"], "files": [], "step": step, "policy": POLICY}
+        order: dict[str, object] = {"sources": ["main.py", "sibling.py"], "files": [], "step": step, "policy": POLICY}
         told, pieces = jobs.run(order, [PROGRAM, b"", b"a line\nand more\n"])
         seen.append((told["status"], told["exit_code"], pieces))
     return seen[0] == seen[1] and seen[0][:2] == ("exited", 1)

@@ -1,13 +1,18 @@
 """Watching one run: read what it prints, count what it uses, end it when it is over, too large or too late."""
 
+from __future__ import annotations
+
 import os
 import select
 import time
 from collections.abc import Callable
-from typing import Any
 
 from primers_local.keeper.parking import Lost, Parked
 from primers_local.walls import seccomp
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 DRAIN = 0.25  # seconds to read on when the program is gone and something still holds its streams
 CHUNK = 65536
@@ -66,7 +71,7 @@ def watch(
     return seen
 
 
-def _read(seen: Watched, poller: "select.poll", descriptor: int, which: int, limit: int) -> None:
+def _read(seen: Watched, poller: select.poll, descriptor: int, which: int, limit: int) -> None:
     data = os.read(descriptor, CHUNK)
     if not data:
         poller.unregister(descriptor)

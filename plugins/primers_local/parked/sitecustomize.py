@@ -147,10 +147,10 @@ def _enter(request, descriptors, control):
 
 def _execute(request):
     """Become another program, with the signals that Python ignores as they were."""
-    import signal
+    import _signal  # `signal` would import `enum` with all that it needs, anew in every child
 
     for name in ("SIGPIPE", "SIGXFSZ"):
-        signal.signal(getattr(signal, name), signal.SIG_DFL)
+        _signal.signal(getattr(_signal, name), _signal.SIG_DFL)
     os.execve(request[1], request[2], request[3])
 
 

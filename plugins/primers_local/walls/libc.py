@@ -5,11 +5,9 @@
 
 import ctypes
 import os
-import platform
 
-MACHINE = {"x86_64": "x86_64", "amd64": "x86_64", "aarch64": "aarch64", "arm64": "aarch64"}.get(
-    platform.machine().lower(), ""
-)
+_HERE = os.uname().machine if hasattr(os, "uname") else ""
+MACHINE = {"x86_64": "x86_64", "amd64": "x86_64", "aarch64": "aarch64", "arm64": "aarch64"}.get(_HERE.lower(), "")
 _NUMBERS = {
     "pivot_root": {"x86_64": 155, "aarch64": 41},
     "seccomp": {"x86_64": 317, "aarch64": 277},
@@ -27,7 +25,7 @@ def syscall(name: str, *arguments: object) -> int:
     """Call the kernel by name; integers, bytes and ctypes pointers pass. Raises OSError as the kernel refuses."""
     number = _NUMBERS[name].get(MACHINE)
     if number is None:
-        raise OSError(38, f"{name}: not known on {platform.machine()}")
+        raise OSError(38, f"{name}: not known on {_HERE}")
     passed = [ctypes.c_long(one) if isinstance(one, int) else one for one in arguments]
     return _checked(_libc.syscall(ctypes.c_long(number), *passed), name)
 

@@ -9,7 +9,7 @@ import ctypes
 import os
 import stat
 import time
-from typing import NamedTuple
+from collections import namedtuple
 
 from primers_local.walls import libc
 from primers_local.walls.namespaces import UID
@@ -34,12 +34,8 @@ FILES = (
 )
 
 
-class Opened(NamedTuple):
-    """Something readable, held open before the old root is out of reach; `link` is what a link says, else ""."""
-
-    path: str
-    descriptor: int
-    link: str
+# Something readable, held open before the old root is out of reach; `link` is what a link says, else "".
+Opened = namedtuple("Opened", ("path", "descriptor", "link"))
 
 
 def opened(readable: list[str]) -> list[Opened]:
