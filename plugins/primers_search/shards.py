@@ -11,7 +11,7 @@ import primers
 from primers_search.sections import Section, sections_of
 
 FOLDER = "search"
-SIZE = 60_000  # bytes of text in a file
+SIZE = 240_000  # bytes of text in a file: pieces of 60 kB are 8 % larger in gzip, all in one another 4 % smaller
 
 # JSON that is a string of JavaScript as well, in the oldest browser too.
 _SEPARATORS = str.maketrans({"\u2028": "\\u2028", "\u2029": "\\u2029"})
