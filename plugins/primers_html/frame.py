@@ -18,6 +18,7 @@ from primers_html.policy import first_script, policy
 from primers_html.stylesheet import packed
 
 STYLE, SCRIPT = "assets/primers.css", "assets/primers.js"
+OFFLINE, WORKER = "assets/offline.js", "sw.js"  # a worker reigns over what lies beside and below it
 
 
 class Frames:
@@ -39,6 +40,7 @@ class Frames:
         search = dict(site.book.settings).get("search")
         self.searched = getattr(search, "enabled", False)
         self.engines: Callable[..., object] = getattr(search, "elsewhere", lambda *_: ())
+        self.offline = bool(getattr(dict(site.book.settings).get("offline"), "enabled", False))
         self.urls = {page.url for page in pages}
         require_addresses(settings.links, self.urls)
         if settings.edit_url:
@@ -77,6 +79,7 @@ class Frames:
             "styles": (STYLE, *(file.path for file in self.theme_files if file.path.endswith(".css"))),
             "script": SCRIPT,
             "search": self._search(url, locale) if self.searched else None,
+            "offline": {"script": OFFLINE, "worker": WORKER} if self.offline else None,
             "policy": self.policy,
             "first_script": Markup(first_script()),
             "links": tuple(footer_links(self.settings.links, locale, self.urls)),

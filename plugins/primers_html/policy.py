@@ -28,7 +28,7 @@ _DIRECTIVES = (
 )
 
 # Whole hosts, encrypted; a star stands for names before two that are known.
-_ORIGIN = re.compile(r"https://(\*\.[a-z0-9-]+\.)?([a-z0-9-]+\.)+[a-z0-9-]+(:[0-9]+)?")
+_ORIGIN = re.compile(r"https://(\*\.)?([a-z0-9-]+\.)+[a-z0-9-]+(:[0-9]+)?")
 
 
 class Allowed(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

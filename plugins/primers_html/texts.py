@@ -53,6 +53,7 @@ TEXTS = (
     N_("Search with others"),
     N_("Share"),
     N_("Print"),
+    N_("Install"),
     FALLBACK,
     *KINDS.values(),
     *article.TEXTS,
