@@ -18,9 +18,9 @@ _NAME = r"[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)+"
 _END = r"\s<>　-〿＀-｠“”‘’…—"  # CJK and full-width punctuation ends an address
 _ADDRESS = re.compile(
     rf"(?<![A-Za-z0-9/@._~+-])(?:https?://{_NAME}(?::\d+)?(?:[/?#][^{_END}]*)?|www\.{_NAME}(?:[/?#][^{_END}]*)?"
-    rf"|[A-Za-z0-9][A-Za-z0-9._+-]{{0,63}}@{_NAME})"
+    r"|[A-Za-z0-9][A-Za-z0-9._+-]{0,63}@(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,}(?![\w:/.-]*[:/]))"
 )
-_TAIL = re.compile(r"(?:[?!.,:*_~'\"]|&[a-z]+;)+$")
+_TAIL = re.compile(r"[?!.,:;*_~'\"]+$")
 
 
 def autolinks(state: "StateCore") -> None:
@@ -31,10 +31,10 @@ def autolinks(state: "StateCore") -> None:
             and token.children
             and ("://" in token.content or "www." in token.content or "@" in token.content)
         ):
-            token.children = list(_linked(token.children))
+            token.children = list(_linked(token.children, state.md))
 
 
-def _linked(children: "list[Token]") -> "Iterator[Token]":
+def _linked(children: "list[Token]", markdown: "MarkdownIt") -> "Iterator[Token]":
     inside = 0
     for child in children:
         inside += {"link_open": 1, "link_close": -1}.get(child.type, 0)
@@ -42,17 +42,17 @@ def _linked(children: "list[Token]") -> "Iterator[Token]":
             inside += child.content[:3].lower() in ("<a ", "<a>")
             inside -= child.content[:3].lower() == "</a" and inside > 0
         if child.type == "text" and not inside:
-            yield from _split(child)
+            yield from _split(child, markdown)
         else:
             yield child
 
 
-def _split(text: "Token") -> "Iterator[Token]":
+def _split(text: "Token", markdown: "MarkdownIt") -> "Iterator[Token]":
     token, content, position = type(text), text.content, 0
     for found in _ADDRESS.finditer(content):
         address = _trimmed(found[0])
         opening = token("link_open", "a", 1)
-        opening.attrs["href"] = _target(address)
+        opening.attrs["href"] = markdown.normalizeLink(_target(address))
         yield _text(text, content[position : found.start()])
         yield from (opening, _text(text, address), token("link_close", "a", -1))
         position = found.start() + len(address)
@@ -83,8 +83,8 @@ def _target(address: str) -> str:
 
 
 def extend(markdown: "MarkdownIt") -> None:
-    """Teach the parser bare addresses, once the text of a line is parsed."""
-    markdown.core.ruler.after("inline", "autolinks", autolinks)
+    """Teach the parser bare addresses, once the text of a line is parsed and put together."""
+    markdown.core.ruler.push("autolinks", autolinks)
 
 
 @primers.hookimpl

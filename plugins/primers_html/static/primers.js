@@ -92,7 +92,7 @@
   /* Sharing: title, address and the lines that were selected, as Markdown; then what the system shares with. */
   function sharing() {
     one(".print")?.addEventListener("click", () => print());
-    const button = one(".share");
+    const button = one(".sharing");
     if (!button) return;
     const { title, address = location.href.split("#")[0] } = button.dataset;
     button.addEventListener("mousedown", event => event.preventDefault()); // what is selected stays so
