@@ -9,7 +9,7 @@ from markdown_it.token import Token
 from msgspec import Struct
 
 from primers import pictures
-from primers.loading.markdown import DRAWN_PIECE
+from primers.loading.markdown import DRAWN_PIECE, plain_text
 from primers.model import Block, Lesson, Location
 from primers.rendering import links
 
@@ -70,7 +70,7 @@ class Inline(Struct, kw_only=True):
         if source:
             token.attrs.update({"src": source, **self._measured(source)})
             return
-        words = self.markdown.renderer.renderInlineAsText(token.children or [], self.markdown.options, {})
+        words = plain_text(self.markdown, token.content)
         token.type, token.content = "html_inline", f'<span class="no-image">{html.escape(words)}</span>'
 
     def _measured(self, source: str) -> Attributes:
