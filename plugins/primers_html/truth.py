@@ -71,7 +71,7 @@ def claim(counts: primers.PageCoverage, texts: primers.Texts) -> str:
 
 
 def table(site: primers.Site, locale: str) -> Iterator[tuple[str, list[tuple[primers.Page, dict[str, int]]]]]:
-    """Give the parts of a locale with their lessons and counts, in the order of the book; hidden ones with programs, too."""
+    """Give the parts of a locale with their lessons and counts, in the order of the book, with hidden programs, too."""
     counts = {page.path: page for page in site.coverage.pages}
     pages = [page for page in site.pages if page.lesson.locale == locale]
     for folders, group in groupby(pages, key=lambda page: (page.lesson.category, page.lesson.chapter)):

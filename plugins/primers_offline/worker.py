@@ -14,7 +14,7 @@ import primers
 WORKER, SCRIPT = "sw.js", "assets/offline.js"
 NEEDED = (".html", ".css", ".js", ".woff2", ".webmanifest")
 MOST = 1 << 20  # bytes of a file that is loaded before somebody asks for it
-SHARED = ""  # the part of all languages
+SHARED, LARGE = "", "*"  # the part of all languages, and what is kept only once it was used
 
 _SOURCE = re.compile(rb'\ssrc="([^":?#]+)"')
 
@@ -22,10 +22,11 @@ _SOURCE = re.compile(rb'\ssrc="([^":?#]+)"')
 def artifacts(files: Mapping[str, bytes], locales: Collection[str]) -> Iterator[primers.Artifact]:
     """Give the worker and the script that starts it; they change when a file does, and only then."""
     start = _static("offline.js")
-    parts: dict[str, dict[str, str]] = {locale: {} for locale in (SHARED, *sorted(locales))}
+    parts: dict[str, dict[str, str]] = {name: {} for name in (SHARED, LARGE, *sorted(locales))}
     needed = {path: files[path] for path in _needed(files)}
     for path, data in sorted({**needed, SCRIPT: start}.items()):
-        parts[_part(path, locales)][path] = hashlib.sha256(data).hexdigest()[:12]
+        part = LARGE if len(data) > MOST else _part(path, locales)
+        parts[part][path] = hashlib.sha256(data).hexdigest()[:12]
     listed = b"const FILES = " + msgspec.json.encode(parts) + b";\n"
     yield primers.Artifact(path=WORKER, data=listed + _static("worker.js"))
     yield primers.Artifact(path=SCRIPT, data=start)
@@ -42,7 +43,7 @@ def _needed(files: Mapping[str, bytes]) -> set[str]:
     for page in (path for path in files if path.endswith(".html")):
         for source in _SOURCE.findall(files[page]):
             found.add(posixpath.normpath(posixpath.join(posixpath.dirname(page), unquote(source.decode()))))
-    return {path for path in found if path in files and len(files[path]) <= MOST}
+    return found & files.keys()
 
 
 def _part(path: str, locales: Collection[str]) -> str:

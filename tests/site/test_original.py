@@ -337,10 +337,23 @@ def test_the_worker_changes_with_the_files_and_only_then(project, primers):
         found.append((root / "site/sw.js").read_bytes())
     assert found[0] == found[1] != found[2]
     listed = json.loads(found[0].splitlines()[0].removeprefix(b"const FILES = ").rstrip(b";"))
-    assert set(listed) == {"", "zh"}
+    assert set(listed) == {"", "*", "zh"}
     assert "zh/a.html" in listed["zh"]
     assert {"assets/primers.css", "assets/offline.js", "404.html"} <= set(listed[""])
     (root / "primers.toml").write_text("", "utf-8")
     assert primers("build")[0] == 0
     assert not (root / "site/sw.js").exists()
     assert "offline" not in (root / "site/zh/a.html").read_text("utf-8")
+
+
+def test_a_button_installs_where_the_browser_can(tab: Page, serve, original):
+    tab.goto(f"{serve(original)}/{PAGE}")
+    button = tab.get_by_role("button", name="安装")
+    expect(button).to_be_hidden()
+    tab.evaluate(
+        "dispatchEvent(Object.assign(new Event('beforeinstallprompt'), {prompt: () => { window.asked = true; }}))"
+    )
+    button.click()
+    assert tab.evaluate("window.asked")
+    tab.evaluate("dispatchEvent(new Event('appinstalled'))")
+    expect(button).to_be_hidden()

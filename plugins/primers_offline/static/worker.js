@@ -15,9 +15,10 @@ function fileOf(address) {
   }
 }
 
+/* A host that leaves out .html sends a page elsewhere first, and such an answer may open no page. */
 async function keep(cache, path) {
   const answer = await fetch(kept(path), { cache: "no-cache" }).catch(() => null);
-  if (answer?.ok && !answer.redirected) await cache.put(versioned(path), answer);
+  if (answer?.status === 200) await cache.put(versioned(path), answer.redirected ? new Response(answer.body, answer) : answer);
 }
 
 /* Loads what is new of a part, six files at a time, then forgets what is old. */
@@ -31,7 +32,8 @@ async function fill(part) {
   const current = new Set(Object.keys(HASHES).map(versioned));
   for (const request of await cache.keys()) {
     const file = fileOf(request.url);
-    if (!file || (file in FILES[part] && !current.has(request.url))) await cache.delete(request);
+    const here = file in (FILES[part] || {}) || file in FILES["*"];
+    if (!file || (here && !current.has(request.url))) await cache.delete(request);
   }
 }
 
