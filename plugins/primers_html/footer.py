@@ -29,12 +29,14 @@ def footer_links(links: Links, locale: str, pages: Collection[str]) -> Iterator[
             yield name, f"{locale}/{_plain(address)}{SUFFIX}", True
 
 
-def require_addresses(links: Links, pages: Collection[str]) -> None:
-    """Raise UsageError for an address that is neither one of the web nor a page of any locale."""
+def require_addresses(links: Links, pages: Collection[str], locales: Collection[str]) -> None:
+    """Raise UsageError for what is neither an address of the web, nor a page of a locale, nor a table of one."""
     below = {page.partition("/")[2] for page in pages}
-    for address in links.values():
+    for name, address in links.items():
         if not isinstance(address, str):
-            require_addresses(address, pages)
+            if name not in locales:
+                raise primers.UsageError(N_("site: links: there are no lessons in {locale}"), locale=name)
+            require_addresses(address, pages, locales)
         elif urlsplit(address).scheme:
             require_web(address)
         elif _plain(address) not in below:

@@ -42,7 +42,7 @@ class Frames:
         self.engines: Callable[..., object] = getattr(search, "elsewhere", lambda *_: ())
         self.offline = bool(getattr(dict(site.book.settings).get("offline"), "enabled", False))
         self.urls = {page.url for page in pages}
-        require_addresses(settings.links, self.urls)
+        require_addresses(settings.links, self.urls, self.locales)
         if settings.edit_url:
             require_web(settings.edit_url)
         self.policy = policy(settings.allow)

@@ -223,6 +223,7 @@ def test_origins_of_others_are_those_that_the_project_names(original):
         ('[site.allow]\nscripts = ["https://a.example"]\n', "scripts"),
         ('[site.links]\nx = "nowhere"\n', "there is no page nowhere"),
         ('[site.links.en]\nx = "javascript:alert(1)"\n', "is no address of the web"),
+        ('[site.links.de]\nx = "a"\n', "there are no lessons in de"),
         ('[search]\nengines = ["gogle"]\n', "gogle"),
     ],
 )
