@@ -21,13 +21,15 @@ _CLASS = re.compile(r"^!class:[ \t]*(info|success|warning|error)\b[ \t]*\n?", re
 def alerts(state: "StateCore") -> None:
     """Give a quote that begins with the mark of a kind the class of this kind, and take the mark away."""
     for position in range(len(state.tokens) - 2):
-        quote, _paragraph, inline = state.tokens[position : position + 3]
+        quote, paragraph, inline = state.tokens[position : position + 3]
         if quote.type != "blockquote_open" or inline.type != "inline":
             continue
         found = _ALERT.match(inline.content) or _CLASS.match(inline.content)
         if found:
             quote.attrSet("class", f"admonition {found[1].lower()}")
             inline.content = inline.content[found.end() :]
+            if not inline.content:  # the mark stood alone
+                paragraph.hidden = state.tokens[position + 3].hidden = True
 
 
 def extend(markdown: "MarkdownIt") -> None:

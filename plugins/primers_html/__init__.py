@@ -6,6 +6,7 @@ from typing import Any, Literal
 from msgspec import Struct
 
 import primers
+from primers_html.policy import NOTHING, Allowed
 from primers_html.texts import TEXTS
 from primers_html.truth import Badge
 
@@ -14,17 +15,18 @@ class SiteSettings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     """`[site]`: the name of the site, for every locale or a text a locale, and what stands around the lessons.
 
     `theme` is a folder of templates, `edit_url` where a page can be edited (`{path}` stands for its file), `reading`
-    how its length is counted, `redirects` are new addresses by old ones. `links` (addresses by name) and `copyright`
-    stand at the foot of every page.
+    how its length is counted, `redirects` are new addresses by old ones. `links` (addresses by name, or a table of
+    them for a locale) and `copyright` stand at the foot of every page. `allow` opens the pages to origins of others.
     """
 
     title: str | dict[str, str] = "Primers"
     theme: str = ""
     edit_url: str = ""
     reading: Literal["words", "original"] = "words"
-    links: dict[str, str] = {}
+    links: dict[str, str | dict[str, str]] = {}
     copyright: str = ""
     redirects: dict[str, str] = {}
+    allow: Allowed = NOTHING
 
 
 def export(site: primers.Site) -> Iterator[primers.Artifact]:

@@ -1,16 +1,15 @@
 """What every page has around its text: the bar, the menu of categories, the policy, the foot."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from importlib import resources
 from typing import Any
-from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
 import primers
-from primers import N_
 from primers_html import themes
+from primers_html.footer import copyright_line, footer_links, require_addresses, require_web
 from primers_html.kinds import kinds_css
 from primers_html.languages import Languages
 from primers_html.menu import categories
@@ -19,7 +18,7 @@ from primers_html.policy import first_script, policy
 from primers_html.stylesheet import packed
 
 STYLE, SCRIPT = "assets/primers.css", "assets/primers.js"
-SCHEMES = ("http", "https", "mailto")
+OFFLINE, WORKER = "assets/offline.js", "sw.js"  # a worker reigns over what lies beside and below it
 
 
 class Frames:
@@ -38,10 +37,15 @@ class Frames:
         self.categories = {locale: categories(pages, locale) for locale in self.locales}
         self.menus = Menus(self.environment)
         # There is a search where its plugin is loaded and its table does not turn it off.
-        self.searched = getattr(dict(site.book.settings).get("search"), "enabled", False)
-        for address in (*settings.links.values(), *([settings.edit_url] if settings.edit_url else [])):
-            if urlsplit(address).scheme not in SCHEMES:
-                raise primers.UsageError(N_("site: {address} is no address of the web"), address=address)
+        search = dict(site.book.settings).get("search")
+        self.searched = getattr(search, "enabled", False)
+        self.engines: Callable[..., object] = getattr(search, "elsewhere", lambda *_: ())
+        self.offline = bool(getattr(dict(site.book.settings).get("offline"), "enabled", False))
+        self.urls = {page.url for page in pages}
+        require_addresses(settings.links, self.urls, self.locales)
+        if settings.edit_url:
+            require_web(settings.edit_url)
+        self.policy = policy(settings.allow)
 
     def assets(self) -> Iterator[primers.Artifact]:
         """Give the style sheet, the script and the files of the theme."""
@@ -75,20 +79,26 @@ class Frames:
             "styles": (STYLE, *(file.path for file in self.theme_files if file.path.endswith(".css"))),
             "script": SCRIPT,
             "search": self._search(url, locale) if self.searched else None,
-            "policy": policy(),
+            "offline": {"script": OFFLINE, "worker": WORKER} if self.offline else None,
+            "policy": self.policy,
             "first_script": Markup(first_script()),
-            "links": self.settings.links,
-            "copyright": self.settings.copyright,
+            "links": tuple(footer_links(self.settings.links, locale, self.urls)),
+            "copyright": copyright_line(self.settings.copyright, self.site),
             "truth": f"{locale}/truth.html" if locale in self.locales else "",
             "others": {},
             "canonical": "",
             "url": url,
         }
 
-    def _search(self, url: str, locale: str) -> dict[str, str]:
+    def _search(self, url: str, locale: str) -> dict[str, object]:
         """Say where the script of the search is, what it reads, and from where its links lead."""
         link = partial(primers.relative, url)
-        return {"script": link("search/search.js"), "index": f"{link(f'search/{locale}')}/", "root": f"{link('.')}/"}
+        return {
+            "script": link("search/search.js"),
+            "index": f"{link(f'search/{locale}')}/",
+            "root": f"{link('.')}/",
+            "engines": self.engines(self.site.site_url, locale),
+        }
 
     def write(self, template: str, frame: dict[str, Any], **values: Any) -> primers.Artifact:
         """Fill a template: the page of a frame, with `values` that stand before those of the frame."""

@@ -71,12 +71,12 @@ def claim(counts: primers.PageCoverage, texts: primers.Texts) -> str:
 
 
 def table(site: primers.Site, locale: str) -> Iterator[tuple[str, list[tuple[primers.Page, dict[str, int]]]]]:
-    """Give the parts of a locale with their lessons and counts, in the order of the book; hidden ones count too."""
+    """Give the parts of a locale with their lessons and counts, in the order of the book, with hidden programs, too."""
     counts = {page.path: page for page in site.coverage.pages}
     pages = [page for page in site.pages if page.lesson.locale == locale]
     for folders, group in groupby(pages, key=lambda page: (page.lesson.category, page.lesson.chapter)):
         rows = [(page, _counts(counts.get(page.lesson.path))) for page in group]
-        rows = [(page, one) for page, one in rows if not page.lesson.index or any(one.values())]
+        rows = [(page, one) for page, one in rows if not (page.lesson.index or page.lesson.hidden) or any(one.values())]
         if rows:
             yield " / ".join(folder.title for folder in folders if folder), rows
 

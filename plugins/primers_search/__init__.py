@@ -6,17 +6,34 @@ every substring of every language; an index of letter pairs is larger and finds 
 
 from collections.abc import Iterator
 from importlib import resources
-from typing import Any
+from typing import Any, Literal
+from urllib.parse import quote, urlsplit
 
 from msgspec import Struct
 
 import primers
 
+# Where others search: the address, and the name of what is asked.
+ENGINES = {
+    "google": ("Google", "https://www.google.com/search", "q"),
+    "bing": ("Bing", "https://www.bing.com/search", "q"),
+    "duckduckgo": ("DuckDuckGo", "https://duckduckgo.com/", "q"),
+    "yandex": ("Yandex", "https://yandex.com/search/", "text"),
+}
+
 
 class SearchSettings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename="kebab"):
-    """`[search]`: whether the site has a search."""
+    """`[search]`: whether the site has a search, and the `engines` of others that it links to."""
 
     enabled: bool = True
+    engines: tuple[Literal["google", "bing", "duckduckgo", "yandex"], ...] = ()
+
+    def elsewhere(self, site_url: str, locale: str) -> tuple[tuple[str, str, str], ...]:
+        """Give name, address and question of each engine, for the pages of a locale; none without `site-url`."""
+        parts = urlsplit(site_url)
+        place = f"site:{parts.netloc}{parts.path.rstrip('/')}/{locale}/"
+        chosen = [ENGINES[name] for name in dict.fromkeys(self.engines)] if parts.netloc else []
+        return tuple((name, address, f"?{key}={quote(place, safe='')}") for name, address, key in chosen)
 
 
 @primers.hookimpl

@@ -28,7 +28,7 @@ from primers.judging.leftout import leave_out
 from primers.judging.masked import PLACEHOLDER, bare, flattened, placeholder, readable
 from primers.judging.renaming import Renaming, is_ellipsis
 from primers.loading.frontmatter import place_of_key
-from primers.loading.markdown import DRAWN_PIECE, visible_text
+from primers.loading.markdown import DRAWN_PIECE, anchors, visible_text
 from primers.locales import is_right_to_left, language_name
 from primers.model import (
     Artifact,
@@ -191,6 +191,7 @@ __all__ = [
     "UsageError",
     "Verdict",
     "Wall",
+    "anchors",
     "answer",
     "apply",
     "bare",

@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path, PurePosixPath
 
 from primers.errors import PluginError, UsageError
@@ -25,7 +25,7 @@ def export(
     """
     folder = Path(os.path.abspath(folder))
     require_ours(folder, project, asked=asked)
-    artifacts = dict(_collected(site, names, plugins))
+    artifacts = _collected(site, names, plugins)
     _swap(folder, artifacts)
     return len(artifacts)
 
@@ -56,10 +56,18 @@ def require_ours(folder: Path, project: Project, *, asked: bool) -> None:
         raise UsageError(N_("output: there is no folder {folder}"), folder=project.relative(folder.parent))
 
 
-def _collected(site: Site, names: Sequence[str], plugins: Plugins) -> Iterator[tuple[str, bytes]]:
-    """Give every file once; two plugins that give one path are a conflict with both names."""
+def _collected(site: Site, names: Sequence[str], plugins: Plugins) -> dict[str, bytes]:
+    """Give every file; what tells of all others comes last."""
+    files: dict[str, bytes] = {}
     owners: dict[str, tuple[str, bytes]] = {}
-    for owner, artifact in _artifacts(site, names, plugins):
+    _add(files, owners, _artifacts(site, names, plugins))
+    _add(files, owners, ((plugin.name, artifact) for plugin, artifact in plugins.files(site, dict(files))))
+    return files
+
+
+def _add(files: dict[str, bytes], owners: dict[str, tuple[str, bytes]], given: Iterable[tuple[str, Artifact]]) -> None:
+    """Add every file once; two plugins that give one path are a conflict with both names."""
+    for owner, artifact in given:
         _require_inside(owner, artifact.path)
         same = folded(artifact.path)
         if same in owners:
@@ -70,7 +78,7 @@ def _collected(site: Site, names: Sequence[str], plugins: Plugins) -> Iterator[t
                 N_("{first} and {second} both write {path}"), first=other, second=owner, path=artifact.path
             )
         owners[same] = owner, artifact.data
-        yield artifact.path, artifact.data
+        files[artifact.path] = artifact.data
 
 
 def _artifacts(site: Site, names: Sequence[str], plugins: Plugins) -> Iterator[tuple[str, Artifact]]:

@@ -1,4 +1,4 @@
-"""The fifteen hooks, grouped by stage: the source of the plugin manual.
+"""The sixteen hooks, grouped by stage: the source of the plugin manual.
 
 What a user or a page chooses by name is registered in a mapping: a name used twice is an error that names both plugins.
 Where everybody may add, a hook returns a list, and the core sorts what comes. There is no firstresult, no wrapper, no
@@ -119,6 +119,14 @@ def primers_exporters() -> Mapping[str, Exporter]:  # type: ignore[empty-body]
 @hookspec
 def primers_site(site: Site) -> Iterable[Artifact]:  # type: ignore[empty-body]
     """Give files that stand beside the pages, such as a sitemap. One path given twice is an error."""
+
+
+@hookspec
+def primers_files(site: Site, files: Mapping[str, bytes]) -> Iterable[Artifact]:  # type: ignore[empty-body]
+    """Give files that tell of all others, such as a list of them: `files` are those that exporters and plugins gave.
+
+    None sees what another gives here. One path given twice is an error.
+    """
 
 
 # --- report -----------------------------------------------------------------------------------------------------------

@@ -7,6 +7,7 @@ green is worse than one that stops.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from types import MappingProxyType
 from typing import Any
 
 import pluggy
@@ -154,6 +155,11 @@ class Plugins:
     def site(self, site: Site) -> list[tuple[Plugin, Artifact]]:
         """Give the files that stand beside the pages."""
         found = self._lists("primers_site", site=site, returns=Artifact)
+        return [(plugin, artifact) for plugin, values in found for artifact in values]
+
+    def files(self, site: Site, files: Mapping[str, bytes]) -> list[tuple[Plugin, Artifact]]:
+        """Give the files that tell of all others."""
+        found = self._lists("primers_files", site=site, files=MappingProxyType(files), returns=Artifact)
         return [(plugin, artifact) for plugin, values in found for artifact in values]
 
     def reporters(self) -> Registry[Reporter]:

@@ -13,16 +13,16 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from msgspec import Struct
 
-from primers import pictures
 from primers.extracting.fenceoptions import setup_lines
 from primers.loading.markdown import DRAWN_PIECE, environment, parser, visible_text
-from primers.model import Asset, Block, Book, Finding, Lesson, Location, Page, Seen
+from primers.model import Asset, Block, Book, Finding, Lesson, Page, Seen
 from primers.plugins import Plugins
 from primers.project import Project
 from primers.protocols import Kept
 from primers.rendering import fences, links
 from primers.rendering.drawings import Drawings, Nothing
 from primers.rendering.fallback import fallbacks
+from primers.rendering.inline import Inline
 from primers.rendering.routes import Routes
 from primers.rendering.sanitise import sanitised
 from primers.rendering.sitetexts import Texts, texts
@@ -136,7 +136,16 @@ class Renderer:
         blocks = {block.where.line: block for block in lesson.blocks if block.kind == "fence"}
         runs: list[list[tuple[str, Block]]] = []  # the fences that follow one another
         follows = False
-        route = partial(self.routes.to, lesson=lesson, source=source)
+        inline = Inline(
+            lesson=lesson,
+            markdown=self.markdown,
+            site_url=self.project.config.site_url,
+            content=self.content,
+            read=self._read,
+            route=partial(self.routes.to, lesson=lesson, source=source),
+            found=found,
+            pieces=pieces,
+        )
         line = 1
         for token in tokens:
             line = token.map[0] + 1 if token.map else line
@@ -154,9 +163,9 @@ class Renderer:
                 token.type, token.content, follows = "html_block", f"<pre>{mark}</pre>\n", True
                 continue
             elif token.type == DRAWN_PIECE:
-                _mark_piece(lesson, token, line, pieces)
+                inline.mark_piece(token, line)
             elif token.type == "inline":
-                self._inline(lesson, token, line, route, found, pieces)
+                inline.prepare(token, line)
             follows = False
         return self._put(lesson, runs, texts(source.locale or "", self.catalogues))
 
@@ -170,26 +179,6 @@ class Renderer:
             figures.update(dict.fromkeys((mark for mark, _ in run), ""))
             figures.update(zip((mark for mark, _ in shown), made, strict=True))
         return figures
-
-    def _inline(
-        self,
-        lesson: Lesson,
-        token: Token,
-        line: int,
-        route: links.Route,
-        found: links.Resolved,
-        pieces: dict[str, Block],
-    ) -> None:
-        for child in token.children or ():
-            if child.type == "link_open":
-                child.attrs["href"] = links.link(lesson, str(child.attrs.get("href", "")), line, route, found)
-            elif child.type == "image":
-                source = str(child.attrs.get("src", ""))
-                child.attrs["src"] = links.image(lesson, source, line, self.content, self._read, found)
-                child.attrs.update(_measured(child.attrs["src"], lesson, found))
-            elif child.type == DRAWN_PIECE:
-                _mark_piece(lesson, child, line, pieces)
-            line += child.type in ("softbreak", "hardbreak")
 
     def _pieces(self, lesson: Lesson, pieces: Mapping[str, Block]) -> dict[str, str]:
         """Draw the pieces of the text of a page; one that cannot be drawn is shown as it is written."""
@@ -221,22 +210,3 @@ class Renderer:
         if content is None or not file.is_file() or not file.resolve().is_relative_to(content.resolve()):
             return None
         return file.read_bytes()
-
-
-def _mark_piece(lesson: Lesson, token: Token, line: int, pieces: dict[str, Block]) -> None:
-    """Put a mark in the place of a piece of the text that a plugin draws: its tag and info are those of a fence."""
-    mark = f"primers{hashlib.sha256(f'{lesson.digest}:{len(pieces)}:piece'.encode()).hexdigest()}"
-    where = Location(path=lesson.path, line=line, end_line=line)
-    pieces[mark] = Block(
-        kind="fence", container="", where=where, text=token.content, section=0, language=token.tag, info=token.info
-    )
-    token.type, token.content = "html_inline", mark
-
-
-def _measured(source: str | int | float, lesson: Lesson, found: links.Resolved) -> dict[str, str | int | float]:
-    """Give the attributes of an image that is a file of the site: its size, so that nothing jumps when it comes."""
-    path = links.below(lesson.address, str(source))
-    asset = found.assets.get(path)
-    measured = pictures.size(asset.data) if asset else None
-    lazy: dict[str, str | int | float] = {"loading": "lazy"}
-    return {**lazy, "width": measured[0], "height": measured[1]} if measured else lazy

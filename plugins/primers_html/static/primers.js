@@ -89,6 +89,29 @@
     }
   }
 
+  /* Sharing: title, address and the lines that were selected, as Markdown; then what the system shares with. */
+  function sharing() {
+    one(".print")?.addEventListener("click", () => print());
+    const button = one(".sharing");
+    if (!button) return;
+    const { title, address = location.href.split("#")[0] } = button.dataset;
+    button.addEventListener("mousedown", event => event.preventDefault()); // what is selected stays so
+    button.addEventListener("click", async () => {
+      const url = address + location.hash;
+      const lines = getSelection().toString().split("\n").filter(line => line.trim()).slice(0, 5);
+      if (await toClipboard([`[${title}](<${url}>)`, ...(lines.length ? ["", ...lines.map(line => `> ${line}`)] : [])].join("\n"))) {
+        const name = button.textContent;
+        button.textContent = document.body.dataset.copied;
+        button.disabled = true;
+        setTimeout(() => {
+          button.textContent = name;
+          button.disabled = false;
+        }, 2000);
+      }
+      navigator.share?.({ title, url, text: lines.join("\n") }).catch(() => { /* the reader changed their mind */ });
+    });
+  }
+
   /* The menu: where it was scrolled to, and which chapter was open, is remembered while the tab is open. */
   function menu() {
     const nav = one("#menu");
@@ -199,7 +222,7 @@
   }
 
   /* What fails takes nothing else with it. */
-  for (const part of [theme, panels, menu, tabs, contents, languages, copying, keys]) {
+  for (const part of [theme, panels, menu, tabs, contents, languages, copying, sharing, keys]) {
     try {
       part();
     } catch (problem) {

@@ -122,7 +122,7 @@
     activate(0);
     const said = state === "ready" ? ["none", "one"][found.length] || "many" : state;
     status.textContent = asked.phrase && status.dataset[said].replace("{count}", found.length);
-    for (const link of box.querySelectorAll("nav a")) link.search = asked.query;
+    for (const link of box.querySelectorAll("nav a")) link.search = link.dataset.ask ? link.dataset.ask + encodeURIComponent(` ${input.value}`) : asked.query;
   };
 
   const open = () => {

@@ -4,15 +4,19 @@ import html
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
+from msgspec.structs import replace
+
 from primers import prooftext
 from primers.extracting.options import Info, parse_info
 from primers.i18n import N_
 from primers.model import Block, Result, Seen
 from primers.rendering.fencewords import is_collapsed, label_of, title_of
+from primers.rendering.guess import guessed
 from primers.rendering.highlight import highlighted, marked_lines
 from primers.rendering.sitetexts import Texts
 
 NUMBERED = ".numbers"  # the attribute that asks for line numbers
+GUESSED = "auto"  # the language that is to be found out
 SHOW = N_("Show the code")
 SHOW_OUTPUT = N_("Show the output")
 TEXTS = (*prooftext.TEXTS, SHOW, SHOW_OUTPUT)
@@ -38,6 +42,8 @@ def fence_html(block: Block, *, output: bool, result: Result | None, seen: Seen,
     """Give a fence as trusted HTML: everything that comes from the page is escaped. `drawn` is what a plugin made."""
     info = parse_info(block.info)
     kind = "drawn" if drawn else "output" if output else "code"
+    if block.language == GUESSED:
+        block = replace(block, language=guessed(block.text))
     inside = drawn or _code(block, info, output=output)
     if is_collapsed(info):
         summary = _caption(info, "span") or html.escape(texts(SHOW_OUTPUT if output else SHOW))

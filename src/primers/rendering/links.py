@@ -51,17 +51,32 @@ def link(lesson: Lesson, href: str, line: int, route: Route, found: Resolved) ->
     return relative(lesson.address, address + SUFFIX) + anchor
 
 
+def is_outward(href: str, site_url: str) -> bool:
+    """Tell whether a link leads to another site, which opens beside the lesson."""
+    return href.lower().startswith(("http://", "https://")) and not (
+        site_url and f"{href}/".startswith(f"{site_url.rstrip('/')}/")
+    )
+
+
 def image(lesson: Lesson, source: str, line: int, content: str, read: Reader, found: Resolved) -> str:
-    """Give where an image lies on the site; a local one is copied, one that is not there is a finding."""
+    """Give where an image lies on the site, "" where it is not there: a finding. A local one is copied.
+
+    It is looked for from the folder of the page, then from that of the lessons, as the site does whose lessons have
+    this shape.
+    """
     parts = urlsplit(source)
     if parts.scheme or parts.netloc or not parts.path:
         return source
-    path = posixpath.normpath(posixpath.join(posixpath.dirname(lesson.path), unquote(parts.path)))
-    data = read(path) if path.startswith(f"{content}/") else None
-    if data is None:
+    name = unquote(parts.path)
+    for folder in (posixpath.dirname(lesson.path), content):
+        path = posixpath.normpath(posixpath.join(folder, name.lstrip("/") if folder == content else name))
+        data = read(path) if path.startswith(f"{content}/") else None
+        if data is not None:
+            break
+    else:
         where = Location(path=lesson.path, line=line, end_line=line)
         found.findings.append(MISSING_IMAGE.finding(where, target=unquote(source)))
-        return source
+        return ""
     target = f"{FILES}/{path.removeprefix(f'{content}/')}"
     found.assets[target] = Asset(path=target, data=data)
     return relative(lesson.address, target)

@@ -11,13 +11,14 @@ _TAGS = frozenset(
 )
 _ATTRIBUTES = {
     "*": {"lang", "dir", "title"},
-    "a": {"href", "id"},
+    "a": {"href", "id", "target"},
     "abbr": {"title"},
     "col": {"span"},
     "details": {"open"},
     "img": {"src", "alt", "width", "height", "loading"},
     "li": {"id", "value"},
     "ol": {"start", "reversed"},
+    "span": {"id"},
     "td": {"colspan", "rowspan"},
     "th": {"colspan", "rowspan", "scope"},
     **{f"h{level}": {"id"} for level in range(1, 7)},
@@ -29,14 +30,21 @@ _CLASSES = {
     "th": _ALIGNED,
     "blockquote": _ADMONITIONS,
     "div": _ADMONITIONS,
-    "p": {"admonition-title"},
+    "p": {"admonition-title", "info", "success", "warning", "error"},
+    "code": {"second", "third"},
     "section": {"footnotes"},
     "sup": {"footnote-ref"},
     "li": {"task", "footnote-item"},
-    "span": {"task-box"},
+    "span": {"task-box", "no-link", "no-image", "subtitle1", "subtitle2", "subtitle3", "subtitle4"},
 }
-# Only footnotes have names of their own, beside headings.
 _NOTE = re.compile(r"fn(ref)?[0-9]+(:[0-9]+)?")
+_ANCHOR = re.compile(r"[0-9a-f]{6}(-[0-9]+)?")
+# Names of places that are not the author's to give: those of headings, lines, notes, and of what stands around a text.
+_TAKEN = re.compile(
+    r"[0-9a-f]{6}(-[0-9]+)?|L[0-9]+|tab-.*|chapter-.*|search.*|primers.*|fn(ref)?[0-9].*|text|menu|toc|found",
+    re.IGNORECASE | re.DOTALL,
+)
+_NAME = re.compile(r"[^\W\d_][\w.:-]{0,99}")
 SCHEMES = frozenset({"http", "https", "mailto"})
 
 
@@ -50,10 +58,26 @@ def sanitised(html: str) -> str:
         url_schemes=set(SCHEMES),
         link_rel="noopener noreferrer",
         strip_comments=True,
-        attribute_filter=_allowed,
+        attribute_filter=_Filter(),
     )
 
 
-def _allowed(tag: str, name: str, value: str) -> str | None:
-    """Drop an `id` that is neither that of a heading nor that of a footnote."""
-    return value if name != "id" or tag[0] == "h" or _NOTE.fullmatch(value) else None
+class _Filter:
+    """Says which values of attributes a page may have; a name is given once."""
+
+    def __init__(self) -> None:
+        self.names: set[str] = set()
+
+    def __call__(self, tag: str, name: str, value: str) -> str | None:
+        """Give the value, None where the attribute is dropped."""
+        if name == "target":
+            return value if value == "_blank" else None
+        return value if name != "id" or self._may_be_called(tag, value) else None
+
+    def _may_be_called(self, tag: str, name: str) -> bool:
+        if _NOTE.fullmatch(name) or (tag[0] == "h" and _ANCHOR.fullmatch(name)):
+            return True
+        if name in self.names or _TAKEN.fullmatch(name) or not _NAME.fullmatch(name):
+            return False
+        self.names.add(name)
+        return True

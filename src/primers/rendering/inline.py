@@ -1,0 +1,81 @@
+"""The text of a page, token by token: where its links lead, where its images lie, what a plugin draws of it."""
+
+import hashlib
+import html
+from collections.abc import Callable
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from msgspec import Struct
+
+from primers import pictures
+from primers.loading.markdown import DRAWN_PIECE, plain_text
+from primers.model import Block, Lesson, Location
+from primers.rendering import links
+
+Attributes = dict[str, str | int | float]
+
+
+class Inline(Struct, kw_only=True):
+    """Changes the tokens of one page in place; `content` is the folder of the lessons, `read` gives its files."""
+
+    lesson: Lesson
+    markdown: MarkdownIt
+    site_url: str
+    content: str
+    read: links.Reader
+    route: Callable[[str], str]
+    found: links.Resolved
+    pieces: dict[str, Block]
+
+    def prepare(self, token: Token, line: int) -> None:
+        """Prepare a text that begins in `line`."""
+        tag = "a"
+        for child in token.children or ():
+            if child.type == "link_open":
+                tag = self._link(child, line)
+            elif child.type == "link_close":
+                child.tag = tag
+            elif child.type == "image":
+                self._image(child, line)
+            elif child.type == DRAWN_PIECE:
+                self.mark_piece(child, line)
+            line += child.type in ("softbreak", "hardbreak")
+
+    def mark_piece(self, token: Token, line: int) -> None:
+        """Put a mark in the place of a piece that a plugin draws: its tag and info are those of a fence."""
+        mark = f"primers{hashlib.sha256(f'{self.lesson.digest}:{len(self.pieces)}:piece'.encode()).hexdigest()}"
+        where = Location(path=self.lesson.path, line=line, end_line=line)
+        self.pieces[mark] = Block(
+            kind="fence", container="", where=where, text=token.content, section=0, language=token.tag, info=token.info
+        )
+        token.type, token.content = "html_inline", mark
+
+    def _link(self, token: Token, line: int) -> str:
+        """Say where a link leads and give its tag: one to nowhere is none, one to another site opens beside it."""
+        href = str(token.attrs.pop("href", ""))
+        if not href:
+            token.tag = "span"
+            token.attrSet("class", "no-link")
+            return token.tag
+        href = links.link(self.lesson, href, line, self.route, self.found)
+        token.attrs = {"href": href, **token.attrs}
+        if links.is_outward(href, self.site_url):
+            token.attrSet("target", "_blank")
+        return token.tag
+
+    def _image(self, token: Token, line: int) -> None:
+        """Say where an image lies and how large it is; in the place of one that is not there stand its words."""
+        source = links.image(self.lesson, str(token.attrs.get("src", "")), line, self.content, self.read, self.found)
+        if source:
+            token.attrs.update({"src": source, **self._measured(source)})
+            return
+        words = plain_text(self.markdown, token.content)
+        token.type, token.content = "html_inline", f'<span class="no-image">{html.escape(words)}</span>'
+
+    def _measured(self, source: str) -> Attributes:
+        """Give the size of an image that is a file of the site, so that nothing jumps when it comes."""
+        asset = self.found.assets.get(links.below(self.lesson.address, source))
+        measured = pictures.size(asset.data) if asset else None
+        lazy: Attributes = {"loading": "lazy"}
+        return {**lazy, "width": measured[0], "height": measured[1]} if measured else lazy
