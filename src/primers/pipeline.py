@@ -34,7 +34,7 @@ from primers.plugins import Plugins
 from primers.project import Project
 from primers.protocols import Executor, ExecutorOptions, Finish, Report, Start
 from primers.tally import Demand, Verified, counted
-from primers.targets import Target, chosen
+from primers.targets import Target, chosen, related
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -169,7 +169,8 @@ class Pipeline:
                 )
             results, interrupted = self._judged(book, runs, executor, reports, memory, obstacle)
             isolation = executor.isolation() if executor else NOT_RUN  # by now it was tried, not remembered
-        book = replace(book, results=tuple(results))
+        reported = related(self.project, book, targets)
+        book = replace(book, results=tuple(results), reported=None if reported is None else frozenset(reported))
         if not interrupted:
             book = replace(book, findings=(*book.findings, *self.plugins.check(book)))
         verified = counted(

@@ -11,7 +11,7 @@ from primers import report
 from primers.coverage import counts
 from primers.model import Book, Coverage, Example, Finding, Isolation, Summary
 from primers.project import Project
-from primers.targets import Target, lessons_of, related
+from primers.targets import Target, lessons_of
 
 # What a command asks of the lesson coverage, as findings.
 Demand: TypeAlias = Callable[[Coverage], Iterable[Finding]]
@@ -50,7 +50,7 @@ def counted(
     a language are.
     """
     book, interrupted = verified.book, verified.interrupted
-    paths = related(project, book, targets)
+    paths = book.reported
     named = {lesson.path for target in targets or () for lesson in lessons_of(project, book, target)}
     every = {lesson.path for lesson in book.lessons}
     measured = counts.measure(book, every if targets is None else named, executed, interrupted=interrupted)
