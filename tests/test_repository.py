@@ -127,14 +127,14 @@ def test_chinese_messages_have_chinese_punctuation():
         assert [one.string for one in read_po(file) if one.id and wrong.search(one.string)] == []
 
 
-def test_the_hook_stops_a_wrong_page_and_lets_a_right_one_pass(tmp_path):
-    """The real pre-commit, on a scratch repository, with the hook of this work tree."""
+def test_the_hooks_stop_a_wrong_page_and_repair_it_and_let_a_right_one_pass(tmp_path):
+    """The real pre-commit, on a scratch repository, with the hooks of this work tree."""
     page = '```python\nprint("收到了 4")\n```\n\n运行结果：\n\n```text\n收到了 %d\n```\n'
     write(tmp_path, {"right.md": page % 4})
     git = ["git", "-c", "user.name=A", "-c", "user.email=a@example.org", "-C", str(tmp_path)]
     subprocess.run([*git, "init", "--quiet"], check=True)
     subprocess.run([*git, "add", "."], check=True)
-    command = [sys.executable, "-m", "pre_commit", "try-repo", str(ROOT), "primers-verify", "--all-files", "--verbose"]
+    command = [sys.executable, "-m", "pre_commit", "try-repo", str(ROOT), "--all-files", "--verbose"]
     right = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
     assert right.returncode == 0, right.stdout + right.stderr
     assert "1 passed" in right.stdout
@@ -143,3 +143,5 @@ def test_the_hook_stops_a_wrong_page_and_lets_a_right_one_pass(tmp_path):
     wrong = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
     assert wrong.returncode == 1, wrong.stdout + wrong.stderr
     assert "wrong.md:7" in wrong.stdout
+    assert "files were modified by this hook" in wrong.stdout
+    assert (tmp_path / "wrong.md").read_text("utf-8") == page % 4

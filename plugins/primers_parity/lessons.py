@@ -25,7 +25,8 @@ def differences(book: primers.Book) -> Iterator[primers.Finding]:
     for lessons in primers.translations(book.lessons).values():
         source = source_of(lessons, book.default_locale)
         for locale, translation in sorted(lessons.items()):
-            if locale != source.locale and not is_free(source) and not is_free(translation):
+            wanted = book.reports(source.path) or book.reports(translation.path)
+            if wanted and locale != source.locale and not is_free(source) and not is_free(translation):
                 yield from Pair(source, translation, examples, statuses).findings()
 
 

@@ -21,6 +21,7 @@ from primers.extracting.counterparts import Counterparts, counterparts
 from primers.extracting.fenceoptions import said_on_fences
 from primers.extracting.options import Info, parse_info
 from primers.extracting.turns import Turn, answer, between, opening, session
+from primers.git import git
 from primers.hookspecs import hookimpl
 from primers.i18n import N_, fill, language, listed, translate
 from primers.judging.doubtful import DOUBTFUL, doubtful
@@ -208,6 +209,7 @@ __all__ = [
     "fill",
     "find_tool",
     "flattened",
+    "git",
     "help_of",
     "hookimpl",
     "install_command",

@@ -14,6 +14,7 @@ from primers.catalogues.commands import texts
 from primers.commands.commandline import Group, common, pipeline_of
 from primers.commands.helptext import HelpFormatter
 from primers.commands.running import Running, permissions, running, terminable, verifying
+from primers.commands.selection import Selection, selecting
 from primers.coverage.options import Cover, Covering, covering
 from primers.i18n import N_, _, language
 from primers.repairing.switches import Repairs, repairing
@@ -42,8 +43,7 @@ cli.add_command(texts)
         " This executes the code of the pages."
     )
 )
-@click.argument("paths", nargs=-1, metavar="[PATH[:LINE]]...")
-@click.option("--translations", is_flag=True, help=_("what PATH names, and the same in the other languages"))
+@selecting
 @repairing
 @running
 @covering
@@ -51,28 +51,30 @@ cli.add_command(texts)
 @click.pass_context
 def verify(
     ctx: click.Context,
-    paths: tuple[str, ...],
-    translations: bool,
+    selection: Selection,
     running: Running,
     repairs: Repairs,
     covering: Covering,
 ) -> int:
     """Verify, report, repair what the options name, and give the exit code."""
     from primers.outcome import exit_code
-    from primers.targets import parse_target, with_translations
 
     repairs.check()
     pipeline: Pipeline = pipeline_of(ctx)
-    targets = [parse_target(path) for path in paths]
-    pipeline.require_pages(targets)
-    if translations:
-        targets = with_translations(pipeline.project, pipeline.read(targets), targets)
+    selected = selection.start(pipeline)
     if repairs:
         from primers.repairing.mend import mend
 
-        return mend(pipeline, running, targets, repairs)
+        return mend(pipeline, running, selected, repairs)
     cover = Cover(covering, pipeline.project)
-    with verifying(pipeline, running, targets, demands=cover.demands) as verified:
+    with verifying(
+        pipeline,
+        running,
+        selected.targets,
+        overlay=selected.overlay,
+        narrow=selected.narrow,
+        demands=cover.demands,
+    ) as verified:
         code = exit_code(verified, strict=running.strict)
         cover.settle(verified, code, running.reports)
         return code

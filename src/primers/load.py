@@ -15,6 +15,7 @@ from primers.i18n import N_
 from primers.loading import frontmatter, names
 from primers.loading.files import at, content_files, given
 from primers.loading.include import included
+from primers.loading.overlay import Overlay, read
 from primers.loading.places import page_order, place
 from primers.model import Block, Finding, Heading, Lesson, Meta
 from primers.project import Project
@@ -35,14 +36,14 @@ def load(
     project: Project,
     parse: Reader,
     paths: Sequence[Path] = (),
-    overlay: Mapping[str, bytes] | None = None,
+    overlay: Overlay | None = None,
     keys: Mapping[str, Option] | None = None,
 ) -> Loaded:
     """Read the content of a project, and the pages below `paths` that are not part of it.
 
     `parse` gives the blocks and headings of a text at a path, in a locale. `overlay` holds bytes that stand for files,
-    by path relative to the project (staged files, editor buffers). `keys` are those that plugins know in front matter.
-    Raises UsageError for a path that is not there.
+    by path relative to the project (staged files, editor buffers), None for a file that counts as not there. `keys` are
+    those that plugins know in front matter. Raises UsageError for a path that is not there.
     """
     overlay = overlay or {}
     findings: list[Finding] = []
@@ -51,7 +52,8 @@ def load(
     content = f"{project.relative(project.content)}/" if project.content else None
     for path, by_name in given(project, paths):
         # A search in content/ finds nothing that was not found above, or was left out there with a finding.
-        if path not in known and (by_name or not content or not path.startswith(content)):
+        absent = overlay.get(path, b"") is None
+        if not absent and path not in known and (by_name or not content or not path.startswith(content)):
             files.append((path, None))
     lessons = []
     for path, locale in files:
@@ -82,12 +84,12 @@ def read_page(
     parse: Reader,
     path: str,
     locale: str | None,
-    overlay: Mapping[str, bytes],
+    overlay: Overlay,
     keys: Mapping[str, Option],
 ) -> tuple[Lesson | None, list[Finding]]:
     """Read one page, with what is wrong with it; None where it cannot be read at all."""
     try:
-        data = overlay[path] if path in overlay else (project.root / path).read_bytes()
+        data = read(project.root / path, path, overlay)
     except OSError as problem:
         return None, [codes.UNREADABLE.finding(at(path), problem=problem.strerror or problem)]
     try:

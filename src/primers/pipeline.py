@@ -26,6 +26,7 @@ from primers.extracting.fenceoptions import OptionReader
 from primers.i18n import N_
 from primers.load import load, read_page
 from primers.loading import markdown
+from primers.loading.overlay import Overlay
 from primers.model import Attempt, Book, Example, Finding, Isolation, Lesson, Result
 from primers.outcome import exit_code
 from primers.pairing import default_locale
@@ -33,14 +34,15 @@ from primers.plugins import Plugins
 from primers.project import Project
 from primers.protocols import Executor, ExecutorOptions, Finish, Report, Start
 from primers.tally import Demand, Verified, counted
-from primers.targets import Target, chosen
+from primers.targets import Target, chosen, related
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
 
 Runs: TypeAlias = Iterable[tuple[Example, tuple[Attempt, ...]]]
 
-Chooser: TypeAlias = Callable[[Project, Book, Sequence[Target]], tuple[Example, ...]]
+Chooser: TypeAlias = Callable[[Project, Book, Sequence[Target] | None], tuple[Example, ...]]
+Narrowing: TypeAlias = Callable[[Project, Book], Sequence[Target] | None]
 Obstacle: TypeAlias = Callable[[Example], Finding | None]
 
 NOT_RUN = Isolation(level="none")
@@ -64,15 +66,15 @@ class Pipeline:
 
     def read(
         self,
-        targets: Sequence[Target] = (),
-        overlay: Mapping[str, bytes] | None = None,
+        targets: Sequence[Target] | None = None,
+        overlay: Overlay | None = None,
         memory: Memory | None = None,
     ) -> Book:
         """Stages 1 and 2: every lesson with its examples; nothing is run. What `memory` knows is not read anew."""
         if memory:
             memory.prepare(self.plugins, self.languages, self.project.config)
         catalogues, misprinted = catalogues_of(self.project, site_texts(self.plugins), overlay or {})
-        paths = [target.path for target in targets]
+        paths = [target.path for target in targets or ()]
         loaded = load(self.project, reader(self._parser, memory), paths, overlay, self.reader.keys)
         found = [extracted(self.extractor, lesson, memory) for lesson in loaded.lessons]
         return Book(
@@ -106,9 +108,9 @@ class Pipeline:
                 extend(parser)
         return parser
 
-    def require_pages(self, targets: Sequence[Target]) -> None:
+    def require_pages(self, targets: Sequence[Target] | None) -> None:
         """Raise UsageError where there is nothing to verify."""
-        if not targets:
+        if targets is None:
             self.require_content()
 
     def require_content(self) -> None:
@@ -122,7 +124,7 @@ class Pipeline:
 
     def verify(
         self,
-        targets: Sequence[Target] = (),
+        targets: Sequence[Target] | None = None,
         *,
         reports: Sequence[Report] = (),
         jobs: int = 1,
@@ -134,19 +136,22 @@ class Pipeline:
         permission: Permission = Permission(),  # noqa: B008 - frozen
         verbose: bool = False,
         strict: bool = False,
-        overlay: Mapping[str, bytes] | None = None,
+        overlay: Overlay | None = None,
         choose: Chooser = chosen,
+        narrow: Narrowing | None = None,
         demands: Sequence[Demand] = (),
     ) -> Verified:
-        """Stages 1 to 4: run and judge what `targets` name (everything, where they name nothing).
+        """Stages 1 to 4: run and judge what `targets` name (None: everything).
 
         With `evidence`, the results of a report, nothing is run: its runs are judged again. `executor` stands in for
         the configured one. `memory` is what may be known from before; without `once`, what is run and has documented
         output is run a second time; `probe` runs each so many times, under other conditions. `overlay` are bytes in the
-        place of files, `choose` says which examples targets name, `demands` judge the lesson coverage.
+        place of files; `narrow` gives the targets once the lessons are read, `choose` says which examples they name,
+        `demands` judge the lesson coverage.
         """
         begin = time.monotonic()
         book = self.read(targets, overlay, memory)
+        targets = narrow(self.project, book) if narrow else targets
         examples = choose(self.project, book, targets)
         options = self._options(permission, jobs, book)
         if memory:
@@ -164,7 +169,8 @@ class Pipeline:
                 )
             results, interrupted = self._judged(book, runs, executor, reports, memory, obstacle)
             isolation = executor.isolation() if executor else NOT_RUN  # by now it was tried, not remembered
-        book = replace(book, results=tuple(results))
+        reported = related(self.project, book, targets)
+        book = replace(book, results=tuple(results), reported=None if reported is None else frozenset(reported))
         if not interrupted:
             book = replace(book, findings=(*book.findings, *self.plugins.check(book)))
         verified = counted(

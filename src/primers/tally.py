@@ -11,7 +11,7 @@ from primers import report
 from primers.coverage import counts
 from primers.model import Book, Coverage, Example, Finding, Isolation, Summary
 from primers.project import Project
-from primers.targets import Target, lessons_of, related
+from primers.targets import Target, lessons_of
 
 # What a command asks of the lesson coverage, as findings.
 Demand: TypeAlias = Callable[[Coverage], Iterable[Finding]]
@@ -37,23 +37,23 @@ class Verified(Struct, frozen=True, kw_only=True):
 def counted(
     project: Project,
     verified: Verified,
-    targets: Sequence[Target],
+    targets: Sequence[Target] | None,
     examples: Sequence[Example],
     demands: Iterable[Demand],
     *,
     executed: Callable[[str], bool],
     seconds: float,
 ) -> Verified:
-    """Count what `targets` name (everything, where they name nothing), and judge its coverage by `demands`.
+    """Count what `targets` name (None: everything), and judge its coverage by `demands`.
 
     The findings are those on that and its translations. `examples` were to be run; `executed` tells whether programs of
     a language are.
     """
     book, interrupted = verified.book, verified.interrupted
-    paths = related(project, book, targets)
-    named = {lesson.path for target in targets for lesson in lessons_of(project, book, target)}
+    paths = book.reported
+    named = {lesson.path for target in targets or () for lesson in lessons_of(project, book, target)}
     every = {lesson.path for lesson in book.lessons}
-    measured = counts.measure(book, named if targets else every, executed, interrupted=interrupted)
+    measured = counts.measure(book, every if targets is None else named, executed, interrupted=interrupted)
     demanded = () if interrupted else chain.from_iterable(demand(measured) for demand in demands)
     findings = (finding for finding in book.findings if paths is None or finding.where.path in paths)
     reported = every if paths is None else every & paths

@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from msgspec import Struct
@@ -43,9 +43,12 @@ def _names(project: Project, target: Target, path: str) -> bool:
     return named in (".", "", path) or path.startswith(named + "/")
 
 
-def chosen(project: Project, book: Book, targets: Sequence[Target]) -> tuple[Example, ...]:
-    """Give the examples that targets name, in page order. Raises UsageError for a line without an example."""
-    if not targets:
+def chosen(project: Project, book: Book, targets: Sequence[Target] | None) -> tuple[Example, ...]:
+    """Give the examples that targets name, in page order; None names every one.
+
+    Raises UsageError for a line without an example.
+    """
+    if targets is None:
         return book.examples
     wanted: set[str] = set()
     for target in targets:
@@ -93,13 +96,12 @@ def holds(example: Example, line: int) -> bool:
     return any(place.line <= line <= place.end_line for place in places)
 
 
-def related(project: Project, book: Book, targets: Iterable[Target]) -> set[str] | None:
+def related(project: Project, book: Book, targets: Sequence[Target] | None) -> set[str] | None:
     """Give the paths that a run reports on: what targets name, and its translations; None for everything.
 
     A page that could not be read is no lesson, but has a finding, which is reported as well.
     """
-    targets = list(targets)
-    if not targets:
+    if targets is None:
         return None
     named = [lesson for target in targets for lesson in lessons_of(project, book, target)]
     keys = {lesson.key for lesson in named if lesson.key is not None}

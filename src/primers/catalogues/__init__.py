@@ -1,9 +1,10 @@
 """The texts of the site in gettext catalogues that a project may write itself: `locale/<locale>/primers.po`."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from pathlib import Path
 
 from primers.i18n import PAIR
+from primers.loading.overlay import Overlay
 from primers.model import Catalogue, Finding
 from primers.plugins import Plugins
 from primers.project import Project
@@ -24,7 +25,7 @@ def files_of(project: Project) -> list[Path]:
 
 
 def catalogues_of(
-    project: Project, known: Collection[str], overlay: Mapping[str, bytes]
+    project: Project, known: Collection[str], overlay: Overlay
 ) -> tuple[tuple[Catalogue, ...], list[Finding]]:
     """Read the catalogues of a project, with what is wrong in them; `known` are the texts of the site."""
     files = files_of(project)

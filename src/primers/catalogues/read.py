@@ -1,6 +1,6 @@
 """Read the catalogues of a project, and find what in them the site cannot show."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from string import Formatter
 
@@ -9,6 +9,7 @@ from primers.catalogues.syntax import BrokenCatalogue, parse
 from primers.errors import nearest
 from primers.i18n import N_
 from primers.loading.files import at
+from primers.loading.overlay import Overlay, read
 from primers.locales import is_locale
 from primers.model import Catalogue, Finding, Location
 from primers.project import Project
@@ -18,7 +19,7 @@ def read_catalogues(
     project: Project,
     files: Iterable[Path],
     known: Collection[str],
-    overlay: Mapping[str, bytes],
+    overlay: Overlay,
     findings: list[Finding],
 ) -> Iterator[Catalogue]:
     """Give the catalogues in `files`; `known` are the texts of the site, `findings` is added to.
@@ -42,9 +43,8 @@ def read_catalogues(
             yield Catalogue(locale=locale, messages=messages)
 
 
-def _text(file: Path, path: str, overlay: Mapping[str, bytes]) -> str:
-    data = overlay[path] if path in overlay else file.read_bytes()
-    return data.decode("utf-8-sig").replace("\r\n", "\n")
+def _text(file: Path, path: str, overlay: Overlay) -> str:
+    return read(file, path, overlay).decode("utf-8-sig").replace("\r\n", "\n")
 
 
 def _messages(

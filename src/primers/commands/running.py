@@ -14,7 +14,8 @@ from primers.i18n import _
 
 if TYPE_CHECKING:
     from primers.commands.sinks import Display
-    from primers.pipeline import Chooser, Pipeline
+    from primers.loading.overlay import Overlay
+    from primers.pipeline import Chooser, Narrowing, Pipeline
     from primers.protocols import Report
     from primers.report import ReportResult
     from primers.tally import Demand, Verified
@@ -65,19 +66,20 @@ def running(function: F) -> F:
 def verifying(
     pipeline: "Pipeline",
     running: Running,
-    targets: "Sequence[Target]" = (),
+    targets: "Sequence[Target] | None" = None,
     evidence: "Mapping[str, ReportResult] | None" = None,
     *,
     display: "Display" = "out",
     more: "Sequence[Report]" = (),
-    overlay: "Mapping[str, bytes] | None" = None,
+    overlay: "Overlay | None" = None,
     choose: "Chooser | None" = None,
+    narrow: "Narrowing | None" = None,
     demands: "Sequence[Demand]" = (),
 ) -> "Iterator[Verified]":
     """Verify as the options say; the reports are written as a whole when the block ends.
 
-    `display` says where the report for people goes, `more` are reports beside those of the options; `overlay` and
-    `choose` are those of the pipeline.
+    `display` says where the report for people goes, `more` are reports beside those of the options; `overlay`,
+    `choose` and `narrow` are those of the pipeline.
     SIGTERM is treated as Ctrl-C: programs are ended, what was finished is reported.
     """
     from primers.cache.folder import remembering, share
@@ -111,6 +113,7 @@ def verifying(
             verbose=running.verbose,
             overlay=overlay,
             choose=choose or chosen,
+            narrow=narrow,
             demands=demands,
         )
 

@@ -1,12 +1,13 @@
 """Which files are pages: those of the content folder, and those that the user names."""
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from primers import codes
 from primers.errors import UsageError
 from primers.i18n import N_
+from primers.loading.overlay import Overlay
 from primers.locales import is_locale
 from primers.model import Finding, Location
 from primers.project import Project
@@ -16,9 +17,7 @@ FOREIGN = frozenset({"node_modules", "__pycache__", "site-packages", "venv"})
 MARKDOWN = (".md", ".markdown")
 
 
-def content_files(
-    project: Project, overlay: Mapping[str, bytes], findings: list[Finding]
-) -> Iterator[tuple[str, str | None]]:
+def content_files(project: Project, overlay: Overlay, findings: list[Finding]) -> Iterator[tuple[str, str | None]]:
     """Give (path, locale) of every page of `content/`, in order."""
     if project.content is None:
         return
@@ -35,7 +34,7 @@ def content_files(
         parts = path.removeprefix(prefix + "/").split("/")
         if path.startswith(prefix + "/") and path.endswith(MARKDOWN) and len(parts) > 1 and is_locale(parts[0]):
             found.add((path, parts[0]))
-    yield from sorted(found)
+    yield from sorted((path, locale) for path, locale in found if overlay.get(path, b"") is not None)
 
 
 def _walk(project: Project, folder: Path, findings: list[Finding]) -> Iterator[Path]:

@@ -12,7 +12,7 @@ import hashlib
 import posixpath
 import re
 import textwrap
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from msgspec import Struct
@@ -20,6 +20,7 @@ from msgspec.structs import replace
 
 from primers import codes
 from primers.i18n import N_
+from primers.loading.overlay import Overlay, read
 from primers.model import Block, Finding, Include, Location
 from primers.project import Project
 from primers.rendering.fencewords import infos
@@ -52,9 +53,7 @@ class Included(Struct, kw_only=True):
     findings: tuple[Finding, ...] = ()
 
 
-def included(
-    project: Project, path: str, locale: str | None, blocks: tuple[Block, ...], overlay: Mapping[str, bytes]
-) -> Included:
+def included(project: Project, path: str, locale: str | None, blocks: tuple[Block, ...], overlay: Overlay) -> Included:
     """Give the fences of a page the text of the files that they name; `overlay` holds bytes that stand for files.
 
     A page outside of `content/` may use the word for something else: there a fence is left alone that cannot be one.
@@ -99,7 +98,7 @@ def _in_body(block: Block) -> str:
 
 
 def _read(
-    project: Project, page: str, locale: str | None, wanted: str, overlay: Mapping[str, bytes]
+    project: Project, page: str, locale: str | None, wanted: str, overlay: Overlay
 ) -> tuple[str, str, str, Location]:
     """Read what a fence names: path, digest of the file, text, and the lines of the file that it came from.
 
@@ -110,7 +109,7 @@ def _read(
     base, way = (top, target.lstrip("/")) if target.startswith("/") else (posixpath.dirname(page), target)
     name = posixpath.normpath(posixpath.join(base, way))
     file = _inside(project, name)
-    data = overlay[name] if name in overlay else _bytes(file)
+    data = _bytes(file, name, overlay)
     try:
         text = data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError:
@@ -137,14 +136,14 @@ def _inside(project: Project, name: str) -> Path:
     return file
 
 
-def _bytes(file: Path) -> bytes:
+def _bytes(file: Path, name: str, overlay: Overlay) -> bytes:
     """Read a file. Raises ValueError."""
     try:
-        if not file.is_file():
+        if name not in overlay and not file.is_file():
             raise ValueError(ABSENT)
-        if file.stat().st_size > MOST:
+        if name not in overlay and file.stat().st_size > MOST:
             raise ValueError(TOO_LARGE)
-        return file.read_bytes()
+        return read(file, name, overlay)
     except OSError:
         raise ValueError(ABSENT) from None
 

@@ -22,7 +22,8 @@ class Book(Struct, frozen=True, kw_only=True):
     """Every lesson with its examples, and results of what was run.
 
     `settings` are the plugins' own tables, `catalogues` the project's own texts of the site. `default_locale` is that
-    of the project, from which the lessons are translated.
+    of the project, from which the lessons are translated. `reported` are the paths of the lessons that findings are
+    wanted of, None for all: a check may leave out others.
     """
 
     lessons: tuple[Lesson, ...]
@@ -33,6 +34,11 @@ class Book(Struct, frozen=True, kw_only=True):
     settings: tuple[tuple[str, Any], ...] = ()
     catalogues: tuple[Catalogue, ...] = ()
     default_locale: str = ""
+    reported: frozenset[str] | None = None
+
+    def reports(self, path: str) -> bool:
+        """Tell whether findings on a lesson are wanted."""
+        return self.reported is None or path in self.reported
 
 
 class History(Struct, frozen=True, kw_only=True):

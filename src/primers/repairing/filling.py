@@ -38,18 +38,19 @@ class Bare(Struct, frozen=True, kw_only=True):
 class Filling:
     """The programs that targets name and that promise no output; what they print is added below them."""
 
-    def __init__(self, pipeline: "Pipeline", targets: Sequence[Target]) -> None:
+    def __init__(self, pipeline: "Pipeline", targets: Sequence[Target] | None) -> None:
         """Find them: those marked as programs, and a block that no rule makes one where its line is named."""
         self.pipeline = pipeline
         self.targets = targets
         self.book = pipeline.read(targets)
-        self.unruled = [target for target in targets if target.line is not None and self._unruled(target)]
-        self.pages = [Target(path=target.path) if target in self.unruled else target for target in targets]
+        self.unruled = [target for target in targets or () if target.line is not None and self._unruled(target)]
+        self.pages = (
+            None if targets is None else [Target(path=one.path) if one in self.unruled else one for one in targets]
+        )
 
-    def chosen(self, project: Project, book: Book, _targets: Sequence[Target]) -> tuple[Example, ...]:
+    def chosen(self, project: Project, book: Book, _targets: Sequence[Target] | None) -> tuple[Example, ...]:
         """Give the examples that are verified before anything is added: not the blocks that are none yet."""
-        rest = [target for target in self.targets if target not in self.unruled]
-        return places.chosen(project, book, rest) if rest or not self.unruled else ()
+        return places.chosen(project, book, self._ruled())
 
     def outputs(self, running: Running) -> tuple[tuple[Choice, ...], tuple[Left, ...]]:
         """Run the programs as if an empty output stood below each, and give what is to be added, and what is left."""
@@ -58,7 +59,7 @@ class Filling:
             return (), ()
         wanted = {(one.lesson.path, one.line) for one in bare}
 
-        def choose(_project: Project, book: Book, _targets: Sequence[Target]) -> tuple[Example, ...]:
+        def choose(_project: Project, book: Book, _targets: Sequence[Target] | None) -> tuple[Example, ...]:
             return tuple(one for one in book.examples if (one.where.path, one.where.line) in wanted)
 
         silent = replace(running, reports=())
@@ -110,12 +111,15 @@ class Filling:
     def _blocks(self, lesson: Lesson) -> list[Block]:
         """Give the programs of a lesson that are to have an output, in page order."""
         project = self.pipeline.project
-        rest = [target for target in self.targets if target not in self.unruled]
-        examples = places.chosen(project, self.book, rest) if rest or not self.targets else ()
+        examples = places.chosen(project, self.book, self._ruled())
         lines = {one.where.line for one in examples if one.where.path == lesson.path and _is_bare(one)}
         for target in self.unruled:
             lines |= {where.line for where in self._unruled(target) if where.path == lesson.path}
         return [block for line in sorted(lines) if (block := fence_at(lesson, line))]
+
+    def _ruled(self) -> list[Target] | None:
+        """Give the targets that rules find examples for; None for everything."""
+        return None if self.targets is None else [one for one in self.targets if one not in self.unruled]
 
     def _unruled(self, target: Target) -> list[Location]:
         """Give the place of the block that a target names, where no rule makes it an example."""

@@ -25,17 +25,27 @@ from primers.repairing.rehearsal import Rehearsal
 from primers.repairing.switches import Repairs
 
 if TYPE_CHECKING:
+    from primers.commands.selection import Selected
     from primers.pipeline import Pipeline
     from primers.tally import Verified
-    from primers.targets import Target
 
 WORDS = (N_("look"), N_("left"))
 HEADERS = ("diff --git ", "--- ", "+++ ")
 COLOURS = {**dict.fromkeys(HEADERS), "@@": "cyan", "-": "red", "+": "green"}
 
 
-def mend(pipeline: "Pipeline", running: Running, targets: "Sequence[Target]", repairs: Repairs) -> int:
-    """Verify what targets name, make the repairs, and give the exit code: 0 where nothing wrong is left."""
+def mend(
+    pipeline: "Pipeline",
+    running: Running,
+    selected: "Selected",
+    repairs: Repairs,
+) -> int:
+    """Verify what is selected, make the repairs, and give the exit code: 0 where nothing wrong is left.
+
+    A page that was verified as git will commit it is left as it is where the file is another: what would be written
+    there is not what was verified.
+    """
+    targets = selected.narrow(pipeline.project, pipeline.read(selected.targets, selected.overlay))
     asking = Asking(pipeline, aside=repairs.diff) if repairs.ask else None
     filling = Filling(pipeline, targets) if repairs.fill else None
     with verifying(
@@ -45,6 +55,7 @@ def mend(pipeline: "Pipeline", running: Running, targets: "Sequence[Target]", re
         display="none" if asking else "err" if repairs.diff else "out",
         more=(asking.kept,) if asking else (),
         choose=filling.chosen if filling else None,
+        overlay=selected.overlay,
     ) as verified:
         pass
     if verified.interrupted:
@@ -69,6 +80,8 @@ def mend(pipeline: "Pipeline", running: Running, targets: "Sequence[Target]", re
     mended = [] if repairs.diff else [choice.finding for choice in choices if choice.fix in applied.done]
     wrong = (*applied.findings, *(one.finding for one in left))
     code = exit_code(_mended(verified, mended), strict=running.strict)
+    if selected.overlay is not None and mended:
+        code = code or EXIT_FINDINGS  # what is staged is as wrong as it was
     return EXIT_FINDINGS if not code and any(finding.level == "error" for finding in wrong) else code
 
 

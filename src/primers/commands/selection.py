@@ -1,0 +1,96 @@
+"""What `primers verify` is to verify: what is named, what is staged, what changed, and the same in other languages."""
+
+from collections.abc import Callable, Sequence
+from functools import wraps
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+from msgspec import Struct
+
+from primers.errors import UsageError
+from primers.i18n import N_, _
+
+if TYPE_CHECKING:
+    from primers.loading.overlay import Overlay
+    from primers.model import Book
+    from primers.pipeline import Pipeline
+    from primers.project import Project
+    from primers.targets import Target
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+class Selection(Struct, frozen=True, kw_only=True):
+    """The values of the options, by their names on the command line."""
+
+    paths: tuple[str, ...]
+    translations: bool
+    staged: bool
+    since: str | None
+
+    def start(self, pipeline: "Pipeline") -> "Selected":
+        """Ask git, where the options say so; nothing is read yet. Raises UsageError."""
+        from primers.changes.since import since
+        from primers.changes.staged import index, staged
+        from primers.targets import parse_target
+
+        if self.staged and self.since:
+            raise UsageError(N_("--staged and --since exclude each other"))
+        targets = [parse_target(path) for path in self.paths] or None
+        pipeline.require_pages(targets)
+        project = pipeline.project
+        changed = staged(project) if self.staged else since(project, self.since) if self.since else None
+        overlay = index(project) if self.staged else None
+        return Selected(targets=targets, overlay=overlay, changed=changed, translations=self.translations)
+
+
+class Selected(Struct, frozen=True, kw_only=True):
+    """What is to be verified, as far as it can be said before the lessons are read.
+
+    `targets` are named (None: everything), `overlay` has the bytes of the index where it is
+    to be verified, `changed` the paths of the
+    files that changed (None: whatever they are).
+    """
+
+    targets: "Sequence[Target] | None"
+    overlay: "Overlay | None"
+    changed: frozenset[str] | None
+    translations: bool
+
+    def narrow(self, project: "Project", book: "Book") -> "Sequence[Target] | None":
+        """Give what is to be verified of the lessons that were read."""
+        from primers.changes.concerned import concerned
+        from primers.targets import with_translations
+
+        targets = self.targets if self.changed is None else concerned(project, book, self.changed, self.targets)
+        return with_translations(project, book, targets) if self.translations and targets is not None else targets
+
+
+def selecting(function: F) -> F:
+    """Add the argument and the options, and hand their values on as one argument `selection`."""
+
+    @wraps(function)
+    def gathered(*args: Any, **values: Any) -> Any:
+        ours = {name: values.pop(name) for name in Selection.__struct_fields__}
+        return function(*args, selection=Selection(**ours), **values)
+
+    for add in reversed(_parameters()):
+        gathered = add(gathered)
+    return gathered  # type: ignore[return-value]
+
+
+def _parameters() -> tuple[Callable[[F], F], ...]:
+    return (
+        click.argument("paths", nargs=-1, metavar="[PATH[:LINE]]..."),
+        click.option("--translations", is_flag=True, help=_("what PATH names, and the same in the other languages")),
+        click.option(
+            "--staged",
+            is_flag=True,
+            help=_("the lessons that the next commit changes, as it will hold them, and their translations"),
+        ),
+        click.option(
+            "--since",
+            metavar="REV",
+            help=_("the lessons that changed since this branch left REV, and their translations"),
+        ),
+    )
