@@ -145,7 +145,8 @@ def switch(page, address):
 
 
 def alternates(page):
-    return {link.attributes["hreflang"]: link.attributes["href"] for link in page.all("link", rel="alternate")}
+    links = page.all("link", rel="alternate")
+    return {link.attributes["hreflang"]: link.attributes["href"] for link in links if "hreflang" in link.attributes}
 
 
 def test_a_lesson_that_a_locale_lacks_is_shown_in_the_text_of_the_default_one(built):

@@ -10,9 +10,9 @@ from markupsafe import Markup
 import primers
 from primers_html import themes
 from primers_html.footer import copyright_line, footer_links, require_addresses, require_web
+from primers_html.head import Heads
 from primers_html.kinds import kinds_css
-from primers_html.languages import Languages
-from primers_html.menu import categories
+from primers_html.languages import alternates, canonical, others
 from primers_html.menus import Menus
 from primers_html.policy import first_script, policy
 from primers_html.stylesheet import packed
@@ -31,10 +31,11 @@ class Frames:
         self.theme = themes.folder(site.root, settings.theme)
         self.environment = themes.environment(self.theme)
         self.theme_files = tuple(themes.files(self.theme))
-        self.languages = Languages(site)
+        self.pages = {page.url: page for page in primers.web_pages(site)}
+        self.heads = Heads(site.head)
         self.locales = sorted({page.lesson.locale or "" for page in site.pages})
         pages = primers.every_page(site)
-        self.categories = {locale: categories(pages, locale) for locale in self.locales}
+        self.categories = {locale: primers.categories(pages, locale) for locale in self.locales}
         self.menus = Menus(self.environment)
         # There is a search where its plugin is loaded and its table does not turn it off.
         search = dict(site.book.settings).get("search")
@@ -56,8 +57,7 @@ class Frames:
 
     def title(self, locale: str) -> str:
         """Give the name of the site in a locale."""
-        given = self.settings.title
-        return given if isinstance(given, str) else given.get(locale) or next(iter(given.values()), "Primers")
+        return primers.site_title(self.site, locale)
 
     def texts(self, locale: str) -> primers.Texts:
         """Give the texts of the site in a locale."""
@@ -65,7 +65,7 @@ class Frames:
 
     def of(self, url: str, locale: str) -> dict[str, Any]:
         """Give what the templates of a page need; links are relative, so that the site can be opened from a folder."""
-        texts = self.texts(locale)
+        texts, page = self.texts(locale), self.pages.get(url)
         return {
             "_": texts,
             "link": partial(primers.relative, url),
@@ -85,8 +85,12 @@ class Frames:
             "links": tuple(footer_links(self.settings.links, locale, self.urls)),
             "copyright": copyright_line(self.settings.copyright, self.site),
             "truth": f"{locale}/truth.html" if locale in self.locales else "",
-            "others": {},
-            "canonical": "",
+            "others": others(page) if page else {},
+            "alternates": alternates(self.site, page) if page else {},
+            "canonical": canonical(self.site, page) if page else "",
+            "description": page.description if page else "",
+            "noindex": page is not None and not page.listed,
+            "trail": page.trail if page else (),
             "url": url,
         }
 
@@ -102,7 +106,9 @@ class Frames:
 
     def write(self, template: str, frame: dict[str, Any], **values: Any) -> primers.Artifact:
         """Fill a template: the page of a frame, with `values` that stand before those of the frame."""
-        text = self.environment.get_template(template).render(**{**frame, **values})
+        frame = {**frame, **values}
+        frame["head_elements"] = self.heads.of(frame["url"], frame["link"])
+        text = self.environment.get_template(template).render(**frame)
         return primers.Artifact(path=f"{frame['url']}.html", data=text.encode("utf-8"))
 
 

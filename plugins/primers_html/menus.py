@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 from msgspec import Struct
 
 import primers
-from primers_html.menu import Category, Chapter
+from primers import Category, Chapter
 
 # Beyond so many lessons only the chapter of the page is unfolded, the others lead to their list: a page stays small.
 UNFOLDED = 150

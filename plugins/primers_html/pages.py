@@ -4,14 +4,12 @@ from collections.abc import Iterator
 from typing import Any
 
 import primers
+from primers import Category, Chapter, ListPage
 from primers_html import article, facts, missing, redirects, truth
 from primers_html.duration import duration, original_duration
 from primers_html.frame import Frames
-from primers_html.menu import Category, Chapter, ListPage, list_pages, neighbours
 from primers_html.qr import qr_code
 from primers_html.texts import FALLBACK
-
-Trail = tuple[tuple[str, primers.Folder], ...]
 
 
 class Writer:
@@ -22,9 +20,8 @@ class Writer:
         self.site = site
         self.settings = settings
         self.frames = Frames(site, settings)
-        self.languages = self.frames.languages
         self.pages = {page.url: page for page in primers.every_page(site)}
-        self.neighbours = neighbours(self.pages.values())
+        self.neighbours = primers.neighbours(self.pages.values())
         self.histories = dict(site.histories)
         self.lists = {locale: self._lists(locale) for locale in self.frames.locales}
 
@@ -50,7 +47,7 @@ class Writer:
         category = self._category(lesson.locale or "", lesson.category)
         heading, body = article.article(page, texts)
         history = self.histories.get((page.source or lesson).path)
-        address = self.languages.public(page.url, page.url) if self.site.site_url else ""
+        address = primers.absolute(self.site, f"{page.url}.html")
         return self.frames.write(
             "lesson.html",
             frame,
@@ -67,24 +64,16 @@ class Writer:
             headings=[one for one in page.headings if one.level in (2, 3)],
             category=category,
             chapters=self.frames.menus.of(category, lesson.chapter, frame),
-            trail=self._trail(lesson),
             before=before,
             after=after,
             listed=self._listed(lesson, category) if lesson.index else (),
-            others=self.languages.others(page),
-            alternates=self.languages.alternates(page),
             notice=FALLBACK,
-            canonical=self._canonical(page.url, page.source.address if page.source else None),
         )
 
     def _duration(self, page: primers.Page, texts: primers.Texts) -> str:
         if self.settings.reading == "original":
             return original_duration(page, texts)
         return duration(primers.reading_of(page), texts)
-
-    def _canonical(self, url: str, home: str | None) -> str:
-        """Give the link to where the text of a page is at home, "" for one that is at home itself."""
-        return self.languages.public(url, home) if home else ""
 
     def _category(self, locale: str, folder: primers.Folder | None) -> Category | None:
         return next((one for one in self.frames.categories[locale] if folder and one.folder == folder), None)
@@ -101,7 +90,7 @@ class Writer:
     def _lists(self, locale: str) -> dict[str, ListPage]:
         """Give the pages that list what folders hold, by address."""
         lists: dict[str, ListPage] = {}
-        for one in list_pages(locale, self.frames.categories[locale]):
+        for one in primers.list_pages(locale, self.frames.categories[locale]):
             same = lists.get(one.url)  # two folders of one name
             lists[one.url] = one._replace(listed=(*same.listed, *one.listed)) if same else one
         return lists
@@ -114,7 +103,6 @@ class Writer:
 
     def _folder(self, locale: str, one: ListPage) -> primers.Artifact:
         frame = self.frames.of(one.url, locale)
-        others = self.languages.folders(one.keys, locale)
         category = self._category(locale, one.category)
         chapter = one.folder if one.folder != one.category else None
         return self.frames.write(
@@ -124,11 +112,8 @@ class Writer:
             folder=one.folder,
             category=category,
             chapters=self.frames.menus.of(category, chapter, frame),
-            trail=((f"{locale}/{one.category.slug}/index", one.category),) if chapter and one.category else (),
             base=one.url.rpartition("/")[0],
             listed=one.listed,
-            others=others,
-            canonical=self._canonical(one.url, others.get(one.folder.locale) if one.folder else None),
         )
 
     def _search(self, locale: str) -> Iterator[primers.Artifact]:
@@ -159,20 +144,6 @@ class Writer:
         yield from truth.badges(f"{locale}/", total, texts)
         if locale == self.site.default_locale:
             yield from truth.badges("", truth.coverage(self.site, "").total, texts)
-
-    def _trail(self, lesson: primers.Lesson) -> Trail:
-        """Give the folders that a lesson lies in, with the addresses of their pages; its own page is not among them.
-
-        A folder that lists nothing, since all in it is hidden, has no page.
-        """
-        made: list[tuple[str, primers.Folder]] = []
-        address = lesson.locale or ""
-        for folder in (lesson.category, lesson.chapter):
-            if folder:
-                address = f"{address}/{folder.slug}"
-                made.append((f"{address}/index", folder))
-        there = {*self.pages, *self.lists[lesson.locale or ""]}
-        return tuple(one for one in (made[:-1] if lesson.index else made) if one[0] in there)
 
     def _moved(self, url: str, target: str) -> str:
         frame = self.frames.of(url, self.site.default_locale)

@@ -30,7 +30,7 @@ from primers.judging.masked import PLACEHOLDER, bare, flattened, placeholder, re
 from primers.judging.renaming import Renaming, is_ellipsis
 from primers.loading.frontmatter import place_of_key
 from primers.loading.markdown import DRAWN_PIECE, anchors, visible_text
-from primers.locales import is_right_to_left, language_name
+from primers.locales import is_right_to_left, language_name, territorial
 from primers.model import (
     Artifact,
     Asset,
@@ -46,6 +46,7 @@ from primers.model import (
     Finding,
     Fix,
     Folder,
+    HeadElement,
     Heading,
     History,
     Include,
@@ -95,12 +96,15 @@ from primers.protocols import (
     Start,
 )
 from primers.reading import Reading, reading, reading_of
+from primers.rendering.address import absolute, escaped, site_title
+from primers.rendering.contents import Category, Chapter, ListPage, categories, list_pages, neighbours
 from primers.rendering.drawing import Drawing, draw_once, rendered_drawing, without_tool
 from primers.rendering.fallback import every_page
 from primers.rendering.links import relative
 from primers.rendering.sanitise import sanitised
 from primers.rendering.sitetexts import Texts, texts
 from primers.rendering.svg import sanitised_svg
+from primers.rendering.webpages import WebPage, web_pages
 from primers.repairing.braces import written
 from primers.repairing.edits import Applied, apply
 from primers.repairing.fencetext import line_edit, text_edits
@@ -124,6 +128,8 @@ __all__ = [
     "Block",
     "Book",
     "Catalogue",
+    "Category",
+    "Chapter",
     "Code",
     "Command",
     "Counterparts",
@@ -142,6 +148,7 @@ __all__ = [
     "Finish",
     "Fix",
     "Folder",
+    "HeadElement",
     "Heading",
     "History",
     "Include",
@@ -154,6 +161,7 @@ __all__ = [
     "Line",
     "Lines",
     "Link",
+    "ListPage",
     "Location",
     "Meta",
     "Note",
@@ -192,11 +200,14 @@ __all__ = [
     "UsageError",
     "Verdict",
     "Wall",
+    "WebPage",
+    "absolute",
     "anchors",
     "answer",
     "apply",
     "bare",
     "between",
+    "categories",
     "clipped",
     "command_options",
     "counterparts",
@@ -205,6 +216,7 @@ __all__ = [
     "digest_of",
     "doubtful",
     "draw_once",
+    "escaped",
     "every_page",
     "fill",
     "find_tool",
@@ -222,10 +234,12 @@ __all__ = [
     "leave_out",
     "lessons_of",
     "line_edit",
+    "list_pages",
     "listed",
     "marker_of",
     "meaning_of",
     "message_of",
+    "neighbours",
     "on_one_line",
     "opening",
     "own_python",
@@ -248,10 +262,12 @@ __all__ = [
     "sanitised_svg",
     "session",
     "shown",
+    "site_title",
     "state_of_file",
     "state_of_folder",
     "state_of_tool",
     "step_of",
+    "territorial",
     "text_edits",
     "texts",
     "told",
@@ -260,6 +276,7 @@ __all__ = [
     "translations",
     "version_of",
     "visible_text",
+    "web_pages",
     "when_seen",
     "width",
     "with_key",

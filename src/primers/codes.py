@@ -474,6 +474,18 @@ BROKEN_LINK = Code(
     level="warning",
     message=N_("the link leads to {target}, which is no page"),
 )
+ACTIVE_FILE = Code(
+    code="broken-link",
+    level="warning",
+    message=N_("the link leads to {target}, which a browser would run with the rights of the site: it is left out"),
+    help=N_("show it in a fence instead, or link to a copy elsewhere"),
+)
+MISSING_ANCHOR = Code(
+    code="missing-anchor",
+    level="warning",
+    message=N_("the page “{page}” has no heading #{anchor}"),
+    help=N_("write the words of the heading, joined by -, or its anchor as the site shows it"),
+)
 UNKNOWN_FENCE = Code(
     code="unknown-fence",
     level="warning",

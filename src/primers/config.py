@@ -14,6 +14,7 @@ from primers.i18n import N_
 
 Positive = Annotated[float, Meta(gt=0, le=86_400)]
 Size = Annotated[str, Meta(pattern=r"^[0-9]+ ?(B|KiB|MiB|GiB|kB|MB|GB)$")]
+SITE_URL = re.compile(r"(https?://[^/\s?#]+[^\s?#]*)?")
 _UNITS = {"B": 1, "kB": 10**3, "MB": 10**6, "GB": 10**9, "KiB": 2**10, "MiB": 2**20, "GiB": 2**30}
 
 

@@ -3,31 +3,66 @@
 import os
 import shutil
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from pathlib import Path, PurePosixPath
+from typing import TypeAlias
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from primers.errors import PluginError, UsageError
 from primers.i18n import N_
 from primers.loading.names import folded
-from primers.model import Artifact, Site
+from primers.model import Artifact, Finding, HeadElement, Site
 from primers.plugins import Plugins
 from primers.project import Project
+from primers.protocols import Kept
 
 MARK = ".primers-site"
 
+Named: TypeAlias = Iterable[tuple[str, Artifact]]  # with the names of their plugins
+
+
+class Exported(Struct, frozen=True, kw_only=True):
+    """The addresses of the files of a site, and what was found by those who made them."""
+
+    paths: frozenset[str]
+    findings: tuple[Finding, ...]
+
 
 def export(
-    site: Site, names: Sequence[str], plugins: Plugins, folder: Path, project: Project, asked: bool = False
-) -> int:
-    """Write the site in the forms `names` to `folder` and give the number of files.
+    site: Site,
+    names: Sequence[str],
+    plugins: Plugins,
+    folder: Path,
+    project: Project,
+    *,
+    kept: Kept,
+    asked: bool = False,
+) -> Exported:
+    """Write the site in the forms `names` to `folder`.
 
-    `asked` tells that the user named the folder, which may then lie outside the project. Raises UsageError for a folder
-    that is not ours to replace, and PluginError for an exporter that fails or that writes what another writes.
+    `asked` tells that the user named the folder, which may then lie outside the project. `kept` holds drawings of
+    earlier builds. Raises UsageError for a folder that is not ours to replace, and PluginError for an exporter that
+    fails or that writes what another writes.
     """
     folder = Path(os.path.abspath(folder))
     require_ours(folder, project, asked=asked)
-    artifacts = _collected(site, names, plugins)
+    beside = plugins.site(site, kept)
+    head = tuple(_head_element(plugin.name, one) for plugin, one in beside if isinstance(one, HeadElement))
+    files = [(plugin.name, one) for plugin, one in beside if isinstance(one, Artifact)]
+    artifacts = _collected(replace(site, head=head), names, plugins, files)
     _swap(folder, artifacts)
-    return len(artifacts)
+    findings = tuple(one for _, one in beside if isinstance(one, Finding))
+    return Exported(paths=frozenset(artifacts), findings=findings)
+
+
+def _head_element(owner: str, element: HeadElement) -> HeadElement:
+    """Give an element of a head; the policy of a page allows scripts that are data, and no others."""
+    kind = dict(element.attributes).get("type", "")
+    if element.tag == "script" and not kind.endswith("json"):
+        raise PluginError(N_("{owner} puts a script into a page that is not JSON"), owner=owner)
+    return element
 
 
 def require_ours(folder: Path, project: Project, *, asked: bool) -> None:
@@ -56,11 +91,11 @@ def require_ours(folder: Path, project: Project, *, asked: bool) -> None:
         raise UsageError(N_("output: there is no folder {folder}"), folder=project.relative(folder.parent))
 
 
-def _collected(site: Site, names: Sequence[str], plugins: Plugins) -> dict[str, bytes]:
+def _collected(site: Site, names: Sequence[str], plugins: Plugins, beside: Named) -> dict[str, bytes]:
     """Give every file; what tells of all others comes last."""
     files: dict[str, bytes] = {}
     owners: dict[str, tuple[str, bytes]] = {}
-    _add(files, owners, _artifacts(site, names, plugins))
+    _add(files, owners, chain(_artifacts(site, names, plugins), beside))
     _add(files, owners, ((plugin.name, artifact) for plugin, artifact in plugins.files(site, dict(files))))
     return files
 
@@ -92,8 +127,6 @@ def _artifacts(site: Site, names: Sequence[str], plugins: Plugins) -> Iterator[t
     for page in site.pages:
         for asset in page.assets:
             yield "assets", Artifact(path=asset.path, data=asset.data)
-    for plugin, artifact in plugins.site(site):
-        yield plugin.name, artifact
 
 
 def _require_inside(owner: str, path: str) -> None:

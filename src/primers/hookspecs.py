@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, Any
 
 import pluggy
 
-from primers.model import Artifact, Book, Example, Finding, Lesson, Site, Unchecked
+from primers.model import Artifact, Book, Example, Finding, HeadElement, Lesson, Site, Unchecked
 from primers.protocols import (
     Code,
     ExecutorFactory,
     Exporter,
     FenceRenderer,
+    Kept,
     Language,
     Matcher,
     Normaliser,
@@ -117,8 +118,11 @@ def primers_exporters() -> Mapping[str, Exporter]:  # type: ignore[empty-body]
 
 
 @hookspec
-def primers_site(site: Site) -> Iterable[Artifact]:  # type: ignore[empty-body]
-    """Give files that stand beside the pages, such as a sitemap. One path given twice is an error."""
+def primers_site(site: Site, kept: Kept) -> Iterable[Artifact | HeadElement | Finding]:  # type: ignore[empty-body]
+    """Give files that stand beside the pages, such as a sitemap, and what the heads of pages say to machines.
+
+    One path given twice is an error. `kept` holds what earlier builds drew. A finding may tell of what is missing.
+    """
 
 
 @hookspec

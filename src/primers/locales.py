@@ -48,6 +48,17 @@ def underscored(locale: str) -> str:
 
 
 @cache
+def territorial(locale: str) -> str:
+    """Give a locale with the territory where most of its readers live, by CLDR: `zh_CN`, `zh_TW` for zh-Hant."""
+    from babel.core import get_global
+
+    found = _locale(locale)
+    parts = [part for part in (found.language, found.script) if part]
+    likely = get_global("likely_subtags").get("_".join(parts)) or get_global("likely_subtags").get(found.language, "")
+    return f"{found.language}_{found.territory or likely.rpartition('_')[2]}".rstrip("_")
+
+
+@cache
 def related(locale: str) -> tuple[str, ...]:
     """Give the locales whose texts a reader of `locale` can read, by CLDR: `pt_BR`, `pt`; the nearest first.
 

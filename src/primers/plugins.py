@@ -16,12 +16,13 @@ from primers import codes, hookspecs
 from primers.blame import failure, refusal, twice
 from primers.errors import PluginError, PrimersError, nearest
 from primers.i18n import N_
-from primers.model import Artifact, Book, Example, Finding, Lesson, Site, Unchecked
+from primers.model import Artifact, Book, Example, Finding, HeadElement, Lesson, Site, Unchecked
 from primers.protocols import (
     Code,
     ExecutorFactory,
     Exporter,
     FenceRenderer,
+    Kept,
     Language,
     Matcher,
     Normaliser,
@@ -152,9 +153,9 @@ class Plugins:
         """Give the forms of the site."""
         return self._registry("primers_exporters")
 
-    def site(self, site: Site) -> list[tuple[Plugin, Artifact]]:
-        """Give the files that stand beside the pages."""
-        found = self._lists("primers_site", site=site, returns=Artifact)
+    def site(self, site: Site, kept: Kept) -> list[tuple[Plugin, Artifact | HeadElement | Finding]]:
+        """Give the files that stand beside the pages, what their heads say, and what was found on the way."""
+        found = self._lists("primers_site", site=site, kept=kept, returns=(Artifact, HeadElement, Finding))
         return [(plugin, artifact) for plugin, values in found for artifact in values]
 
     def files(self, site: Site, files: Mapping[str, bytes]) -> list[tuple[Plugin, Artifact]]:

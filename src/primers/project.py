@@ -81,6 +81,13 @@ def _project(root: Path, name: str, raw: dict[str, Any]) -> Project:
             file=name,
             name=decoded.default_locale,
         )
+    if not config.SITE_URL.fullmatch(decoded.site_url):
+        raise UsageError(
+            N_("{file}: site-url: {address} is not the address of a site"),
+            help=N_("it begins with https:// and the name of the host, and has no ? and no #"),
+            file=name,
+            address=decoded.site_url,
+        )
     texts = root / decoded.texts
     if not texts.resolve().is_relative_to(root):
         raise UsageError(N_("{file}: texts: {folder} leads out of the project"), file=name, folder=decoded.texts)

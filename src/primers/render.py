@@ -137,12 +137,15 @@ class Renderer:
         runs: list[list[tuple[str, Block]]] = []  # the fences that follow one another
         follows = False
         inline = Inline(
-            lesson=lesson,
+            place=links.Place(
+                lesson=lesson,
+                route=partial(self.routes.to, lesson=lesson, source=source),
+                pages=self.routes.published,
+                read=self._read,
+                content=self.content,
+            ),
             markdown=self.markdown,
             site_url=self.project.config.site_url,
-            content=self.content,
-            read=self._read,
-            route=partial(self.routes.to, lesson=lesson, source=source),
             found=found,
             pieces=pieces,
         )
@@ -164,6 +167,8 @@ class Renderer:
                 continue
             elif token.type == DRAWN_PIECE:
                 inline.mark_piece(token, line)
+            elif token.type == "html_block":
+                token.content = links.raw(inline.place, token.content, line, found)
             elif token.type == "inline":
                 inline.prepare(token, line)
             follows = False

@@ -24,6 +24,7 @@ class Reader(HTMLParser):
         self.scripts: list[str] = []
         self.open: list[str] = []
         self.wrong: list[str] = []
+        self.runs = False
         self.feed(text)
         self.wrong += self.open
 
@@ -31,7 +32,8 @@ class Reader(HTMLParser):
         self.elements.append((tag, dict(attrs)))
         if tag not in VOID:
             self.open.append(tag)
-        if tag == "script":
+        self.runs = tag == "script" and dict(attrs).get("type") != "application/ld+json"  # which is data
+        if self.runs:
             self.scripts.append("")
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -46,7 +48,7 @@ class Reader(HTMLParser):
             self.wrong.append(f"/{tag}")
 
     def handle_data(self, data: str) -> None:
-        if self.open and self.open[-1] == "script":
+        if self.open and self.open[-1] == "script" and self.runs:
             self.scripts[-1] += data
 
     def named(self, tag: str, **wanted: str) -> list[dict[str, str | None]]:

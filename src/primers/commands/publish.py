@@ -13,6 +13,7 @@ from primers.origin import here
 from primers.pipeline import Pipeline
 from primers.protocols import Kept
 from primers.render import NOTHING, render
+from primers.rendering.deadlinks import dead_links
 from primers.rendering.history import past
 from primers.tally import Verified
 from primers.told import help_of, message_of
@@ -57,8 +58,9 @@ def publish(
         isolation=verified.isolation,
         root=project.root,
     )
-    files = export(site, exporters, plugins, folder, project, asked)
-    return Published(files=files, messages=tuple(map(_told, rendered.findings)))
+    exported = export(site, exporters, plugins, folder, project, kept=kept, asked=asked)
+    found = (*rendered.findings, *dead_links(rendered.pages, exported.paths), *exported.findings)
+    return Published(files=len(exported.paths), messages=tuple(map(_told, found)))
 
 
 def _told(finding: Finding) -> str:

@@ -31,7 +31,7 @@ from primers.model.result import (
     Verdict,
 )
 from primers.model.run import Attempt, Command, Isolation, IsolationLevel, Policy, Run, RunStatus, Step, Wall
-from primers.model.site import Artifact, Asset, Book, Catalogue, History, Link, Page, Seen, Site
+from primers.model.site import Artifact, Asset, Book, Catalogue, HeadElement, History, Link, Page, Seen, Site
 
 __all__ = [
     "SESSION",
@@ -49,6 +49,7 @@ __all__ = [
     "Finding",
     "Fix",
     "Folder",
+    "HeadElement",
     "Heading",
     "History",
     "Include",

@@ -1,7 +1,7 @@
 """What is published: the nouns of stages 5 and 6."""
 
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from msgspec import Struct
 
@@ -70,11 +70,17 @@ class Asset(Struct, frozen=True, kw_only=True):
 
 
 class Link(Struct, frozen=True, kw_only=True):
-    """A link of a page as written (`target`), and the address below the site that it leads to ("" for elsewhere)."""
+    """A link of a page as written (`target`), and where below the site it leads.
+
+    `address` is that of a page, `file` that of any file of the site, both "" for what lies elsewhere; `fragment` is the
+    anchor there.
+    """
 
     where: Location
     target: str
     address: str = ""
+    file: str = ""
+    fragment: str = ""
 
 
 class Page(Struct, frozen=True, kw_only=True):
@@ -99,13 +105,26 @@ class Page(Struct, frozen=True, kw_only=True):
         return (self.source or self.lesson).locale or ""
 
 
+class HeadElement(Struct, frozen=True, kw_only=True):
+    """An element for the head of the page at `url`, of every page for "": what machines read of it.
+
+    `target` is a file of the site, to which `href` shall lead. A `script` is a block of data: its `text` is JSON.
+    """
+
+    tag: Literal["meta", "link", "script"]
+    attributes: tuple[tuple[str, str], ...]
+    url: str = ""
+    target: str = ""
+    text: str = ""
+
+
 class Site(Struct, frozen=True, kw_only=True):
     """A book with its pages, as exporters see it.
 
     `fallbacks` are pages of lessons that a locale lacks, in the text of another: they are shown, but they are no
     translations. Both are in the order of the book. `histories` are those of pages, by path; `coverage` is that of the
     whole book, `isolation` what separated its runs from the machine. `root` is the folder of the project: a theme lies
-    there.
+    there. `head` is what plugins put into the heads of pages.
     """
 
     book: Book
@@ -118,6 +137,7 @@ class Site(Struct, frozen=True, kw_only=True):
     coverage: Coverage = Coverage()
     isolation: Isolation | None = None
     root: Path = Path()
+    head: tuple[HeadElement, ...] = ()
 
 
 class Artifact(Struct, frozen=True, kw_only=True):

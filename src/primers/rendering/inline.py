@@ -2,7 +2,6 @@
 
 import hashlib
 import html
-from collections.abc import Callable
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -10,21 +9,18 @@ from msgspec import Struct
 
 from primers import pictures
 from primers.loading.markdown import DRAWN_PIECE, plain_text
-from primers.model import Block, Lesson, Location
+from primers.model import Block, Location
 from primers.rendering import links
 
 Attributes = dict[str, str | int | float]
 
 
 class Inline(Struct, kw_only=True):
-    """Changes the tokens of one page in place; `content` is the folder of the lessons, `read` gives its files."""
+    """Changes the tokens of one page in place; `place` knows where its links lead."""
 
-    lesson: Lesson
+    place: links.Place
     markdown: MarkdownIt
     site_url: str
-    content: str
-    read: links.Reader
-    route: Callable[[str], str]
     found: links.Resolved
     pieces: dict[str, Block]
 
@@ -38,14 +34,16 @@ class Inline(Struct, kw_only=True):
                 child.tag = tag
             elif child.type == "image":
                 self._image(child, line)
+            elif child.type == "html_inline":
+                child.content = links.raw(self.place, child.content, line, self.found)
             elif child.type == DRAWN_PIECE:
                 self.mark_piece(child, line)
             line += child.type in ("softbreak", "hardbreak")
 
     def mark_piece(self, token: Token, line: int) -> None:
         """Put a mark in the place of a piece that a plugin draws: its tag and info are those of a fence."""
-        mark = f"primers{hashlib.sha256(f'{self.lesson.digest}:{len(self.pieces)}:piece'.encode()).hexdigest()}"
-        where = Location(path=self.lesson.path, line=line, end_line=line)
+        mark = f"primers{hashlib.sha256(f'{self.place.lesson.digest}:{len(self.pieces)}:piece'.encode()).hexdigest()}"
+        where = Location(path=self.place.lesson.path, line=line, end_line=line)
         self.pieces[mark] = Block(
             kind="fence", container="", where=where, text=token.content, section=0, language=token.tag, info=token.info
         )
@@ -58,7 +56,7 @@ class Inline(Struct, kw_only=True):
             token.tag = "span"
             token.attrSet("class", "no-link")
             return token.tag
-        href = links.link(self.lesson, href, line, self.route, self.found)
+        href = links.link(self.place, href, line, self.found)
         token.attrs = {"href": href, **token.attrs}
         if links.is_outward(href, self.site_url):
             token.attrSet("target", "_blank")
@@ -66,7 +64,7 @@ class Inline(Struct, kw_only=True):
 
     def _image(self, token: Token, line: int) -> None:
         """Say where an image lies and how large it is; in the place of one that is not there stand its words."""
-        source = links.image(self.lesson, str(token.attrs.get("src", "")), line, self.content, self.read, self.found)
+        source = links.image(self.place, str(token.attrs.get("src", "")), line, self.found)
         if source:
             token.attrs.update({"src": source, **self._measured(source)})
             return
@@ -75,7 +73,7 @@ class Inline(Struct, kw_only=True):
 
     def _measured(self, source: str) -> Attributes:
         """Give the size of an image that is a file of the site, so that nothing jumps when it comes."""
-        asset = self.found.assets.get(links.below(self.lesson.address, source))
+        asset = self.found.assets.get(links.below(self.place.lesson.address, source))
         measured = pictures.size(asset.data) if asset else None
         lazy: Attributes = {"loading": "lazy"}
         return {**lazy, "width": measured[0], "height": measured[1]} if measured else lazy

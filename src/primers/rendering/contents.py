@@ -1,4 +1,4 @@
-"""The order of a reader: the menu of a category, what comes before and after a lesson."""
+"""The order of a reader: what a locale, a category and a chapter list, what comes before and after a lesson. Pure."""
 
 from collections.abc import Iterable, Iterator
 from itertools import groupby
@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-import primers
+from primers.model import Folder, Page
 
 INDEX = "index"
 
@@ -14,16 +14,16 @@ INDEX = "index"
 class Chapter(Struct, frozen=True, kw_only=True):
     """A chapter of the menu; lessons that stand in no chapter come under a folder of None."""
 
-    folder: primers.Folder | None
-    index: primers.Page | None
-    lessons: tuple[primers.Page, ...]
+    folder: Folder | None
+    index: Page | None
+    lessons: tuple[Page, ...]
 
 
 class Category(Struct, frozen=True, kw_only=True):
     """A category with its chapters, in reading order."""
 
-    folder: primers.Folder | None
-    index: primers.Page | None
+    folder: Folder | None
+    index: Page | None
     chapters: tuple[Chapter, ...]
 
 
@@ -35,12 +35,12 @@ class ListPage(NamedTuple):
 
     keys: tuple[str, ...]
     url: str
-    folder: primers.Folder | None
+    folder: Folder | None
     listed: tuple[Category | Chapter, ...]
-    category: primers.Folder | None = None
+    category: Folder | None = None
 
 
-def categories(pages: Iterable[primers.Page], locale: str) -> tuple[Category, ...]:
+def categories(pages: Iterable[Page], locale: str) -> tuple[Category, ...]:
     """Give what a locale lists, in the order of the book: hidden pages and the locale's own index are not listed."""
     listed = [page for page in pages if page.lesson.locale == locale and not page.lesson.hidden]
     made = []
@@ -53,7 +53,7 @@ def categories(pages: Iterable[primers.Page], locale: str) -> tuple[Category, ..
     return tuple(made)
 
 
-def _chapters(pages: list[primers.Page]) -> tuple[Chapter, ...]:
+def _chapters(pages: list[Page]) -> tuple[Chapter, ...]:
     made = []
     for folder, group in groupby(pages, key=lambda page: page.lesson.chapter):
         of_chapter = list(group)
@@ -63,9 +63,9 @@ def _chapters(pages: list[primers.Page]) -> tuple[Chapter, ...]:
     return tuple(made)
 
 
-def neighbours(pages: Iterable[primers.Page]) -> dict[str, tuple[primers.Page | None, primers.Page | None]]:
+def neighbours(pages: Iterable[Page]) -> dict[str, tuple[Page | None, Page | None]]:
     """Give the lessons before and after each one, over chapters and categories, within its locale."""
-    reading: dict[str | None, list[primers.Page]] = {}
+    reading: dict[str | None, list[Page]] = {}
     for page in pages:
         if not page.lesson.hidden and not page.lesson.index:
             reading.setdefault(page.lesson.locale, []).append(page)
