@@ -98,7 +98,7 @@ class Renderer:
         pieces: dict[str, Block] = {}
         tokens = self.markdown.parse(lesson.text, environment(lesson.locale))
         figures = self._prepare(lesson, tokens, source or lesson, found, pieces)
-        body = sanitised(self.markdown.renderer.render(tokens, self.markdown.options, {}))
+        body = sanitised(self.markdown.renderer.render(tokens, self.markdown.options, {}), mark=_mark(lesson))
         text = visible_text(body)
         for mark, figure in figures.items():
             body = body.replace(f"<pre>{mark}</pre>", figure)
@@ -150,7 +150,7 @@ class Renderer:
         for token in tokens:
             line = token.map[0] + 1 if token.map else line
             if token.type == "heading_open":
-                token.attrSet("id", headings[line].anchor)
+                token.attrSet("id", _mark(lesson) + headings[line].anchor)
             elif token.type in ("th_open", "td_open"):
                 style = str(token.attrs.pop("style", ""))
                 if style:
@@ -210,3 +210,8 @@ class Renderer:
         if content is None or not file.is_file() or not file.resolve().is_relative_to(content.resolve()):
             return None
         return file.read_bytes()
+
+
+def _mark(lesson: Lesson) -> str:
+    """Give what stands before the anchors of a page until it is sanitised: no page can hold its own hash."""
+    return f"primers{hashlib.sha256(f'{lesson.digest}:names'.encode()).hexdigest()}-"

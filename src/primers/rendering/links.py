@@ -1,13 +1,15 @@
 """Links and images of a page: `.md` becomes the address of that page, local images become files of the site."""
 
 import posixpath
+import re
 from collections.abc import Callable
 from urllib.parse import quote, unquote, urlsplit
 
 from msgspec import Struct
 
-from primers.codes import BROKEN_LINK, MISSING_IMAGE
+from primers.codes import BROKEN_LINK, MISSING_IMAGE, NO_PICTURE, REMOTE_IMAGE
 from primers.model import Asset, Finding, Lesson, Link, Location
+from primers.rendering.picturefile import shown
 
 SUFFIX = ".html"
 FILES = "files"
@@ -58,25 +60,44 @@ def is_outward(href: str, site_url: str) -> bool:
     )
 
 
+def is_elsewhere(source: str) -> bool:
+    """Tell whether a browser may look for an image anywhere but in the site; it reads a backslash as a slash, too."""
+    plain = re.sub(r"^[\0-\x20]+|[\t\n\r]", "", source).replace("\\", "/")
+    return plain.startswith("//") or bool(re.match(r"[a-z][a-z0-9+.-]*:", plain, re.IGNORECASE))
+
+
 def image(lesson: Lesson, source: str, line: int, content: str, read: Reader, found: Resolved) -> str:
-    """Give where an image lies on the site, "" where it is not there: a finding. A local one is copied.
+    """Give where an image lies on the site, "" where it cannot be shown: a finding. A local one is copied.
 
     It is looked for from the folder of the page, then from that of the lessons, as the site does whose lessons have
-    this shape.
+    this shape. One that lies elsewhere is a finding, too.
     """
+    where = Location(path=lesson.path, line=line, end_line=line)
     parts = urlsplit(source)
-    if parts.scheme or parts.netloc or not parts.path:
+    if parts.scheme == "data":
+        found.findings.append(NO_PICTURE.finding(where, target="data:…"))
+        return ""
+    if is_elsewhere(source):
+        found.findings.append(REMOTE_IMAGE.finding(where, target=source))
         return source
-    name = unquote(parts.path)
+    if not parts.path:
+        return source
+    path, data = _found(unquote(parts.path), lesson, content, read)
+    picture = None if data is None else shown(path, data)
+    if picture is None:
+        code = MISSING_IMAGE if data is None else NO_PICTURE
+        found.findings.append(code.finding(where, target=unquote(source)))
+        return ""
+    target = f"{FILES}/{path.removeprefix(f'{content}/')}"
+    found.assets[target] = Asset(path=target, data=picture)
+    return relative(lesson.address, target)
+
+
+def _found(name: str, lesson: Lesson, content: str, read: Reader) -> tuple[str, bytes | None]:
+    """Give the path of an image and what is in it, None where it is not there."""
     for folder in (posixpath.dirname(lesson.path), content):
         path = posixpath.normpath(posixpath.join(folder, name.lstrip("/") if folder == content else name))
         data = read(path) if path.startswith(f"{content}/") else None
         if data is not None:
-            break
-    else:
-        where = Location(path=lesson.path, line=line, end_line=line)
-        found.findings.append(MISSING_IMAGE.finding(where, target=unquote(source)))
-        return ""
-    target = f"{FILES}/{path.removeprefix(f'{content}/')}"
-    found.assets[target] = Asset(path=target, data=data)
-    return relative(lesson.address, target)
+            return path, data
+    return "", None
