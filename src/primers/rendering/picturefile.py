@@ -11,7 +11,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 SVG, XLINK = "http://www.w3.org/2000/svg", "http://www.w3.org/1999/xlink"
 SUFFIXES = frozenset({".png", ".apng", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".bmp", ".ico"})
-DEEPEST = 500  # elements in each other
+DEEPEST = 100  # elements in each other
 
 _TAGS = frozenset(
     """svg g defs path rect circle ellipse line polyline polygon text tspan textPath title desc style switch symbol use
@@ -48,10 +48,10 @@ def inert_svg(data: bytes) -> bytes | None:
 
 def _element(element: ElementTree.Element, depth: int) -> str:
     """Write an element; "" for one that is not kept. Raises ValueError for one too deep in others."""
-    tag = _local(element.tag)
-    inside = "".join((escape(element.text or ""), *(_child(child, depth + 1) for child in element)))
     if depth > DEEPEST:
         raise ValueError(depth)
+    tag = _local(element.tag)
+    inside = "".join((escape(element.text or ""), *(_child(child, depth + 1) for child in element)))
     if tag in _UNWRAPPED:
         return inside
     if tag not in _TAGS or (tag == "style" and _FETCHES.search("".join(element.itertext()))):
