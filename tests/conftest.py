@@ -1,7 +1,22 @@
-"""What the tests share: a folder to work in, and the command line as a user has it."""
+"""What the tests share: a folder to work in, the command line as a user has it, and a real browser.
 
-from collections.abc import Callable
+Chromium is the system's own. Without it its tests are skipped, unless PRIMERS_TEST_ALL says that nothing may be.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
@@ -14,8 +29,20 @@ from primers.testing import write
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
 
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
 Result = tuple[int, str, str]
 Primers = Callable[..., Result]
+Builder = Callable[..., Path]
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 
 
 @pytest.fixture(autouse=True)
@@ -48,3 +75,120 @@ def primers(capsys: pytest.CaptureFixture[str]) -> Primers:
         return code, seen.out, seen.err
 
     return called
+
+
+def missing(reason: str) -> None:
+    """Skip, or fail where nothing may be skipped."""
+    if os.environ.get("PRIMERS_TEST_ALL"):
+        pytest.fail(reason)
+    pytest.skip(reason)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """The browser of the system, driven by Playwright; each test takes a context of its own."""
+    program = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if program is None:
+        missing("no chromium here: apt-get install chromium")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Builder:
+    """Build a site of files and give its folder; further words are those of the command line."""
+
+    def build(files: dict[str, str | bytes], *words: str) -> Path:
+        root = write(tmp_path_factory.mktemp("project"), files)
+        (root / ".git").mkdir(exist_ok=True)
+        done = subprocess.run(
+            [sys.executable, "-m", "primers", "build", *words],
+            check=False,
+            cwd=root,
+            env={**os.environ, "LANGUAGE": "en"},
+            capture_output=True,
+            text=True,
+        )
+        assert done.returncode == 0, done.stdout + done.stderr
+        return root / "site"
+
+    return build
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    """Serves files as a static host does: what is not there is answered by 404.html."""
+
+    def log_message(self, format: str, *args: object) -> None:
+        pass
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        page = Path(self.directory, "404.html")
+        if code != 404 or not page.is_file():
+            return super().send_error(code, message, explain)
+        data = page.read_bytes()
+        self.send_response(404)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(data)))
+        self.end_headers()
+        self.wfile.write(data)
+        return None
+
+
+@pytest.fixture
+def serve() -> Iterator[Callable[[Path], str]]:
+    """Serve folders on 127.0.0.1 until the test ends; gives the address of each."""
+    servers: list[ThreadingHTTPServer] = []
+
+    def start(folder: Path) -> str:
+        server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder)))
+        servers.append(server)
+        Thread(target=server.serve_forever, daemon=True).start()
+        return f"http://127.0.0.1:{server.server_port}"
+
+    yield start
+    for server in servers:
+        server.shutdown()
+        server.server_close()
+
+
+@pytest.fixture(scope="session")
+def axe() -> str:
+    """The script of axe-core, which looks for what keeps people out; PRIMERS_AXE names its file."""
+    file = os.environ.get("PRIMERS_AXE")
+    if not file:
+        missing("no axe-core here: npm pack axe-core, and PRIMERS_AXE=.../axe.min.js")
+    return Path(str(file)).read_text("utf-8")
+
+
+@pytest.fixture(scope="session")
+def invalid() -> Callable[[Path], list[str]]:
+    """Give what finds everything that is no valid HTML in the pages of a site; PRIMERS_HTML_VALIDATE is the program.
+
+    Documents in frames are left out: they are what their authors wrote.
+    """
+    program = os.environ.get("PRIMERS_HTML_VALIDATE", "")
+    if not program:
+        missing("no html-validate here: npm install html-validate@9, and PRIMERS_HTML_VALIDATE=.../.bin/html-validate")
+
+    def check(site: Path) -> list[str]:
+        config = Path(__file__).parent / "html-validate.cjs"
+        names = [path.relative_to(site).as_posix() for path in sorted(site.rglob("*.html"))]
+        copied = Path(tempfile.mkdtemp()) / "pages"  # names may hold what the program reads as a pattern
+        copied.mkdir()
+        for number, name in enumerate(names):
+            if not name.startswith("embeds/"):
+                shutil.copyfile(site / name, copied / f"{number}.html")
+        words = [program, "--config", str(config), "--formatter", "json", str(copied)]
+        done = subprocess.run(words, check=False, capture_output=True, text=True)
+        assert done.stdout, done.stderr
+        return [
+            f"{names[int(Path(page['filePath']).stem)]}:{one['line']}: {one['ruleId']}: {one['message']}"
+            for page in json.loads(done.stdout)
+            for one in page["messages"]
+        ]
+
+    return check

@@ -2,7 +2,7 @@
 
 import re
 
-from primers_embed.document import RESIZER, document
+from primers_embed.document import document, first_script
 
 PAGE = (
     "# A\n\n```html embed\n<p onclick=x>a <b>b</b><script>alert(1)</script></p>\n```\n\n"
@@ -35,8 +35,21 @@ def test_embedded_html_is_sanitised_and_frames_are_files(project, primers):
 def test_the_policy_stands_before_all_that_a_page_wrote():
     for scripts in (False, True):
         text = document("<!doctype html><html><head><title>x</title>", 'zh"><script>', scripts=scripts).decode()
-        head, rest = text.split(f"<script>{RESIZER}</script>")
+        head, rest = text.split(f"<script>{first_script()}</script>")
         assert rest == "\n<!doctype html><html><head><title>x</title>"
         assert "Content-Security-Policy" in head
         assert "<script" not in head
         assert ("unsafe-inline&#x27;; base-uri" in head) == scripts
+        assert "script-src &#x27;sha256-" in head or scripts
+
+
+def test_elements_that_connect_are_none():
+    body = "<LINK rel=preconnect><link\nrel=x><iframe/srcdoc=x></iframe><p>links < link</p><links>"
+    made = document(body, "en", scripts=True).decode().rpartition("</script>\n")[2]
+    assert made == "<x-LINK rel=preconnect><x-link\nrel=x><x-iframe/srcdoc=x></iframe><p>links < link</p><links>"
+
+
+def test_scripts_of_strangers_can_be_turned_off(project, primers):
+    root = project({"primers.toml": "[embed]\nscripts = false\n", "content/en/1.x/a.md": PAGE})
+    assert primers("build")[0] == 0
+    assert all("script-src &#x27;sha256-" in file.read_text("utf-8") for file in (root / "site/embeds").iterdir())

@@ -14,6 +14,7 @@ TABLE = N_("Table")
 TEXTS = (TO_SECTION, TABLE)
 
 _FIRST = re.compile(r"\s*(<h1\b[^>]*>.*?</h1>)", re.DOTALL)
+_SILENT = re.compile(r'<(?!img\b[^>]* alt="[^"])[^>]*>')  # a picture with a text speaks
 _HEADING = re.compile(r"(<h([2-6]) id=\"([^\"]+)\"[^>]*>.*?)(</h\2>)", re.DOTALL)
 _TABLE = re.compile(r"<table\b(?:(?!<table\b).)*?</table>", re.DOTALL)  # the innermost
 
@@ -29,6 +30,8 @@ def article(page: primers.Page, texts: primers.Texts) -> Article:
     """Take a page apart; one without a heading of its own has its title for one."""
     found = _FIRST.match(page.html)
     heading = found[1] if found else ""
+    if found and not _SILENT.sub("", heading).strip():
+        heading = heading.replace("</h1>", f"{html.escape(page.lesson.title)}</h1>")  # nothing of it is shown
     if not found and not any(one.level == 1 for one in page.headings):
         heading = f"<h1>{html.escape(page.lesson.title)}</h1>"
     body = page.html[found.end() :] if found else page.html

@@ -519,5 +519,17 @@ NO_DRAWING_TOOL = Code(
     help=N_("install it: {command}"),
 )
 MISSING_IMAGE = Code(code="missing-image", level="warning", message=N_("there is no image {target}"))
+REMOTE_IMAGE = Code(
+    code="remote-image",
+    level="warning",
+    message=N_("pages load nothing from elsewhere: {target} is shown as a link"),
+    help=N_("save the image in the project, and name that file"),
+)
+NO_PICTURE = Code(
+    code="no-picture",
+    level="warning",
+    message=N_("{target} is no picture that a page may show"),
+    help=N_("use PNG, JPEG, GIF, WebP, AVIF or SVG, with the suffix that says so"),
+)
 
 CODES = {name: value for name, value in vars().items() if isinstance(value, Code)}

@@ -23,6 +23,7 @@ from primers.rendering import fences, links
 from primers.rendering.drawings import Drawings, Nothing
 from primers.rendering.fallback import fallbacks
 from primers.rendering.inline import Inline
+from primers.rendering.rawlinks import raw
 from primers.rendering.routes import Routes
 from primers.rendering.sanitise import sanitised
 from primers.rendering.sitetexts import Texts, texts
@@ -98,7 +99,7 @@ class Renderer:
         pieces: dict[str, Block] = {}
         tokens = self.markdown.parse(lesson.text, environment(lesson.locale))
         figures = self._prepare(lesson, tokens, source or lesson, found, pieces)
-        body = sanitised(self.markdown.renderer.render(tokens, self.markdown.options, {}))
+        body = sanitised(self.markdown.renderer.render(tokens, self.markdown.options, {}), mark=_mark(lesson))
         text = visible_text(body)
         for mark, figure in figures.items():
             body = body.replace(f"<pre>{mark}</pre>", figure)
@@ -153,7 +154,7 @@ class Renderer:
         for token in tokens:
             line = token.map[0] + 1 if token.map else line
             if token.type == "heading_open":
-                token.attrSet("id", headings[line].anchor)
+                token.attrSet("id", _mark(lesson) + headings[line].anchor)
             elif token.type in ("th_open", "td_open"):
                 style = str(token.attrs.pop("style", ""))
                 if style:
@@ -168,7 +169,7 @@ class Renderer:
             elif token.type == DRAWN_PIECE:
                 inline.mark_piece(token, line)
             elif token.type == "html_block":
-                token.content = links.raw(inline.place, token.content, line, found)
+                token.content = raw(inline.place, token.content, line, found)
             elif token.type == "inline":
                 inline.prepare(token, line)
             follows = False
@@ -215,3 +216,8 @@ class Renderer:
         if content is None or not file.is_file() or not file.resolve().is_relative_to(content.resolve()):
             return None
         return file.read_bytes()
+
+
+def _mark(lesson: Lesson) -> str:
+    """Give what stands before the anchors of a page until it is sanitised: no page can hold its own hash."""
+    return f"primers{hashlib.sha256(f'{lesson.digest}:names'.encode()).hexdigest()}-"

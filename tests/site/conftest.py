@@ -1,32 +1,13 @@
-"""A small site, and a real browser to read it with.
+"""A small site, and a tab to read it in."""
 
-Chromium is the system's own, driven by Playwright. Without it these tests are skipped, unless PRIMERS_TEST_ALL says
-that nothing may be.
-"""
-
-import os
-import shutil
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page
 
-from primers.testing import write
-
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
+Builder = Callable[..., Path]
+ROOT = Path(__file__).parents[2]
 PROGRAM = "```python\nprint({0!r})\n```\n\n{1}\n\n```text\n{0}\n```\n"
 PICTURE = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x28\0\0\0\x14\x08\6\0\0\0"
 RICH = """# 输出
@@ -128,89 +109,12 @@ FILES: dict[str, str | bytes] = {
     "content/en/01.Python/01.Basics/02.Input.md": "# Input\n\nInput is read.\n",
     "content/en/01.Python/02.Containers/01.Lists.md": "# Lists\n\n## Slices\n\n### Reversed\n",
 }
-Builder = Callable[..., Path]
-
-
-def missing(reason: str) -> None:
-    """Skip, or fail where nothing may be skipped."""
-    if os.environ.get("PRIMERS_TEST_ALL"):
-        pytest.fail(reason)
-    pytest.skip(reason)
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    """The browser of the system; each test takes a context of its own."""
-    program = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    if program is None:
-        missing("no chromium here: apt-get install chromium")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=FLAGS)
-        yield browser
-        browser.close()
-
-
-@pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Builder:
-    """Build a site of files and give its folder; further words are those of the command line."""
-
-    def build(files: dict[str, str | bytes], *words: str) -> Path:
-        root = write(tmp_path_factory.mktemp("project"), files)
-        (root / ".git").mkdir(exist_ok=True)
-        done = subprocess.run(
-            [sys.executable, "-m", "primers", "build", *words],
-            check=False,
-            cwd=root,
-            env={**os.environ, "LANGUAGE": "en"},
-            capture_output=True,
-            text=True,
-        )
-        assert done.returncode == 0, done.stdout + done.stderr
-        return root / "site"
-
-    return build
 
 
 @pytest.fixture(scope="session")
 def site(built: Builder) -> Path:
     """The folder of a small site: two languages, two categories, chapters, verified programs."""
     return built(FILES)
-
-
-class Quiet(SimpleHTTPRequestHandler):
-    """Serves files as a static host does: what is not there is answered by 404.html."""
-
-    def log_message(self, format: str, *args: object) -> None:
-        pass
-
-    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
-        page = Path(self.directory, "404.html")
-        if code != 404 or not page.is_file():
-            return super().send_error(code, message, explain)
-        data = page.read_bytes()
-        self.send_response(404)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
-        self.send_header("Content-Length", str(len(data)))
-        self.end_headers()
-        self.wfile.write(data)
-        return None
-
-
-@pytest.fixture
-def serve() -> Iterator[Callable[[Path], str]]:
-    """Serve folders on 127.0.0.1 until the test ends; gives the address of each."""
-    servers: list[ThreadingHTTPServer] = []
-
-    def start(folder: Path) -> str:
-        server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder)))
-        servers.append(server)
-        Thread(target=server.serve_forever, daemon=True).start()
-        return f"http://127.0.0.1:{server.server_port}"
-
-    yield start
-    for server in servers:
-        server.shutdown()
-        server.server_close()
 
 
 @pytest.fixture
@@ -252,9 +156,7 @@ def address(request: pytest.FixtureRequest, site: Path, served: str) -> str:
 
 
 @pytest.fixture(scope="session")
-def axe() -> str:
-    """The script of axe-core, which looks for what keeps people out; PRIMERS_AXE names its file."""
-    file = os.environ.get("PRIMERS_AXE")
-    if not file:
-        missing("no axe-core here: npm pack axe-core, and PRIMERS_AXE=.../axe.min.js")
-    return Path(str(file)).read_text("utf-8")
+def lessons(built) -> Path:
+    """The lessons of this repository as a site."""
+    files = [path for path in (ROOT / "content").rglob("*") if path.is_file()]
+    return built({path.relative_to(ROOT).as_posix(): path.read_bytes() for path in files}, "--no-run")

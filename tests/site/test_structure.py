@@ -59,7 +59,9 @@ def pages(site: Path) -> dict[str, Reader]:
     return {file.relative_to(site).as_posix(): Reader(file.read_text("utf-8")) for file in sorted(site.rglob("*.html"))}
 
 
-def test_every_page_has_the_policy_first_and_keeps_to_it(site):
+@pytest.mark.parametrize("which", ["site", "lessons"])
+def test_every_page_has_the_policy_first_and_keeps_to_it(request, which):
+    site = request.getfixturevalue(which)
     for path, page in pages(site).items():
         assert not page.wrong, (path, page.wrong)
         inside = [name for name, attrs in page.elements if name in ("meta", "script", "link", "style", "title")]
@@ -101,7 +103,9 @@ def test_every_page_has_one_heading_a_language_and_names_that_are_unique(site):
             assert image["alt"] is not None
 
 
-def test_what_a_page_may_weigh(site):
+@pytest.mark.parametrize("which", ["site", "lessons"])
+def test_what_a_page_may_weigh(request, which):
+    site = request.getfixturevalue(which)
     assert sum(file.stat().st_size for file in site.rglob("*.css")) < 30_000
     assert (site / "assets/primers.js").stat().st_size < 20_000
     for path in pages(site):

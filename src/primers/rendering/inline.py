@@ -2,6 +2,7 @@
 
 import hashlib
 import html
+from collections.abc import Iterable, Iterator
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -11,6 +12,8 @@ from primers import pictures
 from primers.loading.markdown import DRAWN_PIECE, plain_text
 from primers.model import Block, Location
 from primers.rendering import links
+from primers.rendering.images import image
+from primers.rendering.rawlinks import raw
 
 Attributes = dict[str, str | int | float]
 
@@ -35,10 +38,11 @@ class Inline(Struct, kw_only=True):
             elif child.type == "image":
                 self._image(child, line)
             elif child.type == "html_inline":
-                child.content = links.raw(self.place, child.content, line, self.found)
+                child.content = raw(self.place, child.content, line, self.found)
             elif child.type == DRAWN_PIECE:
                 self.mark_piece(child, line)
             line += child.type in ("softbreak", "hardbreak")
+        token.children = list(self._instead(token.children or ()))
 
     def mark_piece(self, token: Token, line: int) -> None:
         """Put a mark in the place of a piece that a plugin draws: its tag and info are those of a fence."""
@@ -64,12 +68,27 @@ class Inline(Struct, kw_only=True):
 
     def _image(self, token: Token, line: int) -> None:
         """Say where an image lies and how large it is; in the place of one that is not there stand its words."""
-        source = links.image(self.place, str(token.attrs.get("src", "")), line, self.found)
+        source = image(self.place, str(token.attrs.get("src", "")), line, self.found)
         if source:
             token.attrs.update({"src": source, **self._measured(source)})
             return
         words = plain_text(self.markdown, token.content)
         token.type, token.content = "html_inline", f'<span class="no-image">{html.escape(words)}</span>'
+
+    def _instead(self, children: Iterable[Token]) -> Iterator[Token]:
+        """Put a link in the place of each image that lies elsewhere, or its words alone where it stands in a link."""
+        inside = 0
+        for child in children:
+            inside += child.nesting if child.type in ("link_open", "link_close") else 0
+            source = str(child.attrs.get("src", "")) if child.type == "image" else ""
+            if not links.is_elsewhere(source):
+                yield child
+                continue
+            target: Attributes = {"target": "_blank"} if links.is_outward(source, self.site_url) else {}
+            words = child.children or [Token("text", "", 0, content=source)]
+            yield from [] if inside else [Token("link_open", "a", 1, attrs={"href": source, **target})]
+            yield from words
+            yield from [] if inside else [Token("link_close", "a", -1)]
 
     def _measured(self, source: str) -> Attributes:
         """Give the size of an image that is a file of the site, so that nothing jumps when it comes."""

@@ -7,7 +7,6 @@ from urllib.parse import quote, unquote, urlsplit
 import pytest
 from playwright.sync_api import Page
 
-ROOT = Path(__file__).parents[3]
 # Types a query and waits until every batch of results is shown: the addresses of the hits of each lesson, in order.
 ASK = """async (query) => {
   const input = document.querySelector(".search input");
@@ -50,13 +49,6 @@ class Finder:
 @pytest.fixture
 def finder(tab: Page) -> Finder:
     return Finder(tab)
-
-
-@pytest.fixture(scope="session")
-def lessons(built) -> Path:
-    """The lessons of this repository as a site."""
-    files = [path for path in (ROOT / "content").rglob("*") if path.is_file()]
-    return built({path.relative_to(ROOT).as_posix(): path.read_bytes() for path in files}, "--no-run")
 
 
 @pytest.fixture(params=["server", "folder"])

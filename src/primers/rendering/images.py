@@ -1,0 +1,44 @@
+"""Images of a page: pictures below the folder of the lessons become files of the site."""
+
+import posixpath
+from urllib.parse import unquote, urlsplit
+
+from primers.codes import MISSING_IMAGE, NO_PICTURE, REMOTE_IMAGE
+from primers.model import Location
+from primers.rendering.links import Place, Resolved, in_project, is_elsewhere, published, relative
+from primers.rendering.picturefile import shown
+
+
+def image(place: Place, source: str, line: int, found: Resolved) -> str:
+    """Give where an image lies on the site, "" where it cannot be shown: a finding. A local one is copied.
+
+    It is looked for from the folder of the page, then from that of the lessons, as the site does whose lessons have
+    this shape. One that lies elsewhere is a finding, too.
+    """
+    where = Location(path=place.lesson.path, line=line, end_line=line)
+    parts = urlsplit(source)
+    if parts.scheme == "data":
+        found.findings.append(NO_PICTURE.finding(where, target="data:…"))
+        return ""
+    if is_elsewhere(source):
+        found.findings.append(REMOTE_IMAGE.finding(where, target=source))
+        return source
+    if not parts.path:
+        return source
+    path, data = _found(place, parts.path)
+    picture = None if data is None else shown(path, data)
+    if picture is None:
+        code = MISSING_IMAGE if data is None else NO_PICTURE
+        found.findings.append(code.finding(where, target=unquote(source)))
+        return ""
+    return relative(place.lesson.address, published(path, picture, place.content, found))
+
+
+def _found(place: Place, name: str) -> tuple[str, bytes | None]:
+    """Give the path of an image and what is in it, None where it is not there."""
+    from_content = posixpath.normpath(posixpath.join(place.content, unquote(name).lstrip("/")))
+    for path in (in_project(place.lesson, name), from_content):
+        data = place.bytes_of(path)
+        if data is not None:
+            return path, data
+    return "", None
