@@ -35,8 +35,8 @@ def primers_languages():
 """
 
 
-def test_there_are_sixteen_hooks():
-    assert len(HOOKS) == 16
+def test_there_are_fifteen_hooks():
+    assert len(HOOKS) == 15
 
 
 @pytest.mark.parametrize("hook", HOOKS)

@@ -3,7 +3,8 @@
 It is off unless `[offline]` says otherwise, since it loads the pages of a language that nobody asked for yet.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from msgspec import Struct
@@ -24,7 +25,7 @@ def primers_settings() -> dict[str, type[Any]]:
 
 
 @primers.hookimpl
-def primers_files(site: primers.Site, files: Mapping[str, bytes]) -> Iterator[primers.Artifact]:
+def primers_site(site: primers.Site) -> Iterator[primers.Artifact | primers.Listing]:
     """Give the worker, which knows every file that pages need, and the script that starts it."""
     from primers_offline.worker import artifacts, farewell
 
@@ -32,4 +33,7 @@ def primers_files(site: primers.Site, files: Mapping[str, bytes]) -> Iterator[pr
     if settings is None or settings.enabled is None:
         return
     locales = {page.lesson.locale or "" for page in site.pages}
-    yield from artifacts(files, locales) if settings.enabled else farewell()
+    if settings.enabled:
+        yield primers.Listing(make=partial(artifacts, locales=locales))
+    else:
+        yield from farewell()

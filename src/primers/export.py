@@ -5,6 +5,7 @@ import shutil
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from pathlib import Path, PurePosixPath
+from types import MappingProxyType
 from typing import TypeAlias
 
 from msgspec import Struct
@@ -13,10 +14,11 @@ from msgspec.structs import replace
 from primers.errors import PluginError, UsageError
 from primers.i18n import N_
 from primers.loading.names import folded
-from primers.model import Artifact, Finding, HeadElement, Site
+from primers.model import Artifact, Finding, HeadElement, Listing, Site
 from primers.plugins import Plugins
 from primers.project import Project
 from primers.protocols import Kept
+from primers.registry import Plugin
 
 MARK = ".primers-site"
 
@@ -51,7 +53,8 @@ def export(
     beside = plugins.site(site, kept)
     head = tuple(_head_element(plugin.name, one) for plugin, one in beside if isinstance(one, HeadElement))
     files = [(plugin.name, one) for plugin, one in beside if isinstance(one, Artifact)]
-    artifacts = _collected(replace(site, head=head), names, plugins, files)
+    listings = [(plugin, one) for plugin, one in beside if isinstance(one, Listing)]
+    artifacts = _collected(replace(site, head=head), names, plugins, files, listings)
     _swap(folder, artifacts)
     findings = tuple(one for _, one in beside if isinstance(one, Finding))
     return Exported(paths=frozenset(artifacts), findings=findings)
@@ -91,12 +94,18 @@ def require_ours(folder: Path, project: Project, *, asked: bool) -> None:
         raise UsageError(N_("output: there is no folder {folder}"), folder=project.relative(folder.parent))
 
 
-def _collected(site: Site, names: Sequence[str], plugins: Plugins, beside: Named) -> dict[str, bytes]:
+def _collected(
+    site: Site, names: Sequence[str], plugins: Plugins, beside: Named, listings: Sequence[tuple[Plugin, Listing]]
+) -> dict[str, bytes]:
     """Give every file; what tells of all others comes last."""
     files: dict[str, bytes] = {}
     owners: dict[str, tuple[str, bytes]] = {}
     _add(files, owners, chain(_artifacts(site, names, plugins), beside))
-    _add(files, owners, ((plugin.name, artifact) for plugin, artifact in plugins.files(site, dict(files))))
+    every = MappingProxyType(dict(files))
+    for plugin, listing in listings:
+        with plugins.blame(plugin, "primers_site: listing"):
+            made = [(plugin.name, artifact) for artifact in listing.make(every)]
+        _add(files, owners, made)
     return files
 
 

@@ -1,4 +1,4 @@
-"""The sixteen hooks, grouped by stage: the source of the plugin manual.
+"""The fifteen hooks, grouped by stage: the source of the plugin manual.
 
 What a user or a page chooses by name is registered in a mapping: a name used twice is an error that names both plugins.
 Where everybody may add, a hook returns a list, and the core sorts what comes. There is no firstresult, no wrapper, no
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pluggy
 
-from primers.model import Artifact, Book, Example, Finding, HeadElement, Lesson, Site, Unchecked
+from primers.model import Beside, Book, Example, Finding, Lesson, Site, Unchecked
 from primers.protocols import (
     Code,
     ExecutorFactory,
@@ -118,18 +118,11 @@ def primers_exporters() -> Mapping[str, Exporter]:  # type: ignore[empty-body]
 
 
 @hookspec
-def primers_site(site: Site, kept: Kept) -> Iterable[Artifact | HeadElement | Finding]:  # type: ignore[empty-body]
+def primers_site(site: Site, kept: Kept) -> Iterable[Beside]:  # type: ignore[empty-body]
     """Give files that stand beside the pages, such as a sitemap, and what the heads of pages say to machines.
 
-    One path given twice is an error. `kept` holds what earlier builds drew. A finding may tell of what is missing.
-    """
-
-
-@hookspec
-def primers_files(site: Site, files: Mapping[str, bytes]) -> Iterable[Artifact]:  # type: ignore[empty-body]
-    """Give files that tell of all others, such as a list of them: `files` are those that exporters and plugins gave.
-
-    None sees what another gives here. One path given twice is an error.
+    One path given twice is an error. A `Listing` makes files once all others are there. `kept` holds what earlier
+    builds drew. A finding may tell of what is missing.
     """
 
 

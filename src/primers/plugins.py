@@ -7,7 +7,6 @@ green is worse than one that stops.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from types import MappingProxyType
 from typing import Any
 
 import pluggy
@@ -16,7 +15,7 @@ from primers import codes, hookspecs
 from primers.blame import failure, refusal, twice
 from primers.errors import PluginError, PrimersError, nearest
 from primers.i18n import N_
-from primers.model import Artifact, Book, Example, Finding, HeadElement, Lesson, Site, Unchecked
+from primers.model import Beside, Book, Example, Finding, Lesson, Site, Unchecked
 from primers.protocols import (
     Code,
     ExecutorFactory,
@@ -153,15 +152,10 @@ class Plugins:
         """Give the forms of the site."""
         return self._registry("primers_exporters")
 
-    def site(self, site: Site, kept: Kept) -> list[tuple[Plugin, Artifact | HeadElement | Finding]]:
+    def site(self, site: Site, kept: Kept) -> list[tuple[Plugin, Beside]]:
         """Give the files that stand beside the pages, what their heads say, and what was found on the way."""
-        found = self._lists("primers_site", site=site, kept=kept, returns=(Artifact, HeadElement, Finding))
-        return [(plugin, artifact) for plugin, values in found for artifact in values]
-
-    def files(self, site: Site, files: Mapping[str, bytes]) -> list[tuple[Plugin, Artifact]]:
-        """Give the files that tell of all others."""
-        found = self._lists("primers_files", site=site, files=MappingProxyType(files), returns=Artifact)
-        return [(plugin, artifact) for plugin, values in found for artifact in values]
+        found = self._lists("primers_site", site=site, kept=kept, returns=Beside)
+        return [(plugin, one) for plugin, values in found for one in values]
 
     def reporters(self) -> Registry[Reporter]:
         """Give the forms of the report."""

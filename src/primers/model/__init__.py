@@ -31,13 +31,27 @@ from primers.model.result import (
     Verdict,
 )
 from primers.model.run import Attempt, Command, Isolation, IsolationLevel, Policy, Run, RunStatus, Step, Wall
-from primers.model.site import Artifact, Asset, Book, Catalogue, HeadElement, History, Link, Page, Seen, Site
+from primers.model.site import (
+    Artifact,
+    Asset,
+    Beside,
+    Book,
+    Catalogue,
+    HeadElement,
+    History,
+    Link,
+    Listing,
+    Page,
+    Seen,
+    Site,
+)
 
 __all__ = [
     "SESSION",
     "Artifact",
     "Asset",
     "Attempt",
+    "Beside",
     "Block",
     "Book",
     "Catalogue",
@@ -59,6 +73,7 @@ __all__ = [
     "Lesson",
     "Level",
     "Link",
+    "Listing",
     "Location",
     "Meta",
     "OptionValue",

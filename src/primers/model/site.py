@@ -1,7 +1,8 @@
 """What is published: the nouns of stages 5 and 6."""
 
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, TypeAlias
 
 from msgspec import Struct
 
@@ -118,6 +119,26 @@ class HeadElement(Struct, frozen=True, kw_only=True):
     text: str = ""
 
 
+class Artifact(Struct, frozen=True, kw_only=True):
+    """A file of the site: only the core writes it."""
+
+    path: str
+    data: bytes
+
+
+class Listing(Struct, frozen=True, kw_only=True):
+    """Files that tell of all others, such as a list of them: `make` is given every file by path, once all are there.
+
+    It does not see what other listings give.
+    """
+
+    make: Callable[[Mapping[str, bytes]], Iterable[Artifact]]
+
+
+# What `primers_site` gives.
+Beside: TypeAlias = Artifact | Listing | HeadElement | Finding
+
+
 class Site(Struct, frozen=True, kw_only=True):
     """A book with its pages, as exporters see it.
 
@@ -138,10 +159,3 @@ class Site(Struct, frozen=True, kw_only=True):
     isolation: Isolation | None = None
     root: Path = Path()
     head: tuple[HeadElement, ...] = ()
-
-
-class Artifact(Struct, frozen=True, kw_only=True):
-    """A file of the site: only the core writes it."""
-
-    path: str
-    data: bytes
