@@ -1,11 +1,13 @@
 """How a page looks to readers with small screens, fingers, large letters, few colours, and other scripts."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
 
+ROOT = Path(__file__).parents[2]
 LESSON = "zh/Python/基础/输出.html"
 PAGES = (LESSON, "en/Python/Basics/Output.html", "zh/index.html", "zh/Python/index.html", "zh/truth.html", "404.html")
 WIDE = "document.documentElement.scrollWidth - innerWidth"
@@ -175,3 +177,38 @@ def test_another_language_in_a_text_is_said(tab: Page, built):
             return found; }"""
         )
         assert unsaid == [], page
+
+
+def test_a_theme_changes_type_place_and_foot(tab: Page, built):
+    site = built(
+        {
+            "primers.toml": '[site]\ntheme = "theme"\n',
+            "content/zh/01.类/01.章/01.一.md": "# 一\n\n## 节\n",
+            "theme/static/own.css": ":root { --measure: 30rem; --accent: rgb(200, 0, 100); }"
+            "@media (min-width: 80rem) { .frame:has(.menu) { grid-template-columns: 13rem var(--column) 15rem; }"
+            ".toc { grid-area: 1 / 1; } main { grid-area: 1 / 2; } .menu { grid-area: 1 / 3; } }",
+            "theme/static/logo.svg": "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 1 1'/>",
+            "theme/base.html": '{% extends "primers/base.html" %}{% block foot %}{{ super() }}'
+            "<img class=own src=\"{{ link('theme/logo.svg') }}\" alt=''>{% endblock %}",
+        },
+        "--no-run",
+    )
+    tab.set_viewport_size({"width": 1440, "height": 800})
+    tab.goto((site / "zh/类/章/一.html").as_uri())
+    assert tab.locator("main").bounding_box()["width"] == 32 * 16
+    places = [tab.locator(name).bounding_box()["x"] for name in ("#toc", "main", "#menu")]
+    assert places == sorted(places)
+    assert tab.evaluate("getComputedStyle(document.querySelector('.menu [aria-current]')).color") == "rgb(200, 0, 100)"
+    for page in ("zh/类/章/一.html", "zh/truth.html", "index.html"):
+        tab.goto((site / page).as_uri())
+        assert tab.evaluate("document.querySelector('.foot .own').complete")
+
+
+@pytest.mark.parametrize("manual", ["docs/themes.md", "docs/zh/themes.md"])
+def test_every_custom_property_is_in_the_manual(manual: str):
+    written = (ROOT / "plugins/primers_html/static/primers.css").read_text("utf-8")
+    at_the_root = [rule for rule in re.findall(r"(?:^|\n):root \{([^}]*)\}", written)]
+    names = {name for rule in at_the_root for name in re.findall(r"(--[\w-]+):", rule)}
+    said = set(re.findall(r"`(--[\w-]+)`", (ROOT / manual).read_text("utf-8")))
+    assert names <= said
+    assert said <= names | {"--text", "--column", "--leading", "--measure"}
