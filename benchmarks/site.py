@@ -30,7 +30,7 @@ LANGUAGES = ("python", "js", "c", "bash")
 CHAPTERS, CODE = 20, 570
 BARS = {"cold": 10.0, "nothing changed": 1.0, "one lesson changed": 1.5}
 MEMORY = 200
-EIGHTH = re.compile(r".*part.zh/.*chapter.0/(07\.)?lesson.7(/index)?\.html")
+EIGHTH = re.compile(r".*part.zh/.*lesson.7(/index)?\.html")
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,8 @@ def main() -> None:
         rivals = {"Primers": primers}
         if not options.no_material and shutil.which("mkdocs"):
             rivals["Material for MkDocs"] = material
-        print("\n".join(table(root, rivals)))
+        for line in table(root, rivals):
+            print(line, flush=True)
 
 
 def write(folder: Path, locale: str, count: int) -> None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,8 @@ PAGES = (LESSON, "en/Python/Basics/Output.html", "zh/index.html", "zh/Python/ind
 WIDE = "document.documentElement.scrollWidth - innerWidth"
 # What a finger is to meet, and is smaller than that; a link in a line of text is as high as its line.
 SMALL = """() => [...document.querySelectorAll(
-  ".bar :is(a, button, summary), .pagebar button, .tab, .copy, .turn a, .foot > a, .primers-mark > summary, [popover]:popover-open a"
+  ".bar :is(a, button, summary), .pagebar button, .tab, .copy, .turn a, .foot > a, .primers-mark > summary, " +
+  "[popover]:popover-open a"
 )].filter(one => one.checkVisibility({ visibilityProperty: true }) && !one.closest("dialog")).flatMap(one => {
   const { width, height } = one.getBoundingClientRect();
   return height < 44 || width < 40 ? [`${one.outerHTML.slice(0, 80)} ${width}x${height}`] : [];
@@ -40,7 +42,7 @@ def test_text_flows_into_a_narrow_window(tab: Page, served: str, width: int):
 
 def test_long_words_and_large_letters_make_nothing_wide(tab: Page, built):
     cells = f"| {LONG} | b |\n|---|---|\n| {'x' * 90} | `{'y' * 90}` |\n"
-    text = f"# {LONG}\n\n## {LONG}\n\n{LONG}\n\n- {LONG}\n\n> [!NOTE]\n> {LONG}\n\n{cells}\n```python\nprint('{LONG}')\n```\n"
+    text = f"# {LONG}\n\n## {LONG}\n\n{LONG}\n\n- {LONG}\n\n> [!NOTE]\n> {LONG}\n\n{cells}\n```python\n'{LONG}'\n```\n"
     site = built({"content/zh/01.类/01.章/01.一.md": text}, "--no-run")
     tab.set_viewport_size({"width": 320, "height": 600})
     tab.goto((site / "zh/类/章/一.html").as_uri())
@@ -120,14 +122,14 @@ def test_headings_step_down_by_one_at_a_time(tab: Page, served: str):
         tab.goto(f"{served}/{path}")
         found = tab.evaluate(levels)
         assert found[0] == 1, path
-        assert all(next_ <= last + 1 for last, next_ in zip(found, found[1:], strict=False)), (path, found)
+        assert all(next_ <= last + 1 for last, next_ in pairwise(found)), (path, found)
 
 
 def test_keys_go_through_a_page_in_the_order_of_the_eye(tab: Page, served: str):
     tab.set_viewport_size({"width": 1440, "height": 900})
     tab.goto(f"{served}/{LESSON}")
-    place = """() => { const one = document.activeElement;
-      return one.closest(".skip, .bar, .menu, main, .toc, .foot")?.className || one.closest("main")?.localName || ""; }"""
+    place = """() => { const one = document.activeElement.closest(".skip, .bar, .menu, main, .toc, .foot");
+      return one?.className || one?.localName || ""; }"""
     order: list[str] = []
     for _ in range(80):
         tab.keyboard.press("Tab")
@@ -207,7 +209,7 @@ def test_a_theme_changes_type_place_and_foot(tab: Page, built):
 @pytest.mark.parametrize("manual", ["docs/themes.md", "docs/zh/themes.md"])
 def test_every_custom_property_is_in_the_manual(manual: str):
     written = (ROOT / "plugins/primers_html/static/primers.css").read_text("utf-8")
-    at_the_root = [rule for rule in re.findall(r"(?:^|\n):root \{([^}]*)\}", written)]
+    at_the_root: list[str] = re.findall(r"(?:^|\n):root \{([^}]*)\}", written)
     names = {name for rule in at_the_root for name in re.findall(r"(--[\w-]+):", rule)}
     said = set(re.findall(r"`(--[\w-]+)`", (ROOT / manual).read_text("utf-8")))
     assert names <= said
