@@ -30,7 +30,7 @@ LANGUAGES = ("python", "js", "c", "bash")
 CHAPTERS, CODE = 20, 570
 BARS = {"cold": 10.0, "nothing changed": 1.0, "one lesson changed": 1.5}
 MEMORY = 200
-EIGHTH = re.compile(r".*part.zh/.*lesson.7(/index)?\.html")
+EIGHTH = re.compile(r"(?!en/).*part.zh/.*lesson.7(/index)?\.html")
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""The titles of admonitions that have none of their own: content of the style sheet, in the language of the text."""
+"""The titles of admonitions that have none of their own: values of the style sheet, in the language of the text."""
 
 from collections.abc import Iterable
 
@@ -17,7 +17,7 @@ def kinds_css(locales: Iterable[str], catalogues: tuple[primers.Catalogue, ...])
             wider = [said[name] for name in said if not name or locale.startswith(f"{name}-")]
             if not wider or text != wider[-1]:  # else the rule of the wider language says it
                 language = f":lang({locale})" if locale else ""
-                rules.append(f"blockquote.{kind}{language}::before {{ content: {_quoted(text)}; }}\n")
+                rules.append(f".{kind}{language} {{ --title: {_quoted(text)}; }}\n")
             said[locale] = text
     return "".join(rules)
 

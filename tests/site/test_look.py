@@ -209,7 +209,7 @@ def test_a_theme_changes_type_place_and_foot(tab: Page, built):
 @pytest.mark.parametrize("manual", ["docs/themes.md", "docs/zh/themes.md"])
 def test_every_custom_property_is_in_the_manual(manual: str):
     written = (ROOT / "plugins/primers_html/static/primers.css").read_text("utf-8")
-    at_the_root: list[str] = re.findall(r"(?:^|\n):root \{([^}]*)\}", written)
+    at_the_root: list[str] = re.findall(r"^ *:root \{([^}]*)\}", written, re.MULTILINE)
     names = {name for rule in at_the_root for name in re.findall(r"(--[\w-]+):", rule)}
     said = set(re.findall(r"`(--[\w-]+)`", (ROOT / manual).read_text("utf-8")))
     assert names <= said
