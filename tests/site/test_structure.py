@@ -132,6 +132,16 @@ def test_a_lesson_has_what_its_page_asks_for(site):
     assert re.search(r"没有运行|未运行", text)
 
 
+def test_a_page_says_where_it_stands(site):
+    text = (site / LESSON).read_text("utf-8")
+    (crumbs,) = re.findall(r'<nav class="crumbs".*?</nav>', text, re.DOTALL)
+    assert re.findall(r'<a href="([^"]*)">([^<]*)</a>', crumbs) == [
+        ("../../index.html", "首页"),
+        ("../index.html", "Python"),
+        ("index.html", "基础"),
+    ]
+
+
 def test_the_mark_of_an_output_says_how_it_was_seen(site):
     text = (site / LESSON).read_text("utf-8")
     (mark,) = re.findall(r'<details class="primers-mark primers-passed">.*?</details>', text)[:1]

@@ -144,8 +144,9 @@
     else if (list.firstChild) list.querySelector("[aria-selected=true]").click();
   });
   addEventListener("keydown", (event) => {
-    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.target.closest("input, select, textarea, [contenteditable]")) return;
+    const command = event.ctrlKey || event.metaKey;
+    if (event.altKey || (command ? event.key !== "k" : event.key !== "/")) return;
+    if (!command && event.target.closest("input, select, textarea, [contenteditable]")) return;
     event.preventDefault();
     open();
   });

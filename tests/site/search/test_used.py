@@ -52,6 +52,15 @@ def test_the_keyboard_is_enough(tab, finder, lessons):
     assert unquote(tab.url).endswith(unquote(target).lstrip("./"))
 
 
+def test_control_and_k_open_it_too(tab, lessons):
+    tab.goto((lessons / "zh/python/index.html").as_uri())
+    tab.keyboard.press("Control+k")
+    expect(tab.locator("dialog.search")).to_be_visible()
+    tab.keyboard.press("Escape")
+    tab.keyboard.press("k")
+    expect(tab.locator("dialog.search")).not_to_be_visible()
+
+
 def test_a_name_that_is_still_being_composed_is_no_query(tab, finder, lessons):
     tab.goto((lessons / "search/zh.html").as_uri())
     typed = """([text, composing]) => {
