@@ -10,7 +10,13 @@ from primers.characters import is_cjk, runs_on
 from primers.codes import NOT_DRAWN
 from primers.commands.commandline import common as command_options
 from primers.commands.commandline import pipeline_of
+from primers.commands.evidence import Evidence
+from primers.commands.evidence import evidence as evidence_options
 from primers.commands.manual import meaning_of, page_of
+from primers.commands.preview import Made, Preview
+from primers.commands.running import Running, terminable
+from primers.commands.running import running as running_options
+from primers.commands.watched import Watched
 from primers.difference import Difference, Note, Row, Span, difference, difference_of
 from primers.display import clipped, on_one_line, percent, place_shown, shown, width
 from primers.errors import PrimersError, UsageError
@@ -30,7 +36,8 @@ from primers.judging.masked import PLACEHOLDER, bare, flattened, placeholder, re
 from primers.judging.renaming import Renaming, is_ellipsis
 from primers.loading.frontmatter import place_of_key
 from primers.loading.markdown import DRAWN_PIECE, anchors, visible_text
-from primers.locales import is_right_to_left, language_name, territorial
+from primers.loading.names import Name, parse_name
+from primers.locales import is_locale, is_right_to_left, language_name, related, territorial
 from primers.model import (
     Artifact,
     Asset,
@@ -112,7 +119,7 @@ from primers.repairing.frontmatteredit import with_key
 from primers.repairing.repair import marker_of, with_option
 from primers.report import ReportFile, ReportResult, Tool, report_of, tool
 from primers.targets import Target, lessons_of
-from primers.told import help_of, message_of, told
+from primers.told import help_of, line_of, message_of, told
 from primers.wrapping import wrapped
 
 __all__ = [
@@ -138,6 +145,7 @@ __all__ = [
     "Difference",
     "Drawing",
     "Edit",
+    "Evidence",
     "Example",
     "Executor",
     "ExecutorOptions",
@@ -163,7 +171,9 @@ __all__ = [
     "Link",
     "ListPage",
     "Location",
+    "Made",
     "Meta",
+    "Name",
     "Note",
     "Option",
     "OptionValue",
@@ -172,6 +182,7 @@ __all__ = [
     "PageCoverage",
     "Piece",
     "Policy",
+    "Preview",
     "PrimersError",
     "Prompt",
     "Reading",
@@ -184,6 +195,7 @@ __all__ = [
     "Result",
     "Row",
     "Run",
+    "Running",
     "Seen",
     "Site",
     "Source",
@@ -200,6 +212,7 @@ __all__ = [
     "UsageError",
     "Verdict",
     "Wall",
+    "Watched",
     "WebPage",
     "absolute",
     "anchors",
@@ -218,6 +231,7 @@ __all__ = [
     "draw_once",
     "escaped",
     "every_page",
+    "evidence_options",
     "fill",
     "find_tool",
     "flattened",
@@ -227,6 +241,7 @@ __all__ = [
     "install_command",
     "is_cjk",
     "is_ellipsis",
+    "is_locale",
     "is_right_to_left",
     "laid",
     "language",
@@ -234,6 +249,7 @@ __all__ = [
     "leave_out",
     "lessons_of",
     "line_edit",
+    "line_of",
     "list_pages",
     "listed",
     "marker_of",
@@ -245,6 +261,7 @@ __all__ = [
     "own_python",
     "page_of",
     "parse_info",
+    "parse_name",
     "percent",
     "pipeline_of",
     "place_of_key",
@@ -253,9 +270,11 @@ __all__ = [
     "readable",
     "reading",
     "reading_of",
+    "related",
     "relative",
     "rendered_drawing",
     "report_of",
+    "running_options",
     "runs_on",
     "said_on_fences",
     "sanitised",
@@ -267,6 +286,7 @@ __all__ = [
     "state_of_folder",
     "state_of_tool",
     "step_of",
+    "terminable",
     "territorial",
     "text_edits",
     "texts",
