@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -43,6 +45,7 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+ADDRESS = re.compile(r"http://127\.0\.0\.1:\d+/\S*")
 
 
 @pytest.fixture(autouse=True)
@@ -192,3 +195,70 @@ def invalid() -> Callable[[Path], list[str]]:
         ]
 
     return check
+
+
+class Serving:
+    """`primers serve` over a project, in a session of processes of its own."""
+
+    def __init__(self, root: Path, *words: str) -> None:
+        """Start it, and wait until it serves: `address` is that of the site, `told` what it wrote until then."""
+        self.root = root
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "primers", "serve", *words],
+            cwd=root,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1"},
+            start_new_session=True,
+        )
+        self.told = ""
+        self.address = self.until(ADDRESS)
+
+    def until(self, pattern: re.Pattern[str]) -> str:
+        """Read what it writes until a line has the pattern in it, and give that."""
+        assert self.process.stdout is not None
+        for line in self.process.stdout:
+            self.told += line
+            found = pattern.search(line)
+            if found:
+                return found[0]
+        raise AssertionError(self.told)
+
+    @property
+    def origin(self) -> str:
+        return "/".join(self.address.split("/")[:3])
+
+    @property
+    def port(self) -> int:
+        return int(self.origin.rpartition(":")[2])
+
+    def stop(self) -> int:
+        """Press Ctrl-C, and give the exit code."""
+        if self.process.poll() is None:
+            self.process.send_signal(signal.SIGINT)
+        rest, _ = self.process.communicate(timeout=30)
+        self.told += rest
+        return self.process.returncode
+
+    def processes(self) -> bool:
+        """Tell whether a process of its session is left."""
+        try:
+            os.killpg(self.process.pid, 0)
+        except ProcessLookupError:
+            return False
+        return True
+
+
+@pytest.fixture
+def serving() -> Iterator[Callable[..., Serving]]:
+    """Serve projects until the test ends."""
+    started: list[Serving] = []
+
+    def start(root: Path, *words: str) -> Serving:
+        started.append(Serving(root, "--port", "0", *words))
+        return started[-1]
+
+    yield start
+    for one in started:
+        one.stop()

@@ -3,7 +3,16 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, PrefixLoader, StrictUndefined
+from jinja2 import (
+    BytecodeCache,
+    ChoiceLoader,
+    Environment,
+    FileSystemLoader,
+    PackageLoader,
+    PrefixLoader,
+    StrictUndefined,
+)
+from jinja2.bccache import Bucket
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 import primers
@@ -12,6 +21,28 @@ from primers import N_
 OURS = "primers"  # the theme's lesson.html extends "primers/lesson.html"
 STATIC = "static"
 BELOW = "theme"  # where its files lie on the site
+
+
+class Compiled(BytecodeCache):
+    """Templates that this process compiled, each by its source: a site that is made again compiles what changed."""
+
+    def __init__(self) -> None:
+        """Nothing is compiled yet."""
+        self.kept: dict[str, tuple[str, bytes]] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Fill a bucket with what its source was compiled to."""
+        checksum, code = self.kept.get(bucket.key, ("", b""))
+        if checksum == bucket.checksum:
+            bucket.bytecode_from_string(code)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what a source was compiled to, in the place of an older one."""
+        self.kept[bucket.key] = bucket.checksum, bucket.bytecode_to_string()
+
+
+# In the sandbox, a source is compiled to other code.
+_COMPILED = {Environment: Compiled(), ImmutableSandboxedEnvironment: Compiled()}
 
 
 def environment(theme: Path | None) -> Environment:
@@ -25,6 +56,7 @@ def environment(theme: Path | None) -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        bytecode_cache=_COMPILED[made],
     )
 
 

@@ -5,7 +5,7 @@ They are scripts, because a page that was opened from a folder can load nothing 
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 import primers
 from primers_search.sections import Section, sections_of
@@ -34,7 +34,7 @@ def locale_artifacts(locale: str, pages: Iterable[primers.Page]) -> Iterator[pri
         yield script(locale, name, text)
 
 
-def _entry(page: primers.Page, sections: list[Section], folders: dict[tuple[str, str], int]) -> list[object]:
+def _entry(page: primers.Page, sections: Sequence[Section], folders: dict[tuple[str, str], int]) -> list[object]:
     """Give a page in one flat list, which is the smallest: folder, address, title, then anchor and heading of the rest.
 
     A folder is the number of its address and its title; an address that says the same as the title is left out.

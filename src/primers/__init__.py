@@ -10,7 +10,13 @@ from primers.characters import is_cjk, runs_on
 from primers.codes import NOT_DRAWN
 from primers.commands.commandline import common as command_options
 from primers.commands.commandline import pipeline_of
+from primers.commands.evidence import Evidence
+from primers.commands.evidence import evidence as evidence_options
 from primers.commands.manual import meaning_of, page_of
+from primers.commands.preview import Made, Preview
+from primers.commands.running import Running, terminable
+from primers.commands.running import running as running_options
+from primers.commands.watched import Watched
 from primers.difference import Difference, Note, Row, Span, difference, difference_of
 from primers.display import clipped, on_one_line, percent, place_shown, shown, width
 from primers.errors import PrimersError, UsageError
@@ -30,7 +36,8 @@ from primers.judging.masked import PLACEHOLDER, bare, flattened, placeholder, re
 from primers.judging.renaming import Renaming, is_ellipsis
 from primers.loading.frontmatter import place_of_key
 from primers.loading.markdown import DRAWN_PIECE, anchors, visible_text
-from primers.locales import is_right_to_left, language_name, territorial
+from primers.loading.names import Name, parse_name
+from primers.locales import is_locale, is_right_to_left, language_name, related, territorial
 from primers.model import (
     Artifact,
     Asset,
@@ -113,7 +120,7 @@ from primers.repairing.frontmatteredit import with_key
 from primers.repairing.repair import marker_of, with_option
 from primers.report import ReportFile, ReportResult, Tool, report_of, tool
 from primers.targets import Target, lessons_of
-from primers.told import help_of, message_of, told
+from primers.told import help_of, line_of, message_of, told
 from primers.wrapping import wrapped
 
 __all__ = [
@@ -139,6 +146,7 @@ __all__ = [
     "Difference",
     "Drawing",
     "Edit",
+    "Evidence",
     "Example",
     "Executor",
     "ExecutorOptions",
@@ -165,7 +173,9 @@ __all__ = [
     "ListPage",
     "Listing",
     "Location",
+    "Made",
     "Meta",
+    "Name",
     "Note",
     "Option",
     "OptionValue",
@@ -174,6 +184,7 @@ __all__ = [
     "PageCoverage",
     "Piece",
     "Policy",
+    "Preview",
     "PrimersError",
     "Prompt",
     "Reading",
@@ -186,6 +197,7 @@ __all__ = [
     "Result",
     "Row",
     "Run",
+    "Running",
     "Seen",
     "Site",
     "Source",
@@ -202,6 +214,7 @@ __all__ = [
     "UsageError",
     "Verdict",
     "Wall",
+    "Watched",
     "WebPage",
     "absolute",
     "anchors",
@@ -220,6 +233,7 @@ __all__ = [
     "draw_once",
     "escaped",
     "every_page",
+    "evidence_options",
     "fill",
     "find_tool",
     "flattened",
@@ -229,6 +243,7 @@ __all__ = [
     "install_command",
     "is_cjk",
     "is_ellipsis",
+    "is_locale",
     "is_right_to_left",
     "laid",
     "language",
@@ -236,6 +251,7 @@ __all__ = [
     "leave_out",
     "lessons_of",
     "line_edit",
+    "line_of",
     "list_pages",
     "listed",
     "marker_of",
@@ -247,6 +263,7 @@ __all__ = [
     "own_python",
     "page_of",
     "parse_info",
+    "parse_name",
     "percent",
     "pipeline_of",
     "place_of_key",
@@ -255,9 +272,11 @@ __all__ = [
     "readable",
     "reading",
     "reading_of",
+    "related",
     "relative",
     "rendered_drawing",
     "report_of",
+    "running_options",
     "runs_on",
     "said_on_fences",
     "sanitised",
@@ -269,6 +288,7 @@ __all__ = [
     "state_of_folder",
     "state_of_tool",
     "step_of",
+    "terminable",
     "territorial",
     "text_edits",
     "texts",

@@ -12,11 +12,12 @@ from primers import errors
 from primers.cache.commands import cache
 from primers.catalogues.commands import texts
 from primers.commands.commandline import Group, common, pipeline_of
+from primers.commands.evidence import Evidence, evidence
 from primers.commands.helptext import HelpFormatter
 from primers.commands.running import Running, permissions, running, terminable, verifying
 from primers.commands.selection import Selection, selecting
 from primers.coverage.options import Cover, Covering, covering
-from primers.i18n import N_, _, language
+from primers.i18n import _, language
 from primers.repairing.switches import Repairs, repairing
 
 if TYPE_CHECKING:
@@ -87,12 +88,7 @@ def verify(
     type=click.Path(path_type=Path),
     help=_("folder to write (default: site); the old one is replaced as a whole"),
 )
-@click.option(
-    "--results",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help=_("take the runs from a report instead of running"),
-)
-@click.option("--no-run", is_flag=True, help=_("publish without running; nothing is marked as verified"))
+@evidence
 @click.option("--keep-going", is_flag=True, help=_("publish although an output is wrong, and say so on the page"))
 @running
 @common
@@ -101,25 +97,18 @@ def build(
     ctx: click.Context,
     exporters: tuple[str, ...],
     output: Path | None,
-    results: Path | None,
-    no_run: bool,
+    evidence: Evidence,
     keep_going: bool,
     running: Running,
 ) -> int:
     """Verify, render, export, and give the exit code."""
     from primers.cache.folder import kept_drawings
     from primers.commands.publish import publish
-    from primers.origin import origin
     from primers.outcome import exit_code
-    from primers.report import read
 
-    if no_run and results:
-        raise errors.UsageError(N_("--no-run and --results exclude each other"))
     pipeline: Pipeline = pipeline_of(ctx)
     pipeline.require_content()
-    report = results.read_bytes() if results else b""
-    evidence = {} if no_run else read(report, str(results)) if results else None
-    with verifying(pipeline, running, evidence=evidence) as verified:
+    with verifying(pipeline, running, evidence=evidence.results) as verified:
         code = exit_code(verified, strict=running.strict)
         if verified.interrupted or (code and not keep_going):
             if not verified.interrupted:
@@ -134,7 +123,7 @@ def build(
                 folder,
                 asked=output is not None,
                 kept=kept,
-                origin=origin(report) if results else None,
+                origin=evidence.origin,
             )
     for text in published.messages:
         click.echo(text, err=True)

@@ -67,6 +67,20 @@ def _candidates(project: Project, chosen: Sequence[str], local: bool) -> Iterato
         yield module, partial(_from_module, module)
 
 
+def forget(project: Project | None) -> None:
+    """Forget the modules of a project's own plugins, so that they are read anew as their files are now.
+
+    They leave no compiled files either: those name a source by its size and the second that it was written in, and an
+    author is faster than that.
+    """
+    sys.dont_write_bytecode = True
+    folders = [(project.root / folder).resolve() for folder in project.config.plugin_dirs] if project else []
+    for name, module in list(sys.modules.items()):
+        file = getattr(module, "__dict__", {}).get("__file__")
+        if isinstance(file, str) and any(Path(file).resolve().is_relative_to(folder) for folder in folders):
+            del sys.modules[name]
+
+
 def _from_entry_point(point: Point) -> Plugin:
     source = f"{point.distribution} {point.version}, {point.value}"
     with _blaming(point.name, source):

@@ -32,6 +32,13 @@ class Exported(Struct, frozen=True, kw_only=True):
     findings: tuple[Finding, ...]
 
 
+class Collected(Struct, frozen=True, kw_only=True):
+    """The files of a site by path, and what was found by those who made them."""
+
+    files: dict[str, bytes]
+    findings: tuple[Finding, ...]
+
+
 def export(
     site: Site,
     names: Sequence[str],
@@ -50,14 +57,24 @@ def export(
     """
     folder = Path(os.path.abspath(folder))
     require_ours(folder, project, asked=asked)
+    gathered = collected(site, names, plugins, kept)
+    _swap(folder, gathered.files)
+    return Exported(paths=frozenset(gathered.files), findings=gathered.findings)
+
+
+def collected(site: Site, names: Sequence[str], plugins: Plugins, kept: Kept) -> Collected:
+    """Give the site in the forms `names`, as files in memory. `kept` holds drawings of earlier builds.
+
+    Raises PluginError for an exporter that fails or that writes what another writes.
+    """
     beside = plugins.site(site, kept)
     head = tuple(_head_element(plugin.name, one) for plugin, one in beside if isinstance(one, HeadElement))
     files = [(plugin.name, one) for plugin, one in beside if isinstance(one, Artifact)]
     listings = [(plugin, one) for plugin, one in beside if isinstance(one, Listing)]
-    artifacts = _collected(replace(site, head=head), names, plugins, files, listings)
-    _swap(folder, artifacts)
-    findings = tuple(one for _, one in beside if isinstance(one, Finding))
-    return Exported(paths=frozenset(artifacts), findings=findings)
+    return Collected(
+        files=_collected(replace(site, head=head), names, plugins, files, listings),
+        findings=tuple(one for _, one in beside if isinstance(one, Finding)),
+    )
 
 
 def _head_element(owner: str, element: HeadElement) -> HeadElement:

@@ -24,6 +24,7 @@ from primers.executing.plan import Planner
 from primers.extract import Extraction, Extractor
 from primers.extracting.fenceoptions import OptionReader
 from primers.i18n import N_
+from primers.judging.unchanged import unchanged
 from primers.load import load, read_page
 from primers.loading import markdown
 from primers.loading.overlay import Overlay
@@ -140,6 +141,7 @@ class Pipeline:
         choose: Chooser = chosen,
         narrow: Narrowing | None = None,
         demands: Sequence[Demand] = (),
+        before: Book | None = None,
     ) -> Verified:
         """Stages 1 to 4: run and judge what `targets` name (None: everything).
 
@@ -147,12 +149,15 @@ class Pipeline:
         the configured one. `memory` is what may be known from before; without `once`, what is run and has documented
         output is run a second time; `probe` runs each so many times, under other conditions. `overlay` are bytes in the
         place of files; `narrow` gives the targets once the lessons are read, `choose` says which examples they name,
-        `demands` judge the lesson coverage.
+        `demands` judge the lesson coverage. Of `before`, a book that this project was verified as under the same
+        configuration, results are taken where nothing changed: reports are told of the others only.
         """
         begin = time.monotonic()
         book = self.read(targets, overlay, memory)
         targets = narrow(self.project, book) if narrow else targets
         examples = choose(self.project, book, targets)
+        known = unchanged(before, book)
+        new = tuple(example for example in examples if example.id not in known)
         options = self._options(permission, jobs, book)
         if memory:
             memory.hide(options.hidden)
@@ -161,14 +166,14 @@ class Pipeline:
         with self._executor(options, evidence, executor) as executor:
             isolation = executor.isolation() if executor else NOT_RUN
             insist(options.isolation, isolation)
-            self._started(reports, len(examples), isolation, verbose=verbose, strict=strict)
-            runs: Runs = recalled(self.planner, examples, evidence, obstacle) if evidence else ()
+            self._started(reports, len(new), isolation, verbose=verbose, strict=strict)
+            runs: Runs = recalled(self.planner, new, evidence, obstacle) if evidence else ()
             if executor and not evidence:
-                runs = Execution(
-                    self.planner, executor, examples, memory=memory, once=once, probe=probe, obstacle=obstacle
-                )
+                runs = Execution(self.planner, executor, new, memory=memory, once=once, probe=probe, obstacle=obstacle)
             results, interrupted = self._judged(book, runs, executor, reports, memory, obstacle)
             isolation = executor.isolation() if executor else NOT_RUN  # by now it was tried, not remembered
+        known.update((result.example.id, result) for result in results)
+        results = [known[one.id] for one in examples if one.id in known]
         reported = related(self.project, book, targets)
         book = replace(book, results=tuple(results), reported=None if reported is None else frozenset(reported))
         if not interrupted:

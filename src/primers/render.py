@@ -23,6 +23,7 @@ from primers.rendering import fences, links
 from primers.rendering.drawings import Drawings, Nothing
 from primers.rendering.fallback import fallbacks
 from primers.rendering.inline import Inline
+from primers.rendering.known import UNKNOWN, KnownPages, Noted, Reuse
 from primers.rendering.rawlinks import raw
 from primers.rendering.routes import Routes
 from primers.rendering.sanitise import sanitised
@@ -33,17 +34,26 @@ UNSEEN = Seen()
 
 
 class RenderedBook(Struct, frozen=True, kw_only=True):
-    """The pages of a book, the fallbacks beside them, and what was found on the way."""
+    """The pages of a book, the fallbacks beside them, what was found on the way, and what the next build may take."""
 
     pages: tuple[Page, ...]
     fallbacks: tuple[Page, ...]
     findings: tuple[Finding, ...]
+    made: KnownPages
 
 
-def render(book: Book, plugins: Plugins, project: Project, kept: Kept = NOTHING, seen: Seen = UNSEEN) -> RenderedBook:
+def render(
+    book: Book,
+    plugins: Plugins,
+    project: Project,
+    kept: Kept = NOTHING,
+    seen: Seen = UNSEEN,
+    known: KnownPages = UNKNOWN,
+) -> RenderedBook:
     """Make a page of every lesson that is published, in the order of the book; drafts stay at home.
 
     `kept` holds drawings of earlier builds, `seen` says when and where the runs of the book were made.
+    `known` are the pages of an earlier build of the same project, with the same configuration and plugins.
     """
     markdown = parser()
     for plugin, extend in plugins.markdown():
@@ -53,11 +63,13 @@ def render(book: Book, plugins: Plugins, project: Project, kept: Kept = NOTHING,
     drawings = Drawings(plugins, book.settings, kept)
     lacking = fallbacks(published, book.default_locale) if project.config.fallback else ()
     renderer = Renderer(markdown, book, Routes(published, lacking), drawings, project, seen)
-    pages = [renderer.page(lesson) for lesson in published]
+    reuse = Reuse(renderer, book, known)
+    pages = [reuse.page(lesson) for lesson in published]
     return RenderedBook(
         pages=tuple(pages),
-        fallbacks=tuple(renderer.page(one.lesson, one.source) for one in lacking),
+        fallbacks=tuple(reuse.page(one.lesson, one.source) for one in lacking),
         findings=(*renderer.findings, *dict.fromkeys(drawings.findings)),
+        made=reuse.made,
     )
 
 
@@ -92,6 +104,8 @@ class Renderer:
         }
         self.figures: dict[tuple[str, int], str] = {}
         self.findings: list[Finding] = []
+        self.files: dict[str, bytes | None] = {}  # what was read, by path
+        self.linked: dict[str, Lesson | None] = {}  # the lessons that links lead to, by path
 
     def page(self, lesson: Lesson, source: Lesson | None = None) -> Page:
         """Make the page of a lesson; `source` is the lesson of another locale whose text it shows."""
@@ -141,8 +155,8 @@ class Renderer:
             place=links.Place(
                 lesson=lesson,
                 route=partial(self.routes.to, lesson=lesson, source=source),
-                pages=self.routes.published,
-                read=self._read,
+                pages=Noted(self.routes.published, self.linked),
+                read=self._noted,
                 content=self.content,
             ),
             markdown=self.markdown,
@@ -209,7 +223,11 @@ class Renderer:
             )
         return self.figures[place]
 
-    def _read(self, path: str) -> bytes | None:
+    def _noted(self, path: str) -> bytes | None:
+        self.files[path] = self.read(path)
+        return self.files[path]
+
+    def read(self, path: str) -> bytes | None:
         """Read a file of the content folder; a link out of it is not followed."""
         file = self.project.root / path
         content = self.project.content

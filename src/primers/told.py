@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from primers.difference import Difference, difference_of
-from primers.display import shown
+from primers.display import on_one_line, place_shown, shown
 from primers.i18n import N_, _, fill
 from primers.model import Finding
 
@@ -21,6 +21,13 @@ def message_of(finding: Finding) -> str:
 def help_of(finding: Finding) -> str:
     """Give what to do about it, in the language in use ("" for nothing)."""
     return fill(finding.help, finding.args)
+
+
+def line_of(finding: Finding) -> str:
+    """Give a finding as a line of the terminal, and a second one with what to do about it."""
+    message = on_one_line(message_of(finding))
+    told = f"{place_shown(finding.where)}: {_(finding.level)}[{finding.code}]: {message}"
+    return f"{told}\n  {_('help')}   {on_one_line(help_of(finding))}" if finding.help else told
 
 
 def told(finding: Finding) -> str:

@@ -89,12 +89,12 @@ def _plugins_of(ctx: click.Context) -> Any:
     return pipeline_of(ctx, only_plugins=True)
 
 
-def pipeline_of(ctx: click.Context, *, only_plugins: bool = False) -> Any:
-    """Make the project, its plugins and the pipeline, once a call."""
+def pipeline_of(ctx: click.Context, *, only_plugins: bool = False, anew: bool = False) -> Any:
+    """Make the pipeline of the project; project and plugins are found once a call, or `anew`."""
     kept = ctx.find_root().meta
     from primers import discover, project
 
-    if "primers.found" not in kept:
+    if anew or "primers.found" not in kept:
         found = project.find(Path.cwd(), kept.get("primers.config"))
         trace = (lambda text: click.echo(f"plugin {text}", err=True)) if kept.get("primers.trace_plugins") else None
         kept["primers.found"] = (

@@ -5,9 +5,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from primers.display import on_one_line, place_shown
 from primers.export import export
-from primers.i18n import _
 from primers.model import Finding, Seen, Site
 from primers.origin import here
 from primers.pipeline import Pipeline
@@ -15,8 +13,17 @@ from primers.protocols import Kept
 from primers.render import NOTHING, render
 from primers.rendering.deadlinks import dead_links
 from primers.rendering.history import past
+from primers.rendering.known import UNKNOWN, KnownPages
 from primers.tally import Verified
-from primers.told import help_of, message_of
+from primers.told import line_of
+
+
+class RenderedSite(Struct, frozen=True, kw_only=True):
+    """A site that can be exported, what was found when its pages were rendered, and what the next one may take."""
+
+    site: Site
+    findings: tuple[Finding, ...]
+    made: KnownPages
 
 
 class Published(Struct, frozen=True, kw_only=True):
@@ -26,26 +33,22 @@ class Published(Struct, frozen=True, kw_only=True):
     messages: tuple[str, ...]
 
 
-def publish(
+def rendered_site(
     pipeline: Pipeline,
     verified: Verified,
-    exporters: Sequence[str],
-    folder: Path,
     *,
-    asked: bool,
     kept: Kept = NOTHING,
     origin: Seen | None = None,
-) -> Published:
-    """Write the site; `asked` tells that the user named the folder. `kept` holds drawings of earlier builds.
+    known: KnownPages = UNKNOWN,
+) -> RenderedSite:
+    """Render the pages of what was verified. `kept` holds drawings of earlier builds, `known` whole pages.
 
     `origin` says when and where the runs were made, where that was not here and now.
-
-    Raises UsageError for a folder that is not ours.
     """
-    project, plugins = pipeline.project, pipeline.plugins
+    project = pipeline.project
     history = past(project)
     seen = origin or Seen(platform=here(), revision=history.revision, revised=history.revised)
-    rendered = render(verified.book, plugins, project, kept, seen)
+    rendered = render(verified.book, pipeline.plugins, project, kept, seen, known)
     site = Site(
         book=verified.book,
         pages=rendered.pages,
@@ -58,12 +61,24 @@ def publish(
         isolation=verified.isolation,
         root=project.root,
     )
-    exported = export(site, exporters, plugins, folder, project, kept=kept, asked=asked)
-    found = (*rendered.findings, *dead_links(rendered.pages, exported.paths), *exported.findings)
-    return Published(files=len(exported.paths), messages=tuple(map(_told, found)))
+    return RenderedSite(site=site, findings=rendered.findings, made=rendered.made)
 
 
-def _told(finding: Finding) -> str:
-    message = on_one_line(message_of(finding))
-    told = f"{place_shown(finding.where)}: {_(finding.level)}[{finding.code}]: {message}"
-    return f"{told}\n  {_('help')}   {on_one_line(help_of(finding))}" if finding.help else told
+def publish(
+    pipeline: Pipeline,
+    verified: Verified,
+    exporters: Sequence[str],
+    folder: Path,
+    *,
+    asked: bool,
+    kept: Kept = NOTHING,
+    origin: Seen | None = None,
+) -> Published:
+    """Write the site; `asked` tells that the user named the folder. For `kept` and `origin` see rendered_site.
+
+    Raises UsageError for a folder that is not ours.
+    """
+    rendered = rendered_site(pipeline, verified, kept=kept, origin=origin)
+    exported = export(rendered.site, exporters, pipeline.plugins, folder, pipeline.project, kept=kept, asked=asked)
+    found = (*rendered.findings, *dead_links(rendered.site.pages, exported.paths), *exported.findings)
+    return Published(files=len(exported.paths), messages=tuple(map(line_of, found)))

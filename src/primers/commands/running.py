@@ -15,6 +15,7 @@ from primers.i18n import _
 if TYPE_CHECKING:
     from primers.commands.sinks import Display
     from primers.loading.overlay import Overlay
+    from primers.model import Book
     from primers.pipeline import Chooser, Narrowing, Pipeline
     from primers.protocols import Report
     from primers.report import ReportResult
@@ -75,11 +76,12 @@ def verifying(
     choose: "Chooser | None" = None,
     narrow: "Narrowing | None" = None,
     demands: "Sequence[Demand]" = (),
+    before: "Book | None" = None,
 ) -> "Iterator[Verified]":
     """Verify as the options say; the reports are written as a whole when the block ends.
 
     `display` says where the report for people goes, `more` are reports beside those of the options; `overlay`,
-    `choose` and `narrow` are those of the pipeline.
+    `choose`, `narrow` and `before` are those of the pipeline.
     SIGTERM is treated as Ctrl-C: programs are ended, what was finished is reported.
     """
     from primers.cache.folder import remembering, share
@@ -115,6 +117,7 @@ def verifying(
             choose=choose or chosen,
             narrow=narrow,
             demands=demands,
+            before=before,
         )
 
 

@@ -2,7 +2,7 @@
 
 import html
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 
@@ -21,15 +21,19 @@ def _lexer(language: str) -> Any:
 
 def highlighted(text: str, language: str, marked: Iterable[int] = ()) -> str:
     """Give the inside of a `<code>` element; lines in `marked` (from 1) are emphasised."""
+    return _highlighted(text, language, tuple(sorted(set(marked))))
+
+
+@lru_cache(maxsize=4096)  # the programs of a lesson are those of its translations, and of its next build
+def _highlighted(text: str, language: str, lines: tuple[int, ...]) -> str:
     lexer = _lexer(language) if language else None
-    lines = sorted(set(marked))
     if lexer is None and not lines:
         return html.escape(text)
     from pygments import highlight
     from pygments.formatters import HtmlFormatter
     from pygments.lexers.special import TextLexer
 
-    formatter = HtmlFormatter(nowrap=True, hl_lines=lines)
+    formatter = HtmlFormatter(nowrap=True, hl_lines=list(lines))
     return str(highlight(text, lexer or TextLexer(stripnl=False), formatter))
 
 

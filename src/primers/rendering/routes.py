@@ -24,6 +24,15 @@ class Routes:
             if not lesson.hidden:
                 self._list(lesson)
 
+    @property
+    def state(self) -> tuple[object, ...]:
+        """Give all that decides where links lead: equal states lead to the same addresses."""
+        pages = [
+            (path, one.locale, one.key, one.index, one.address, tuple(keys for keys, _, _ in folders_of(one)))
+            for path, one in self.published.items()
+        ]
+        return pages, self.versions, self.lists
+
     def _list(self, lesson: Lesson) -> None:
         self.lists[lesson.locale, ()] = f"{lesson.locale}/{INDEX}"
         for keys, folder, address in folders_of(lesson):

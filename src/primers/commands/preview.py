@@ -1,0 +1,131 @@
+"""The site of a project in memory, made again whenever something changed: what did not change is not run again."""
+
+import os
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any, TypeAlias
+
+import click
+from msgspec import Struct
+
+from primers.commands.commandline import pipeline_of
+from primers.commands.evidence import Evidence
+from primers.commands.running import Running, verifying
+from primers.commands.watched import State, Watched, changed
+from primers.model import Book, Finding, Include, Site, Summary
+from primers.project import FILES, Project
+from primers.rendering.known import UNKNOWN, KnownPages
+
+# Gives what plugins read beside the lessons: folders, relative to the project, by the tables of its configuration.
+More: TypeAlias = Callable[[Mapping[str, Any]], Iterable[str]]
+
+
+class Made(Struct, frozen=True, kw_only=True):
+    """A site in memory: its `files` by path, what was found, and how much there is."""
+
+    site: Site
+    files: Mapping[str, bytes]
+    findings: tuple[Finding, ...]
+    summary: Summary
+
+
+class Preview:
+    """Makes the site of the project that a command is about.
+
+    `watched` is what the site is made of; it is up to date also where the site could not be made.
+    """
+
+    def __init__(
+        self, ctx: click.Context, running: Running, exporters: Sequence[str], evidence: Evidence, more: More
+    ) -> None:
+        """Say how programs are run, in which forms the site is made, what is known of its runs, what `more` it reads.
+
+        Raises PrimersError for a project that cannot be used.
+        """
+        self.ctx = ctx
+        self.running = running
+        self.exporters = exporters
+        self.evidence = evidence
+        self.more = more
+        self.project: Project = pipeline_of(ctx).project
+        self.watched = Watched(root=self.project.root)
+        self._read: State = {}
+        # What the last site was made of; it holds for the next one under the same configuration and plugins.
+        self._under: object = None
+        self._book: Book | None = None
+        self._pages: KnownPages = UNKNOWN
+
+    def make(self) -> Made:
+        """Make the site as it is now, with the configuration and the project's own plugins as they are now.
+
+        Raises PrimersError for what stops a build, and KeyboardInterrupt where verifying was interrupted.
+        """
+        from primers.cache.folder import kept_drawings
+        from primers.commands.publish import rendered_site
+        from primers.discover import forget
+        from primers.export import collected
+        from primers.rendering.deadlinks import dead_links
+
+        self._read = {}
+        self._watch()
+        forget(self.project)
+        pipeline = pipeline_of(self.ctx, anew=True)
+        self.project = pipeline.project
+        self._watch()
+        self._settle()
+        pipeline.require_content()
+        with verifying(
+            pipeline, self.running, evidence=self.evidence.results, display="none", before=self._book
+        ) as verified:
+            if verified.interrupted:
+                raise KeyboardInterrupt
+        self._book = verified.book
+        self._watch()
+        with kept_drawings(self.project, caching=not self.running.no_cache) as kept:
+            rendered = rendered_site(pipeline, verified, kept=kept, origin=self.evidence.origin, known=self._pages)
+            self._pages = rendered.made
+            gathered = collected(rendered.site, self.exporters, pipeline.plugins, kept)
+        found = (*rendered.findings, *dead_links(rendered.site.pages, gathered.files), *gathered.findings)
+        return Made(
+            site=rendered.site,
+            files=gathered.files,
+            findings=(*verified.findings, *found),
+            summary=verified.summary,
+        )
+
+    def changed(self) -> tuple[Path, ...]:
+        """Give the files that are no longer as they were when the site was last made, or could not be."""
+        return changed(self._read, self.watched.state())
+
+    def _settle(self) -> None:
+        """Forget what was made under another configuration, or by other plugins."""
+        folders = [self.project.root / folder for folder in self.project.config.plugin_dirs]
+        code = {path: self._read[path] for path in self._read if any(path.is_relative_to(one) for one in folders)}
+        if self._under != (self.project, code):
+            self._under, self._book, self._pages = (self.project, code), None, UNKNOWN
+
+    def _watch(self) -> None:
+        """Bring up to date what is watched, and read it; what was read before stays, as the site is made of that."""
+        self.watched = _watched(self.project, self._book, self.more(self.project.tables))
+        read = {path: digest for path, digest in self._read.items() if self.watched.holds(path)}
+        self._read = {**self.watched.state(), **read}
+
+
+def _watched(project: Project, book: Book | None, more: Iterable[str]) -> Watched:
+    """Give what the core reads of a project, and what `more` its plugins read."""
+    config, root = project.config, project.root
+    lessons = book.lessons if book else ()
+    return Watched(
+        root=root,
+        folders=tuple(root / name for name in (config.content, config.texts, *config.plugin_dirs, *more)),
+        files=(
+            *(root / name for name in FILES),
+            *(_included(root, include) for lesson in lessons for include in lesson.includes),
+        ),
+    )
+
+
+def _included(root: Path, include: Include) -> Path:
+    """Give the file that a fence takes its text from, also where it could not be taken in: it may come."""
+    folder = root if include.digest else (root / include.where.path).parent
+    return Path(os.path.normpath(folder / include.path.lstrip("/")))
