@@ -124,7 +124,7 @@ def _fork(request, descriptors, control):
 
 def _enter(request, descriptors, control):
     """Take the place of the program: session, folder, streams, environment, limits."""
-    _, _, _, environment, folder, limits = request
+    mode, _, _, environment, folder, limits = request
     control.detach()
     os.close(CONTROL)
     os.setsid()
@@ -141,8 +141,9 @@ def _enter(request, descriptors, control):
             most = value + 1 if name == "RLIMIT_CPU" else value
             most = most if hard == resource.RLIM_INFINITY else min(most, hard)
             resource.setrlimit(number, (min(value, most), most))
-    os.environ.clear()
-    os.environ.update(environment)
+    if mode == "park":  # what is executed is given its environment
+        os.environ.clear()
+        os.environ.update(environment)
 
 
 def _execute(request):

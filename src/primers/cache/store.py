@@ -203,4 +203,6 @@ class Cache:
 
 
 def _checksum(kind: str, key: bytes, value: bytes) -> bytes:
-    return hashlib.sha256(b"\0".join((kind.encode(), key, value))).digest()[:16]
+    found = hashlib.sha256(b"\0".join((kind.encode(), key, b"")))
+    found.update(value)  # not put together first: what compilers make is large
+    return found.digest()[:16]
