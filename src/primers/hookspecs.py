@@ -12,6 +12,7 @@ import pluggy
 
 from primers.model import Beside, Book, Example, Finding, Lesson, Site, Unchecked
 from primers.protocols import (
+    Below,
     Code,
     ExecutorFactory,
     Exporter,
@@ -107,6 +108,11 @@ def primers_fences() -> Mapping[str, FenceRenderer]:  # type: ignore[empty-body]
     All fences of one build come at once, those of several tags together where one function draws them; it gives one
     Rendered each.
     """
+
+
+@hookspec
+def primers_below() -> Iterable[Below]:  # type: ignore[empty-body]
+    """Give what puts something below the fences of pages, in their figures: it is called once a build."""
 
 
 # --- export -----------------------------------------------------------------------------------------------------------
