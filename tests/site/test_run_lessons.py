@@ -37,7 +37,7 @@ def project(tmp_path_factory: pytest.TempPathFactory, pyodide: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def lessons(project: Path, built: Callable[..., Path]) -> tuple[Path, Any]:
+def runnable(project: Path, built: Callable[..., Path]) -> tuple[Path, Any]:
     """The folder of the built site, and the pipeline that knows its examples."""
     files = {path.relative_to(project).as_posix(): path.read_bytes() for path in project.rglob("*") if path.is_file()}
     return built(files, "--no-run"), pipeline(project)
@@ -66,7 +66,7 @@ def _holds(comparer: Comparer, example: Example, trial: int, text: str) -> bool:
 
 
 @pytest.mark.parametrize("path", LESSONS)
-def test_every_program_prints_what_is_documented(lessons: tuple[Path, Any], tab: Page, path: str):
+def test_every_program_prints_what_is_documented(runnable: tuple[Path, Any], tab: Page, path: str):
     site, known = lessons
     book = known.read()
     (lesson,) = (one for one in book.lessons if one.path == path)
