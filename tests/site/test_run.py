@@ -330,7 +330,10 @@ def test_a_page_without_programs_loads_nothing_of_it(running: Path):
     assert "run/" not in (running / "zh/章/b.html").read_text("utf-8")
 
 
-def test_nothing_keeps_people_out_and_nothing_overflows(page: Page, axe: str):
+def test_nothing_keeps_people_out_and_nothing_overflows(
+    running: Path, serve: Callable[[Path], str], page: Page, axe: str
+):
+    page.goto(f"{serve(running)}/zh/章/a.html")
     figure = program(page, "你叫什么")
     page.set_viewport_size({"width": 360, "height": 800})
     figure.get_by_role("button", name="修改").click()

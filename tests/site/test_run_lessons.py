@@ -7,13 +7,12 @@ because some of the output is left open, is judged as `primers verify` does.
 import shutil
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 from playwright.sync_api import Locator, Page
 
 from primers.judging.compare import Comparer
-from primers.model import Example
+from primers.model import Book, Example
 from primers.testing import pipeline, write
 
 ROOT = Path(__file__).parents[2]
@@ -37,10 +36,11 @@ def project(tmp_path_factory: pytest.TempPathFactory, pyodide: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def runnable(project: Path, built: Callable[..., Path]) -> tuple[Path, Any]:
-    """The folder of the built site, and the pipeline that knows its examples."""
+def lessons(project: Path, built: Callable[..., Path]) -> tuple[Path, Book, Comparer]:
+    """The folder of the built site, the book with its examples, and what compares as `primers verify` does."""
     files = {path.relative_to(project).as_posix(): path.read_bytes() for path in project.rglob("*") if path.is_file()}
-    return built(files, "--no-run"), pipeline(project)
+    known = pipeline(project)
+    return built(files, "--no-run"), known.read(), Comparer(known.plugins)
 
 
 def _run(box: Locator) -> str:
@@ -65,13 +65,17 @@ def _holds(comparer: Comparer, example: Example, trial: int, text: str) -> bool:
     )
 
 
+def _fails(example: Example, text: str) -> bool:
+    """Tell whether a program that ends with an error is to do so, with this one."""
+    options = dict(example.options)
+    return bool(options.get("exit")) or str(options.get("raises", "no error")) in text
+
+
 @pytest.mark.parametrize("path", LESSONS)
-def test_every_program_prints_what_is_documented(runnable: tuple[Path, Any], tab: Page, path: str):
-    site, known = lessons
-    book = known.read()
+def test_every_program_prints_what_is_documented(lessons: tuple[Path, Book, Comparer], tab: Page, path: str):
+    site, book, comparer = lessons
     (lesson,) = (one for one in book.lessons if one.path == path)
     examples = {one.where.line: one for one in book.examples if one.where.path == path}
-    comparer = Comparer(known.plugins)
     tab.goto((site / f"{lesson.address}.html").as_uri())
     tab.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true; })")
     wrong: list[str] = []
@@ -82,7 +86,9 @@ def test_every_program_prints_what_is_documented(runnable: tuple[Path, Any], tab
                 box.locator("select").select_option(str(trial))
             state = _run(box)
             text = box.locator(".run-output").text_content() or ""
-            good = state in ("same", "ended") or (state == "open" and _holds(comparer, examples[line], trial, text))
-            if not good:
+            example = examples[line]
+            good = {"same": True, "ended": not dict(example.options).get("raises")}
+            good |= {"open": _holds(comparer, example, trial, text), "failed": _fails(example, text)}
+            if not good.get(state):
                 wrong.append(f"{path}:{line}: {state}: {text}")
     assert wrong == []
