@@ -36,7 +36,7 @@ def project(tmp_path_factory: pytest.TempPathFactory, pyodide: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def lessons(project: Path, built: Callable[..., Path]) -> tuple[Path, Book, Comparer]:
+def runnable(project: Path, built: Callable[..., Path]) -> tuple[Path, Book, Comparer]:
     """The folder of the built site, the book with its examples, and what compares as `primers verify` does."""
     files = {path.relative_to(project).as_posix(): path.read_bytes() for path in project.rglob("*") if path.is_file()}
     known = pipeline(project)
@@ -72,8 +72,8 @@ def _fails(example: Example, text: str) -> bool:
 
 
 @pytest.mark.parametrize("path", LESSONS)
-def test_every_program_prints_what_is_documented(lessons: tuple[Path, Book, Comparer], tab: Page, path: str):
-    site, book, comparer = lessons
+def test_every_program_prints_what_is_documented(runnable: tuple[Path, Book, Comparer], tab: Page, path: str):
+    site, book, comparer = runnable
     (lesson,) = (one for one in book.lessons if one.path == path)
     examples = {one.where.line: one for one in book.examples if one.where.path == path}
     tab.goto((site / f"{lesson.address}.html").as_uri())
