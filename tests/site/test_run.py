@@ -346,3 +346,7 @@ def test_nothing_keeps_people_out_and_nothing_overflows(
         found = page.evaluate("axe.run()")
         assert [one["id"] for one in found["violations"] if one["impact"] in ("serious", "critical")] == []
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_pages_with_programs_are_valid(running: Path, invalid: Callable[[Path], list[str]]):
+    assert invalid(running) == []
