@@ -35,10 +35,8 @@ def primers_languages():
 """
 
 
-def test_there_are_fifteen_hooks():
-    assert len(HOOKS) == 15
-def test_there_are_seventeen_hooks():
-    assert len(HOOKS) == 17
+def test_there_are_sixteen_hooks():
+    assert len(HOOKS) == 16
 
 
 @pytest.mark.parametrize("hook", HOOKS)

@@ -1,5 +1,4 @@
-"""The fifteen hooks, grouped by stage: the source of the plugin manual.
-"""The seventeen hooks, grouped by stage: the source of the plugin manual.
+"""The sixteen hooks, grouped by stage: the source of the plugin manual.
 
 What a user or a page chooses by name is registered in a mapping: a name used twice is an error that names both plugins.
 Where everybody may add, a hook returns a list, and the core sorts what comes. There is no firstresult, no wrapper, no
