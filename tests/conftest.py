@@ -262,3 +262,14 @@ def serving() -> Iterator[Callable[..., Serving]]:
     yield start
     for one in started:
         one.stop()
+
+
+@pytest.fixture(scope="session")
+def pyodide() -> Path:
+    """The folder of the npm package of Pyodide; PRIMERS_PYODIDE names it where the repository has none."""
+    from primers_playground.pyodide import COMMAND, USUAL
+
+    folder = Path(os.environ.get("PRIMERS_PYODIDE") or Path(__file__).parents[1] / USUAL)
+    if not (folder / "package.json").is_file():
+        missing(f"no Pyodide here: {COMMAND}, or PRIMERS_PYODIDE=.../node_modules/pyodide")
+    return folder

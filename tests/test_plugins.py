@@ -35,8 +35,8 @@ def primers_languages():
 """
 
 
-def test_there_are_fifteen_hooks():
-    assert len(HOOKS) == 15
+def test_there_are_sixteen_hooks():
+    assert len(HOOKS) == 16
 
 
 @pytest.mark.parametrize("hook", HOOKS)
@@ -443,3 +443,26 @@ def test_distributions_are_found_as_the_standard_library_finds_them(tmp_path, mo
 
 def test_the_plugins_here_are_found_as_the_standard_library_finds_them():
     assert sorted(distributions.points("primers"), key=str) == sorted(distributions._asked("primers"), key=str)
+
+
+BELOW = """import primers
+
+
+def add(book, root):
+    for example in book.examples:
+        asset = primers.Asset(path="below/a.txt", data=str(len(book.examples)).encode())
+        yield primers.Addition(where=example.where, html=f"<p>{root.name} {example.where.line}</p>", assets=(asset,))
+
+
+@primers.hookimpl
+def primers_below():
+    return [primers.Below(add=add, texts=("Below",))]
+"""
+
+
+def test_what_stands_below_a_fence_comes_last_in_its_figure(project, primers):
+    page = "# A\n\n```python run\nprint(1)\n```\n"
+    root = project({"content/en/1.x/a.md": page, "ours/b.py": BELOW, "primers.toml": 'plugin-dirs = ["ours"]\n'})
+    assert primers("build", "--no-run")[0] == 0
+    assert f"<p>{root.name} 3</p></figure>" in (root / "site/en/x/a.html").read_text("utf-8")
+    assert (root / "site/below/a.txt").read_text("utf-8") == "1"

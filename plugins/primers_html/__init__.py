@@ -1,9 +1,9 @@
 """The website: a page a lesson, readable from a file and from any static host, with and without JavaScript."""
 
 from collections.abc import Iterator
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 import primers
 from primers_html.policy import NOTHING, Allowed
@@ -17,6 +17,8 @@ class SiteSettings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     `theme` is a folder of templates, `edit_url` where a page can be edited (`{path}` stands for its file), `reading`
     how its length is counted, `redirects` are new addresses by old ones. `links` (addresses by name, or a table of
     them for a locale) and `copyright` stand at the foot of every page. `allow` opens the pages to origins of others.
+    With `run` a reader can run programs in the page, for `run_limit` seconds where a program does not say how long;
+    `pyodide` is the folder of its npm package.
     """
 
     title: str | dict[str, str] = "Primers"
@@ -27,6 +29,9 @@ class SiteSettings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     copyright: str = ""
     redirects: dict[str, str] = {}
     allow: Allowed = NOTHING
+    run: bool = False
+    run_limit: Annotated[float, Meta(gt=0)] = 60.0
+    pyodide: str = ""
 
 
 def export(site: primers.Site) -> Iterator[primers.Artifact]:

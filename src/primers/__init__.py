@@ -86,6 +86,8 @@ from primers.model import (
 from primers.pairing import translations
 from primers.prooftext import when as when_seen
 from primers.protocols import (
+    Addition,
+    Below,
     Code,
     Diagnostic,
     Executor,
@@ -129,10 +131,12 @@ __all__ = [
     "NOT_DRAWN",
     "N_",
     "PLACEHOLDER",
+    "Addition",
     "Applied",
     "Artifact",
     "Asset",
     "Attempt",
+    "Below",
     "Block",
     "Book",
     "Catalogue",

@@ -1,4 +1,4 @@
-"""The fifteen hooks, grouped by stage: the source of the plugin manual.
+"""The sixteen hooks, grouped by stage: the source of the plugin manual.
 
 What a user or a page chooses by name is registered in a mapping: a name used twice is an error that names both plugins.
 Where everybody may add, a hook returns a list, and the core sorts what comes. There is no firstresult, no wrapper, no
@@ -12,6 +12,7 @@ import pluggy
 
 from primers.model import Beside, Book, Example, Finding, Lesson, Site, Unchecked
 from primers.protocols import (
+    Below,
     Code,
     ExecutorFactory,
     Exporter,
@@ -107,6 +108,11 @@ def primers_fences() -> Mapping[str, FenceRenderer]:  # type: ignore[empty-body]
     All fences of one build come at once, those of several tags together where one function draws them; it gives one
     Rendered each.
     """
+
+
+@hookspec
+def primers_below() -> Iterable[Below]:  # type: ignore[empty-body]
+    """Give what puts something below the fences of pages, in their figures: it is called once a build."""
 
 
 # --- export -----------------------------------------------------------------------------------------------------------

@@ -17,6 +17,7 @@ from primers.errors import PluginError, PrimersError, nearest
 from primers.i18n import N_
 from primers.model import Beside, Book, Example, Finding, Lesson, Site, Unchecked
 from primers.protocols import (
+    Below,
     Code,
     ExecutorFactory,
     Exporter,
@@ -147,6 +148,11 @@ class Plugins:
     def fences(self) -> Registry[FenceRenderer]:
         """Give what draws fences."""
         return self._registry("primers_fences")
+
+    def below(self) -> list[tuple[Plugin, Below]]:
+        """Give what puts something below fences, each with its plugin."""
+        found = self._lists("primers_below", returns=Below)
+        return [(plugin, value) for plugin, values in found for value in values]
 
     def exporters(self) -> Registry[Exporter]:
         """Give the forms of the site."""

@@ -20,6 +20,7 @@ from primers.plugins import Plugins
 from primers.project import Project
 from primers.protocols import Kept
 from primers.rendering import fences, links
+from primers.rendering.additions import Additions
 from primers.rendering.drawings import Drawings, Nothing
 from primers.rendering.fallback import fallbacks
 from primers.rendering.inline import Inline
@@ -62,13 +63,14 @@ def render(
     published = [lesson for lesson in book.lessons if lesson.locale and not lesson.meta.draft]
     drawings = Drawings(plugins, book.settings, kept)
     lacking = fallbacks(published, book.default_locale) if project.config.fallback else ()
-    renderer = Renderer(markdown, book, Routes(published, lacking), drawings, project, seen)
+    additions = Additions(plugins, book, project.root)
+    renderer = Renderer(markdown, book, Routes(published, lacking), drawings, additions, project, seen)
     reuse = Reuse(renderer, book, known)
     pages = [reuse.page(lesson) for lesson in published]
     return RenderedBook(
         pages=tuple(pages),
         fallbacks=tuple(reuse.page(one.lesson, one.source) for one in lacking),
-        findings=(*renderer.findings, *dict.fromkeys(drawings.findings)),
+        findings=(*renderer.findings, *dict.fromkeys(drawings.findings), *additions.findings),
         made=reuse.made,
     )
 
@@ -82,12 +84,14 @@ class Renderer:
         book: Book,
         routes: Routes,
         drawings: Drawings,
+        additions: Additions,
         project: Project,
         seen: Seen,
     ) -> None:
         """Index what every page needs."""
         self.markdown = markdown
         self.drawings = drawings
+        self.additions = additions
         self.drawn = drawings.of(tuple(routes.published.values()))
         self.project = project
         self.seen = seen
@@ -123,7 +127,7 @@ class Renderer:
             text = text.replace(mark, pieces[mark].text)
         if source is None:  # what is wrong with a text is found where it is at home
             self.findings += found.findings
-        assets = (*found.assets.values(), *self._assets(lesson))
+        assets = (*found.assets.values(), *self._assets(lesson), *self.additions.assets(lesson.path))
         return Page(
             lesson=lesson,
             url=lesson.address,
@@ -220,6 +224,7 @@ class Renderer:
                 seen=self.seen,
                 texts=texts,
                 drawn=drawn,
+                below=self.additions.html(block),
             )
         return self.figures[place]
 

@@ -14,9 +14,10 @@ FILE = "primers.po"
 
 
 def site_texts(plugins: Plugins) -> tuple[str, ...]:
-    """Give every text that a site may show beside the lessons: those of the exporters, of examples and of lists."""
+    """Give every text that a site may show beside the lessons: of plugins, examples and lists."""
     shown = (text for entry in plugins.exporters() for text in entry.value.texts)
-    return tuple(dict.fromkeys((*shown, *fences.TEXTS, PAIR)))
+    below = (text for _, one in plugins.below() for text in one.texts)
+    return tuple(dict.fromkeys((*shown, *below, *fences.TEXTS, PAIR)))
 
 
 def files_of(project: Project) -> list[Path]:

@@ -27,10 +27,14 @@ from primers.model import (
     Summary,
     Verdict,
 )
+from primers.protocols.below import Adder, Addition, Below
 from primers.protocols.fence import FenceRenderer, Fences, Kept, Rendered
 from primers.protocols.language import Diagnostic, Language, Starved
 
 __all__ = [
+    "Adder",
+    "Addition",
+    "Below",
     "Code",
     "Diagnostic",
     "Executor",

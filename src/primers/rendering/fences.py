@@ -38,8 +38,20 @@ class Proof:
         return self.marks.get((block.where.path, block.where.line))
 
 
-def fence_html(block: Block, *, output: bool, result: Result | None, seen: Seen, texts: Texts, drawn: str = "") -> str:
-    """Give a fence as trusted HTML: everything that comes from the page is escaped. `drawn` is what a plugin made."""
+def fence_html(
+    block: Block,
+    *,
+    output: bool,
+    result: Result | None,
+    seen: Seen,
+    texts: Texts,
+    drawn: str = "",
+    below: str = "",
+) -> str:
+    """Give a fence as trusted HTML: everything that comes from the page is escaped.
+
+    Plugins made `drawn`, which stands in the place of the text, and `below`, which comes last.
+    """
     info = parse_info(block.info)
     kind = "drawn" if drawn else "output" if output else "code"
     if block.language == GUESSED:
@@ -52,7 +64,7 @@ def fence_html(block: Block, *, output: bool, result: Result | None, seen: Seen,
         inside = _caption(info, "figcaption") + inside
     mark = prooftext.mark_html(result, seen, texts) if result or output else ""
     shown = f' data-language="{html.escape(block.language)}"' if kind == "code" and block.language else ""
-    return f'<figure class="primers-{kind}" id="L{block.where.line}"{shown}>{inside}{mark}</figure>'
+    return f'<figure class="primers-{kind}" id="L{block.where.line}"{shown}>{inside}{mark}{below}</figure>'
 
 
 def _code(block: Block, info: Info, *, output: bool) -> str:

@@ -67,6 +67,8 @@ class Reuse:
             self.own.setdefault(result.example.where.path, []).append(result)
         for (path, line), drawn in renderer.drawn.items():
             self.own.setdefault(path, []).append((line, drawn))
+        for addition in renderer.additions.given:
+            self.own.setdefault(addition.where.path, []).append(addition)
 
     def page(self, lesson: Lesson, source: Lesson | None = None) -> Page:
         """Give the page of a lesson; `source` is the lesson of another locale whose text it shows."""
