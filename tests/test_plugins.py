@@ -2,11 +2,13 @@
 
 import ast
 import inspect
+import re
 import shutil
 import subprocess
 import sys
 import tomllib
 import typing
+from importlib.metadata import entry_points
 from pathlib import Path
 
 import pytest
@@ -37,6 +39,18 @@ def primers_languages():
 
 def test_there_are_sixteen_hooks():
     assert len(HOOKS) == 16
+
+
+def test_the_table_of_plugins_names_everybody_once():
+    rows = re.findall(
+        r"^\| \w+ \| `(primers_\w+)` \| (.*) \|$", (ROOT / "plugins/README.md").read_text("utf-8"), re.MULTILINE
+    )
+    assert sorted(hook for hook, _ in rows) == sorted(HOOKS)
+    told = dict(rows)
+    for point in entry_points(group="primers"):
+        module = point.load()
+        hooks = [name for name in dir(module) if hasattr(getattr(module, name), "primers_impl")]
+        assert [hook for hook in hooks if f"`{point.name}`" not in told[hook]] == [], point.name
 
 
 @pytest.mark.parametrize("hook", HOOKS)
