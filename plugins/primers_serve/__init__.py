@@ -1,7 +1,7 @@
 """`primers serve`: the site in a browser while its lessons are written.
 
 The site is made in memory (`primers.Preview`), so nothing that is published is touched and nothing is left behind.
-`watching` waits for changes, `live` makes the site anew and keeps the last good one, `messages` tells the pages, whose
+`live` makes the site anew and keeps the last good one, `messages` tells the pages, whose
 script (`static/serve.js`) reloads them and shows what was found. `server`, `guard` and `answers` are the web server.
 """
 

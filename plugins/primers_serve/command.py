@@ -53,7 +53,6 @@ def serve(
     from primers_serve.live import Live
     from primers_serve.places import editor_of, theme_of
     from primers_serve.server import Server
-    from primers_serve.watching import changes
 
     preview = primers.Preview(ctx, running, exporters or ("html",), evidence, theme_of)
     live = Live(preview, editor_of(editor))
@@ -65,7 +64,7 @@ def serve(
             click.echo(translate(N_("{address} shows the site; Ctrl-C stops")).format(address=address))
             if opens:
                 webbrowser.open(address)
-            for changed in changes(preview):
+            for changed in primers.changes(preview):
                 live.build(changed)
     except KeyboardInterrupt:
         click.echo(translate(N_("stopped")))

@@ -16,6 +16,7 @@ from primers.commands.manual import meaning_of, page_of
 from primers.commands.preview import Made, Preview
 from primers.commands.running import Running, terminable
 from primers.commands.running import running as running_options
+from primers.commands.waiting import changes
 from primers.commands.watched import Watched
 from primers.difference import Difference, Note, Row, Span, difference, difference_of
 from primers.display import clipped, on_one_line, percent, place_shown, shown, width
@@ -227,6 +228,7 @@ __all__ = [
     "bare",
     "between",
     "categories",
+    "changes",
     "clipped",
     "command_options",
     "counterparts",

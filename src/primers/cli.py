@@ -61,6 +61,11 @@ def verify(
     from primers.outcome import exit_code
 
     repairs.check()
+    if selection.watch:
+        from primers.commands.watching import watch
+
+        repairs.refuse("--watch")
+        return watch(ctx, selection, running)
     pipeline: Pipeline = pipeline_of(ctx)
     selected = selection.start(pipeline)
     if repairs:

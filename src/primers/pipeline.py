@@ -21,6 +21,7 @@ from primers.executing.evidence import recalled
 from primers.executing.languages import known_languages
 from primers.executing.permission import Permission, hidden, insist
 from primers.executing.plan import Planner
+from primers.executing.standing import Standing
 from primers.extract import Extraction, Extractor
 from primers.extracting.fenceoptions import OptionReader
 from primers.i18n import N_
@@ -130,7 +131,7 @@ class Pipeline:
         reports: Sequence[Report] = (),
         jobs: int = 1,
         evidence: Mapping[str, report.ReportResult] | None = None,
-        executor: Executor | None = None,
+        executor: Executor | Standing | None = None,
         memory: Memory | None = None,
         once: bool = True,
         probe: int = 0,
@@ -146,9 +147,9 @@ class Pipeline:
         """Stages 1 to 4: run and judge what `targets` name (None: everything).
 
         With `evidence`, the results of a report, nothing is run: its runs are judged again. `executor` stands in for
-        the configured one. `memory` is what may be known from before; without `once`, what is run and has documented
-        output is run a second time; `probe` runs each so many times, under other conditions. `overlay` are bytes in the
-        place of files; `narrow` gives the targets once the lessons are read, `choose` says which examples they name,
+        the configured one, or keeps it for the next time. `memory` is what may be known from before; without `once`,
+        what is run and has documented output is run a second time; `probe` runs each so many times, under other
+        conditions. `overlay` are bytes in the place of files; `narrow` gives the targets once the lessons are read, `choose` says which examples they name,
         `demands` judge the lesson coverage. Of `before`, a book that this project was verified as under the same
         configuration, results are taken where nothing changed: reports are told of the others only.
         """
@@ -255,19 +256,25 @@ class Pipeline:
 
     @contextmanager
     def _executor(
-        self, options: ExecutorOptions, evidence: object, given: Executor | None
+        self, options: ExecutorOptions, evidence: object, given: Executor | Standing | None
     ) -> Iterator[Executor | None]:
+        if isinstance(given, Standing):
+            yield given.under(options, lambda: self._made(options))
+            return
         if evidence is not None or given is not None:
             yield given
             return
-        run = self.project.config.run
-        entry = self.plugins.executors().chosen(run.executor, "executor")
-        with self.plugins.blame(entry.plugin, f"executor {entry.name}"):
-            executor = entry.value(options)
+        executor = self._made(options)
         try:
             yield executor
         finally:
             executor.cancel()
+
+    def _made(self, options: ExecutorOptions) -> Executor:
+        """Make the executor that the configuration names."""
+        entry = self.plugins.executors().chosen(self.project.config.run.executor, "executor")
+        with self.plugins.blame(entry.plugin, f"executor {entry.name}"):
+            return entry.value(options)
 
 
 def _finished(reports: Sequence[Report], verified: Verified, *, strict: bool) -> None:

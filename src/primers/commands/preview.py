@@ -1,6 +1,5 @@
 """The site of a project in memory, made again whenever something changed: what did not change is not run again."""
 
-import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -11,9 +10,9 @@ from msgspec import Struct
 from primers.commands.commandline import pipeline_of
 from primers.commands.evidence import Evidence
 from primers.commands.running import Running, verifying
-from primers.commands.watched import State, Watched, changed
-from primers.model import Book, Finding, Include, Site, Summary
-from primers.project import FILES, Project
+from primers.commands.watched import State, Watched, changed, read_of, watched_of
+from primers.model import Book, Finding, Site, Summary
+from primers.project import Project
 from primers.rendering.known import UNKNOWN, KnownPages
 
 # Gives what plugins read beside the lessons: folders, relative to the project, by the tables of its configuration.
@@ -80,7 +79,8 @@ class Preview:
             if verified.interrupted:
                 raise KeyboardInterrupt
         self._book = verified.book
-        self._watch()
+        self.watched = watched_of(self.project, self._book, self.more(self.project.tables))
+        self._read = {**read_of(self.project.root, self._book), **self._read}
         with kept_drawings(self.project, caching=not self.running.no_cache) as kept:
             rendered = rendered_site(pipeline, verified, kept=kept, origin=self.evidence.origin, known=self._pages)
             self._pages = rendered.made
@@ -106,26 +106,6 @@ class Preview:
 
     def _watch(self) -> None:
         """Bring up to date what is watched, and read it; what was read before stays, as the site is made of that."""
-        self.watched = _watched(self.project, self._book, self.more(self.project.tables))
+        self.watched = watched_of(self.project, self._book, self.more(self.project.tables))
         read = {path: digest for path, digest in self._read.items() if self.watched.holds(path)}
         self._read = {**self.watched.state(), **read}
-
-
-def _watched(project: Project, book: Book | None, more: Iterable[str]) -> Watched:
-    """Give what the core reads of a project, and what `more` its plugins read."""
-    config, root = project.config, project.root
-    lessons = book.lessons if book else ()
-    return Watched(
-        root=root,
-        folders=tuple(root / name for name in (config.content, config.texts, *config.plugin_dirs, *more)),
-        files=(
-            *(root / name for name in FILES),
-            *(_included(root, include) for lesson in lessons for include in lesson.includes),
-        ),
-    )
-
-
-def _included(root: Path, include: Include) -> Path:
-    """Give the file that a fence takes its text from, also where it could not be taken in: it may come."""
-    folder = root if include.digest else (root / include.where.path).parent
-    return Path(os.path.normpath(folder / include.path.lstrip("/")))

@@ -14,6 +14,7 @@ from primers.i18n import _
 
 if TYPE_CHECKING:
     from primers.commands.sinks import Display
+    from primers.executing.standing import Standing
     from primers.loading.overlay import Overlay
     from primers.model import Book
     from primers.pipeline import Chooser, Narrowing, Pipeline
@@ -77,11 +78,12 @@ def verifying(
     narrow: "Narrowing | None" = None,
     demands: "Sequence[Demand]" = (),
     before: "Book | None" = None,
+    executor: "Standing | None" = None,
 ) -> "Iterator[Verified]":
     """Verify as the options say; the reports are written as a whole when the block ends.
 
     `display` says where the report for people goes, `more` are reports beside those of the options; `overlay`,
-    `choose`, `narrow` and `before` are those of the pipeline.
+    `choose`, `narrow`, `before` and `executor` are those of the pipeline.
     SIGTERM is treated as Ctrl-C: programs are ended, what was finished is reported.
     """
     from primers.cache.folder import remembering, share
@@ -118,6 +120,7 @@ def verifying(
             narrow=narrow,
             demands=demands,
             before=before,
+            executor=executor,
         )
 
 

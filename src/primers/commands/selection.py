@@ -27,6 +27,7 @@ class Selection(Struct, frozen=True, kw_only=True):
     translations: bool
     staged: bool
     since: str | None
+    watch: bool
 
     def start(self, pipeline: "Pipeline") -> "Selected":
         """Ask git, where the options say so; nothing is read yet. Raises UsageError."""
@@ -93,4 +94,5 @@ def _parameters() -> tuple[Callable[[F], F], ...]:
             metavar="REV",
             help=_("the lessons that changed since this branch left REV, and their translations"),
         ),
+        click.option("--watch", is_flag=True, help=_("verify again what a change touches, until Ctrl-C")),
     )

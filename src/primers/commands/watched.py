@@ -1,12 +1,15 @@
-"""What a site is made of, as files: which they are, and what they hold."""
+"""What a project is made of, as files: which they are, and what they hold."""
 
 import hashlib
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TypeAlias
 
 from msgspec import Struct
+
+from primers.model import Book, Include
+from primers.project import FILES, Project
 
 State: TypeAlias = Mapping[Path, bytes]  # the digest of every file that is there
 
@@ -37,6 +40,34 @@ class Watched(Struct, frozen=True, kw_only=True):
         for folder in self.folders:
             for place, names in _walked(folder):
                 yield from (place / name for name in names)
+
+
+def watched_of(project: Project, book: Book | None, more: Iterable[str] = ()) -> Watched:
+    """Give what the core reads of a project, and what `more` its plugins read, by folders relative to it."""
+    config, root = project.config, project.root
+    lessons = book.lessons if book else ()
+    return Watched(
+        root=root,
+        folders=tuple(root / name for name in (config.content, config.texts, *config.plugin_dirs, *more)),
+        files=(
+            *(root / name for name in FILES),
+            *(root / lesson.path for lesson in lessons),
+            *(_included(root, include) for lesson in lessons for include in lesson.includes),
+        ),
+    )
+
+
+def _included(root: Path, include: Include) -> Path:
+    """Give the file that a fence takes its text from, also where it could not be taken in: it may come."""
+    folder = root if include.digest else (root / include.where.path).parent
+    return Path(os.path.normpath(folder / include.path.lstrip("/")))
+
+
+def read_of(root: Path, book: Book) -> State:
+    """Give what files held when a book was read, which may be older than what they hold now."""
+    pages = {root / lesson.path: lesson.digest for lesson in book.lessons}
+    taken = {_included(root, one): one.digest for lesson in book.lessons for one in lesson.includes if one.digest}
+    return {path: bytes.fromhex(digest) for path, digest in {**pages, **taken}.items()}
 
 
 def changed(before: State, now: State) -> tuple[Path, ...]:

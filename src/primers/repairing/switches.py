@@ -39,6 +39,11 @@ class Repairs(Struct, frozen=True, kw_only=True):
                 help=N_("say --ask alone"),
             )
 
+    def refuse(self, option: str) -> None:
+        """Raise UsageError where something is to be repaired: it does not go together with `option`."""
+        if self:
+            raise UsageError(N_("{option} does not repair pages"), option=option)
+
 
 def repairing(function: F) -> F:
     """Add the options, and hand their values on as one argument `repairs`."""

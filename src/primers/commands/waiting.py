@@ -2,35 +2,47 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Protocol
 
-from watchfiles import watch
-
-import primers
-from primers import N_
+from primers.commands.watched import Watched
+from primers.errors import UsageError
+from primers.i18n import N_
 
 QUIET = 50  # milliseconds without an event: editors write beside a file, rename, and set times
 LONGEST = 1000  # milliseconds of events without a pause
 LOOK = 1000  # milliseconds until what changed before the watch began is seen as well
 
 
-def changes(preview: primers.Preview) -> Iterator[tuple[Path, ...]]:
-    """Give the files that changed since the site was last made, as often as some did; ends with KeyboardInterrupt.
+class Made(Protocol):
+    """What was made of files: which they are, and which of them are no longer as they were then."""
+
+    watched: Watched
+
+    def changed(self) -> tuple[Path, ...]:
+        """Give the files that hold something else now."""
+        ...
+
+
+def changes(made: Made) -> Iterator[tuple[Path, ...]]:
+    """Give the files that changed since it was last made, as often as some did; ends with KeyboardInterrupt.
 
     Raises UsageError where there is nothing left to watch.
     """
     while True:
-        changed = preview.changed()
+        changed = made.changed()
         if changed:
             yield changed
         else:
-            _wait(preview)
+            _wait(made)
 
 
-def _wait(preview: primers.Preview) -> None:
+def _wait(made: Made) -> None:
     """Return when something may have changed, or other folders are to be watched."""
-    places = preview.watched.places()
+    from watchfiles import watch
+
+    places = made.watched.places()
     if not places:
-        raise primers.UsageError(N_("{folder} is gone"), folder=preview.watched.root)
+        raise UsageError(N_("{folder} is gone"), folder=made.watched.root)
     looked = False
     try:
         for events in watch(
@@ -42,7 +54,7 @@ def _wait(preview: primers.Preview) -> None:
             rust_timeout=LOOK,
             yield_on_timeout=True,
         ):
-            if (events or not looked) and (preview.changed() or preview.watched.places() != places):
+            if (events or not looked) and (made.changed() or made.watched.places() != places):
                 return
             looked = True
     except FileNotFoundError:  # a folder went before it could be watched
