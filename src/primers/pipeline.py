@@ -149,9 +149,10 @@ class Pipeline:
         With `evidence`, the results of a report, nothing is run: its runs are judged again. `executor` stands in for
         the configured one, or keeps it for the next time. `memory` is what may be known from before; without `once`,
         what is run and has documented output is run a second time; `probe` runs each so many times, under other
-        conditions. `overlay` are bytes in the place of files; `narrow` gives the targets once the lessons are read, `choose` says which examples they name,
-        `demands` judge the lesson coverage. Of `before`, a book that this project was verified as under the same
-        configuration, results are taken where nothing changed: reports are told of the others only.
+        conditions. `overlay` are bytes in the place of files; `narrow` gives the targets once the lessons are read,
+        `choose` says which examples they name, `demands` judge the lesson coverage. Of `before`, a book that this
+        project was verified as under the same configuration, results are taken where nothing changed: reports are told
+        of the others only.
         """
         begin = time.monotonic()
         book = self.read(targets, overlay, memory)
