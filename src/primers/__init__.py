@@ -29,7 +29,7 @@ from primers.extracting.options import Info, parse_info
 from primers.extracting.turns import Turn, answer, between, opening, session
 from primers.git import git
 from primers.hookspecs import hookimpl
-from primers.i18n import N_, fill, language, listed, translate
+from primers.i18n import N_, fill, language, listed, translate, use_environment
 from primers.judging.doubtful import DOUBTFUL, doubtful
 from primers.judging.leftout import leave_out
 from primers.judging.masked import PLACEHOLDER, bare, flattened, placeholder, readable
@@ -121,6 +121,7 @@ from primers.repairing.fencetext import line_edit, text_edits
 from primers.repairing.frontmatteredit import with_key
 from primers.repairing.repair import marker_of, with_option
 from primers.report import ReportFile, ReportResult, Tool, report_of, tool
+from primers.stepwise import Stepwise
 from primers.targets import Target, lessons_of
 from primers.told import help_of, line_of, message_of, told
 from primers.wrapping import wrapped
@@ -208,6 +209,7 @@ __all__ = [
     "Span",
     "Start",
     "Step",
+    "Stepwise",
     "Summary",
     "Target",
     "Texts",
@@ -300,6 +302,7 @@ __all__ = [
     "tool",
     "translate",
     "translations",
+    "use_environment",
     "version_of",
     "visible_text",
     "web_pages",
