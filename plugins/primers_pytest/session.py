@@ -1,7 +1,6 @@
 """One session of pytest: which pages are collected, in which order their items come, and the end of all programs."""
 
 import os
-import sys
 from collections.abc import Generator, Iterator
 from pathlib import Path
 from typing import Any

@@ -25,7 +25,7 @@ from primers.executing.start import executor_options, started
 from primers.extract import Extraction, Extractor
 from primers.extracting.fenceoptions import OptionReader
 from primers.i18n import N_
-from primers.judging.judgement import Judgement, Obstacle
+from primers.judging.judgement import Judgement
 from primers.judging.unchanged import unchanged
 from primers.load import load, read_page
 from primers.loading import markdown

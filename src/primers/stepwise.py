@@ -58,7 +58,8 @@ class Stepwise:
         named = self.book.lessons if targets is None else _named(self.pipeline, self.book, targets)
         reported = related(project, self.book, targets)
         unread = {finding.where.path for finding in self.book.findings} - {one.path for one in self.book.lessons}
-        self.pages = tuple(dict.fromkeys((*(one.path for one in named), *sorted(unread & (reported or unread)))))
+        broken = [path for path in sorted(unread & (reported or unread)) if (project.root / path).is_file()]
+        self.pages = tuple(dict.fromkeys((*(one.path for one in named), *broken)))
         return self.book
 
     def expect(self, examples: Iterable[Example]) -> None:
@@ -100,17 +101,13 @@ class Stepwise:
         """Start the executor, now that something is to be run."""
         pipeline, permission = self.pipeline, Permission()
         options = executor_options(pipeline.project, self.book, permission, self.jobs)
-        executor = self._open.enter_context(
-            started(pipeline.plugins, pipeline.project.config.run.executor, options)
-        )
+        executor = self._open.enter_context(started(pipeline.plugins, pipeline.project.config.run.executor, options))
         insist(options.isolation, executor.isolation())
         if self._memory:
             self._memory.hide(options.hidden)
         obstacle = Obstacles(pipeline.planner, permission)
         self._judgement = Judgement(pipeline.judge, pipeline.planner, self.book, obstacle, self._memory, executor)
-        self._execution = Execution(
-            pipeline.planner, executor, (), memory=self._memory, once=False, obstacle=obstacle
-        )
+        self._execution = Execution(pipeline.planner, executor, (), memory=self._memory, once=False, obstacle=obstacle)
         return self._execution
 
     def _run(self, execution: Execution, example: Example) -> None:
