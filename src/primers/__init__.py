@@ -3,6 +3,8 @@
 This module is the public interface: plugins import from here (and from `primers.testing`), and from nowhere else.
 """
 
+from typing import TYPE_CHECKING
+
 from primers.cache.fingerprint import of as digest_of
 from primers.cache.fingerprint import of_file as state_of_file
 from primers.cache.fingerprint import of_folder as state_of_folder
@@ -121,10 +123,12 @@ from primers.repairing.fencetext import line_edit, text_edits
 from primers.repairing.frontmatteredit import with_key
 from primers.repairing.repair import marker_of, with_option
 from primers.report import ReportFile, ReportResult, Tool, report_of, tool
-from primers.stepwise import Stepwise
 from primers.targets import Target, lessons_of
 from primers.told import help_of, line_of, message_of, told
 from primers.wrapping import wrapped
+
+if TYPE_CHECKING:
+    from primers.stepwise import Stepwise
 
 __all__ = [
     "DOUBTFUL",
@@ -314,3 +318,12 @@ __all__ = [
     "wrapped",
     "written",
 ]
+
+
+def __getattr__(name: str) -> object:
+    """Import what needs every stage only for those who use it: `primers --help` is fast."""
+    if name == "Stepwise":
+        from primers.stepwise import Stepwise
+
+        return Stepwise
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
