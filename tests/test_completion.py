@@ -52,6 +52,8 @@ LINES = {
     "primers verify -p no:sql\t\r": "<verify><-p><no:sql>",
     "primers verify --require-isolation k\tdo\ta\t\r": "<verify><--require-isolation><kernel><docs/a.md>",
     "primers verify docs/my\t\r": "<verify><docs/my page.md>",
+    'primers verify "docs/my\t\r': "<verify><docs/my page.md>",
+    "primers verify docs/my\\ p\t\r": "<verify><docs/my page.md>",
     "primers verify deep/o\tR\t\r": "<verify><deep/only/README.md>",
     "primers verify content/zh/02\t01\t\r": "<verify><content/zh/02.进程 控制/01.管道.md>",
     "primers verify docs/a.md:11\t\r": "<verify><docs/a.md:11>",
@@ -107,3 +109,29 @@ def test_what_is_typed_becomes_what_is_meant(typed, shell):
     given = [line[line.index("<") :] for line in shown.splitlines() if line.endswith(">") and "<" in line]
     assert given == list(LINES.values()), shown
     assert "rror" not in shown
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_nothing_is_shown_where_the_project_cannot_be_used(typed, tmp_path, shell):
+    write(tmp_path, {"primers.toml": "nonsense = 1\n"})
+    shown = typed(shell, "primers verify --report j\t\r", "primers verify --str\t\r")
+    assert "<verify><--report><j>" in shown
+    assert "<verify><--strict>" in shown
+    assert "rror" not in shown
+    assert "nonsense" not in shown
+
+
+def test_commands_and_places_say_what_they_are(tmp_path):
+    write(tmp_path, FILES)
+
+    def answer(line: str) -> list[str]:
+        environment = {**os.environ, "LC_ALL": "zh_CN.UTF-8", "_PRIMERS_COMPLETE": "zsh_complete", "COMP_WORDS": line}
+        command = [sys.executable, "-m", "primers"]
+        done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, check=True)
+        assert not done.stderr
+        return done.stdout.decode().splitlines()
+
+    assert answer("primers verif") == ["verify\t运行课文中的程序，并与课文写明的运行结果比较。"]
+    assert answer("primers verify docs/a.md:") == ["docs/a.md:1\tprint(1)", "docs/a.md:11\tprint('二') # Output: 二"]
+    assert answer("primers verify docs/") == ["docs/a.md", "docs/my page.md"]
+    assert answer("primers verify docs/a.md:7 docs/a.md:9") == [""]
