@@ -19,6 +19,8 @@ from primers.commands.preview import Made, Preview
 from primers.commands.running import Running, terminable
 from primers.commands.running import running as running_options
 from primers.commands.watched import Watched
+from primers.completing.values import languages as complete_languages
+from primers.completing.values import locales as complete_locales
 from primers.difference import Difference, Note, Row, Span, difference, difference_of
 from primers.display import clipped, on_one_line, percent, place_shown, shown, width
 from primers.errors import PrimersError, UsageError
@@ -235,6 +237,8 @@ __all__ = [
     "categories",
     "clipped",
     "command_options",
+    "complete_languages",
+    "complete_locales",
     "counterparts",
     "difference",
     "difference_of",

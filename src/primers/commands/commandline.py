@@ -101,7 +101,14 @@ def common(function: F) -> F:
         click.option(
             "--config", type=click.Path(path_type=Path), help=_("configuration file (default: looked for upwards)")
         ),
-        click.option("-p", "plugins", multiple=True, metavar="NAME", help=_("load a plugin; no:NAME leaves one out"), shell_complete=_plugins),
+        click.option(
+            "-p",
+            "plugins",
+            multiple=True,
+            metavar="NAME",
+            help=_("load a plugin; no:NAME leaves one out"),
+            shell_complete=_plugins,
+        ),
         click.option("--no-local-plugins", is_flag=True, help=_("do not load the project's own plugins")),
         click.option("--trace-plugins", is_flag=True, help=_("print each call of a plugin")),
     )

@@ -1,4 +1,4 @@
-"""What the place that a text goes to can show: colours, a progress bar, lines of some width. It is decided here alone."""
+"""What the place that a text goes to can show: colours, a progress bar, lines of some width. Decided here alone."""
 
 import os
 import shutil

@@ -1,4 +1,4 @@
-"""`primers completion SHELL` prints the script that a shell reads once; later the shell asks what may stand somewhere."""
+"""`primers completion SHELL` prints the script that a shell reads once; the shell asks for values later."""
 
 import contextlib
 import os

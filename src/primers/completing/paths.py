@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from click.shell_completion import CompletionItem
 
 
-def paths(incomplete: str, suffixes: tuple[str, ...] = ("",), *, folders: bool = False) -> "Iterator[CompletionItem[str]]":
+def paths(
+    incomplete: str, suffixes: tuple[str, ...] = ("",), *, folders: bool = False
+) -> "Iterator[CompletionItem[str]]":
     """Give what the start of a path may become: folders, which end in `/`, and files of these suffixes.
 
     Hidden ones are given where the dot was typed. `folders` leaves files out.

@@ -56,7 +56,9 @@ def locales(ctx: click.Context, param: click.Parameter, incomplete: str) -> Item
     from primers.locales import is_locale
 
     content = pipeline_of(ctx).project.content
-    return _beginning(incomplete, sorted(one.name for one in content.iterdir() if is_locale(one.name)) if content else ())
+    return _beginning(
+        incomplete, sorted(one.name for one in content.iterdir() if is_locale(one.name)) if content else ()
+    )
 
 
 def pages(ctx: click.Context, param: click.Parameter, incomplete: str) -> Items:

@@ -1,6 +1,5 @@
 """Questions to a person: one key on a terminal, one line of what is piped in."""
 
-import os
 import sys
 from collections.abc import Mapping
 
