@@ -120,4 +120,5 @@ def _reason(result: primers.Result) -> str:
         return f"{primers.translate(result.status)}: {primers.translate(result.reason)}"
     finding = result.findings[0]
     parts = (primers.message_of(finding), primers.help_of(finding))
-    return f"{primers.translate(result.status)}: {'; '.join(primers.on_one_line(part) for part in parts if part)}"
+    said = primers.translate("; ").join(primers.on_one_line(part) for part in parts if part)
+    return f"{primers.translate(result.status)}: {said}"
