@@ -536,7 +536,7 @@ def test_the_json_report_holds_the_difference(project, primers):
 )
 def test_colours_only_where_they_belong(project, terminal, environment, colours):
     root = project({"a.md": PAGE})
-    usual = {name: value for name, value in os.environ.items() if name not in ("TERM", "NO_COLOR", "FORCE_COLOR")}
+    usual = {name: value for name, value in os.environ.items() if name not in ("TERM", "NO_COLOR", "FORCE_COLOR", "CI")}
     command = [
         sys.executable,
         "-m",

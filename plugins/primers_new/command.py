@@ -23,6 +23,7 @@ LOCALE = click.option(
     multiple=True,
     metavar="LOCALE",
     help=translate(N_("write for this locale only; repeatable (default: for every one)")),
+    shell_complete=primers.complete_locales,
 )
 
 
@@ -43,7 +44,10 @@ def new() -> None:
 @TITLE
 @LOCALE
 @click.option(
-    "--language", metavar="NAME", help=translate(N_("language of its program (default: that of the chapter)"))
+    "--language",
+    metavar="NAME",
+    help=translate(N_("language of its program (default: that of the chapter)")),
+    shell_complete=primers.complete_languages,
 )
 @primers.command_options
 @click.pass_context

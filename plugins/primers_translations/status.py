@@ -24,7 +24,14 @@ Differ: TypeAlias = Callable[[State], Changed | None]
 
 @click.command(help=translate(N_("Say per locale which lessons are translated, outdated, missing or extra.")))
 @click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path(path_type=Path))
-@click.option("--locale", "locales", multiple=True, metavar="LOCALE", help=translate(N_("only this one; repeatable")))
+@click.option(
+    "--locale",
+    "locales",
+    multiple=True,
+    metavar="LOCALE",
+    help=translate(N_("only this one; repeatable")),
+    shell_complete=primers.complete_locales,
+)
 @click.option("--diff", is_flag=True, help=translate(N_("show what changed in the source since it was translated")))
 @click.option("--json", "as_json", is_flag=True, help=translate(N_("print primers.status/1 as JSON")))
 @click.option("--strict", is_flag=True, help=translate(N_("exit code 1 unless everything is up to date")))

@@ -3,6 +3,8 @@
 This module is the public interface: plugins import from here (and from `primers.testing`), and from nowhere else.
 """
 
+from typing import TYPE_CHECKING
+
 from primers.cache.fingerprint import of as digest_of
 from primers.cache.fingerprint import of_file as state_of_file
 from primers.cache.fingerprint import of_folder as state_of_folder
@@ -18,6 +20,8 @@ from primers.commands.running import Running, terminable
 from primers.commands.running import running as running_options
 from primers.commands.waiting import changes
 from primers.commands.watched import Watched
+from primers.completing.values import languages as complete_languages
+from primers.completing.values import locales as complete_locales
 from primers.difference import Difference, Note, Row, Span, difference, difference_of
 from primers.display import clipped, on_one_line, percent, place_shown, shown, width
 from primers.errors import PrimersError, UsageError
@@ -30,7 +34,7 @@ from primers.extracting.options import Info, parse_info
 from primers.extracting.turns import Turn, answer, between, opening, session
 from primers.git import git
 from primers.hookspecs import hookimpl
-from primers.i18n import N_, fill, language, listed, translate
+from primers.i18n import N_, fill, language, listed, translate, use_environment
 from primers.judging.doubtful import DOUBTFUL, doubtful
 from primers.judging.leftout import leave_out
 from primers.judging.masked import PLACEHOLDER, bare, flattened, placeholder, readable
@@ -126,6 +130,9 @@ from primers.targets import Target, lessons_of
 from primers.told import help_of, line_of, message_of, told
 from primers.wrapping import wrapped
 
+if TYPE_CHECKING:
+    from primers.stepwise import Stepwise
+
 __all__ = [
     "DOUBTFUL",
     "DRAWN_PIECE",
@@ -209,6 +216,7 @@ __all__ = [
     "Span",
     "Start",
     "Step",
+    "Stepwise",
     "Summary",
     "Target",
     "Texts",
@@ -231,6 +239,8 @@ __all__ = [
     "changes",
     "clipped",
     "command_options",
+    "complete_languages",
+    "complete_locales",
     "counterparts",
     "difference",
     "difference_of",
@@ -302,6 +312,7 @@ __all__ = [
     "tool",
     "translate",
     "translations",
+    "use_environment",
     "version_of",
     "visible_text",
     "web_pages",
@@ -313,3 +324,12 @@ __all__ = [
     "wrapped",
     "written",
 ]
+
+
+def __getattr__(name: str) -> object:
+    """Import what needs every stage only for those who use it: `primers --help` is fast."""
+    if name == "Stepwise":
+        from primers.stepwise import Stepwise
+
+        return Stepwise
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

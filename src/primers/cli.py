@@ -11,11 +11,15 @@ import click
 from primers import errors
 from primers.cache.commands import cache
 from primers.catalogues.commands import texts
+from primers.commands import terminal
 from primers.commands.commandline import Group, common, pipeline_of
 from primers.commands.evidence import Evidence, evidence
 from primers.commands.helptext import HelpFormatter
 from primers.commands.running import Running, permissions, running, terminable, verifying
 from primers.commands.selection import Selection, selecting
+from primers.commands.versions import versions
+from primers.completing import values
+from primers.completing.command import answered, completion, is_asked
 from primers.coverage.options import Cover, Covering, covering
 from primers.i18n import _, language
 from primers.repairing.switches import Repairs, repairing
@@ -28,7 +32,7 @@ HELP = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 
 @click.group(cls=Group, context_settings=HELP, help=_("Run every program of your lessons and prove what they promise."))
-@click.version_option(package_name="primers")
+@versions
 @common
 def cli() -> None:
     """Hold the commands."""
@@ -36,6 +40,7 @@ def cli() -> None:
 
 cli.add_command(cache)
 cli.add_command(texts)
+cli.add_command(completion)
 
 
 @cli.command(
@@ -87,7 +92,14 @@ def verify(
 
 
 @cli.command(help=_("Verify the lessons and publish them as a website and as JSON."))
-@click.option("--to", "exporters", multiple=True, metavar="NAME", help=_("form of the site (default: html and json)"))
+@click.option(
+    "--to",
+    "exporters",
+    multiple=True,
+    metavar="NAME",
+    help=_("form of the site (default: html and json)"),
+    shell_complete=values.exporters,
+)
 @click.option(
     "--output",
     type=click.Path(path_type=Path),
@@ -144,7 +156,7 @@ def build(
         " or what a finding means and what to do about it."
     )
 )
-@click.argument("place", metavar="FILE:LINE|CODE")
+@click.argument("place", metavar="FILE:LINE|CODE", shell_complete=values.pages_and_codes)
 @permissions
 @common
 @click.pass_context
@@ -184,7 +196,7 @@ def list_plugins(ctx: click.Context) -> int:
 
 
 @cli.command(help=_("Print the JSON Schema of the configuration, the report, or the site."))
-@click.argument("name")
+@click.argument("name", shell_complete=values.schemas)
 @common
 @click.pass_context
 def schema(ctx: click.Context, name: str) -> int:
@@ -198,11 +210,15 @@ def schema(ctx: click.Context, name: str) -> int:
 def run(argv: Sequence[str]) -> int:
     """Run a command line and give its exit code; every error is a message, never a traceback of ours unasked."""
     try:
-        code = cli.main(args=list(argv), prog_name="primers", standalone_mode=False)
+        if is_asked():
+            return answered(cli)
+        terminal.choose("auto")  # of an earlier command line in this process, it may be another
+        code = cli.main(args=list(argv), prog_name="primers", standalone_mode=False, color=terminal.decided())
         sys.stdout.flush()
     except errors.PrimersError as problem:
         label = click.style(_("error"), fg="red", bold=True)
-        click.echo(_("{label}: {text}").format(label=label, text=problem), err=True)
+        told = _("{label}: {text}").format(label=label, text=problem)
+        click.echo(told, err=True, color=terminal.coloured(sys.stderr))
         return problem.exit_code
     except click.ClickException as problem:
         problem.show()

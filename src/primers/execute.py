@@ -55,19 +55,23 @@ class Execution:
 
     def __iter__(self) -> Iterator[tuple[Example, tuple[Attempt, ...]]]:
         for example in self.examples:
-            planned = () if example.skip is not None or self.obstacle(example) else self.planner.plan(example)
-            self.waiting.append((example, [job for one in planned for job in self._jobs(example, one)]))
+            self.waiting.append((example, self.start(example)))
             if len(self.waiting) >= AHEAD:
                 yield self._next()
         while self.waiting:
             yield self._next()
+
+    def start(self, example: Example) -> list[Submitted]:
+        """Hand what an example needs to the executor: nothing, for what is not run."""
+        planned = () if example.skip is not None or self.obstacle(example) else self.planner.plan(example)
+        return [job for one in planned for job in self._jobs(example, one)]
 
     def finished(self) -> Iterator[tuple[Example, tuple[Attempt, ...]]]:
         """Give what was finished and not yet asked for, after the executor was cancelled."""
         for example, jobs in self.waiting:
             ended = [future for _, future in jobs if future.done() and not future.cancelled()]
             if len(ended) == len(jobs) and all(future.result().status != "cancelled" for future in ended):
-                yield self._collected(example, jobs)
+                yield example, self.collect(example, jobs)
 
     def _jobs(self, example: Example, planned: Planned) -> Iterator[Submitted]:
         """Take a run from the cache, or start it; and whatever is to be compared with it."""
@@ -94,11 +98,13 @@ class Execution:
 
     def _next(self) -> tuple[Example, tuple[Attempt, ...]]:
         """Wait for the first one; it leaves the queue only when it is there."""
-        collected = self._collected(*self.waiting[0])
+        example, jobs = self.waiting[0]
+        attempts = self.collect(example, jobs)
         self.waiting.popleft()
-        return collected
+        return example, attempts
 
-    def _collected(self, example: Example, jobs: list[Submitted]) -> tuple[Example, tuple[Attempt, ...]]:
+    def collect(self, example: Example, jobs: list[Submitted]) -> tuple[Attempt, ...]:
+        """Wait for what was started of an example."""
         attempts = []
         for planned, future in jobs:
             run = future.result()
@@ -115,7 +121,7 @@ class Execution:
                 )
             )
         self.submissions.keep_builds()
-        return example, tuple(attempts)
+        return tuple(attempts)
 
 
 def _is_to_repeat(example: Example, planned: Planned) -> bool:

@@ -19,17 +19,19 @@ from primers.execute import Execution
 from primers.executing import platforms
 from primers.executing.evidence import recalled
 from primers.executing.languages import known_languages
-from primers.executing.permission import Permission, hidden, insist
+from primers.executing.permission import Permission, insist
 from primers.executing.plan import Planner
 from primers.executing.standing import Standing
+from primers.executing.start import executor_options, made, started
 from primers.extract import Extraction, Extractor
 from primers.extracting.fenceoptions import OptionReader
 from primers.i18n import N_
+from primers.judging.judgement import Judgement
 from primers.judging.unchanged import unchanged
 from primers.load import load, read_page
 from primers.loading import markdown
 from primers.loading.overlay import Overlay
-from primers.model import Attempt, Book, Example, Finding, Isolation, Lesson, Result
+from primers.model import Attempt, Book, Example, Isolation, Lesson, Result
 from primers.outcome import exit_code
 from primers.pairing import default_locale
 from primers.plugins import Plugins
@@ -45,7 +47,6 @@ Runs: TypeAlias = Iterable[tuple[Example, tuple[Attempt, ...]]]
 
 Chooser: TypeAlias = Callable[[Project, Book, Sequence[Target] | None], tuple[Example, ...]]
 Narrowing: TypeAlias = Callable[[Project, Book], Sequence[Target] | None]
-Obstacle: TypeAlias = Callable[[Example], Finding | None]
 
 NOT_RUN = Isolation(level="none")
 
@@ -160,7 +161,7 @@ class Pipeline:
         examples = choose(self.project, book, targets)
         known = unchanged(before, book)
         new = tuple(example for example in examples if example.id not in known)
-        options = self._options(permission, jobs, book)
+        options = executor_options(self.project, book, permission, jobs)
         if memory:
             memory.hide(options.hidden)
         self.planner = self._planner(network=permission.network)
@@ -172,7 +173,8 @@ class Pipeline:
             runs: Runs = recalled(self.planner, new, evidence, obstacle) if evidence else ()
             if executor and not evidence:
                 runs = Execution(self.planner, executor, new, memory=memory, once=once, probe=probe, obstacle=obstacle)
-            results, interrupted = self._judged(book, runs, executor, reports, memory, obstacle)
+            judgement = Judgement(self.judge, self.planner, book, obstacle, memory, executor)
+            results, interrupted = self._judged(runs, judgement, executor, reports)
             isolation = executor.isolation() if executor else NOT_RUN  # by now it was tried, not remembered
         known.update((result.example.id, result) for result in results)
         results = [known[one.id] for one in examples if one.id in known]
@@ -191,16 +193,6 @@ class Pipeline:
         )
         _finished(reports, verified, strict=strict)
         return verified
-
-    def _options(self, permission: Permission, jobs: int, book: Book) -> ExecutorOptions:
-        """Say what the executor is told: what the user permits wins over the configuration."""
-        return ExecutorOptions(
-            jobs=jobs,
-            isolation=permission.isolation if permission.isolation != "best" else self.project.config.run.isolation,
-            hidden=hidden(self.project, book),
-            allow_network=permission.network,
-            allow_loopback=permission.loopback,
-        )
 
     def _started(
         self, reports: Sequence[Report], total: int, isolation: Isolation, *, verbose: bool, strict: bool
@@ -223,26 +215,14 @@ class Pipeline:
         return entry is not None and entry.name in self.project.config.run.languages
 
     def _judged(
-        self,
-        book: Book,
-        runs: Runs,
-        executor: Executor | None,
-        reports: Sequence[Report],
-        memory: Memory | None,
-        obstacle: Obstacle,
+        self, runs: Runs, judgement: Judgement, executor: Executor | None, reports: Sequence[Report]
     ) -> tuple[list[Result], bool]:
         """Judge examples as their runs come in; an interrupt ends the runs and keeps what was finished."""
-        lessons = {lesson.path: lesson for lesson in book.lessons}
         results: list[Result] = []
 
         def judge(attempted: Runs) -> None:
             for example, attempts in attempted:
-                lesson = lessons[example.where.path]
-                found = self.judge.judge(example, attempts, lesson, None if attempts else obstacle(example))
-                absent = platforms.absent(self.planner, example, attempts)
-                results.append(replace(found, findings=(*found.findings, *absent)))
-                if memory and executor:
-                    memory.settle(results[-1], executor)
+                results.append(judgement.result(example, attempts))
                 for one in reports:
                     one.result(results[-1])
 
@@ -260,22 +240,13 @@ class Pipeline:
         self, options: ExecutorOptions, evidence: object, given: Executor | Standing | None
     ) -> Iterator[Executor | None]:
         if isinstance(given, Standing):
-            yield given.under(options, lambda: self._made(options))
+            yield given.under(options, lambda: made(self.plugins, self.project.config.run.executor, options))
             return
         if evidence is not None or given is not None:
             yield given
             return
-        executor = self._made(options)
-        try:
+        with started(self.plugins, self.project.config.run.executor, options) as executor:
             yield executor
-        finally:
-            executor.cancel()
-
-    def _made(self, options: ExecutorOptions) -> Executor:
-        """Make the executor that the configuration names."""
-        entry = self.plugins.executors().chosen(self.project.config.run.executor, "executor")
-        with self.plugins.blame(entry.plugin, f"executor {entry.name}"):
-            return entry.value(options)
 
 
 def _finished(reports: Sequence[Report], verified: Verified, *, strict: bool) -> None:

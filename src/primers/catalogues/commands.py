@@ -7,11 +7,12 @@ import click
 
 from primers import errors
 from primers.commands.commandline import common, pipeline_of
+from primers.completing.values import locales
 from primers.i18n import N_, _
 
 
 @click.command(help=_("Print the texts of the site as a gettext catalogue; with a locale, with the words it has."))
-@click.argument("locale", required=False)
+@click.argument("locale", required=False, shell_complete=locales)
 @click.option("--write", is_flag=True, help=_("add what is missing to the project's catalogue of the locale"))
 @common
 @click.pass_context

@@ -2,13 +2,17 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from primers import errors
+from primers.commands import terminal
 from primers.commands.helptext import Listing
 from primers.i18n import LANGUAGES, N_, _
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -65,14 +69,46 @@ def _keep(ctx: click.Context, param: click.Parameter, value: Any) -> None:
         kept[f"primers.{param.name}"] = (*kept.get(f"primers.{param.name}", ()), *value) if param.multiple else value
 
 
+def _colour(ctx: click.Context, param: click.Parameter, value: str | None) -> None:
+    """Let everything that this command and those around it write follow `--color`."""
+    if value:
+        terminal.choose(value)
+        around: click.Context | None = ctx
+        while around:
+            around.color = terminal.decided()
+            around = around.parent
+
+
+def _plugins(ctx: click.Context, param: click.Parameter, incomplete: str) -> "list[CompletionItem[str]]":
+    """Complete the names of plugins."""
+    from primers.completing.values import plugins
+
+    return plugins(ctx, param, incomplete)
+
+
 def common(function: F) -> F:
     """Add the options that every command has."""
     options = (
         click.option("--lang", type=click.Choice(LANGUAGES), help=_("language of the messages")),
         click.option(
+            "--color",
+            type=click.Choice(terminal.CHOICES),
+            is_eager=True,
+            expose_value=False,
+            callback=_colour,
+            help=_("colours (default: auto, on terminals)"),
+        ),
+        click.option(
             "--config", type=click.Path(path_type=Path), help=_("configuration file (default: looked for upwards)")
         ),
-        click.option("-p", "plugins", multiple=True, metavar="NAME", help=_("load a plugin; no:NAME leaves one out")),
+        click.option(
+            "-p",
+            "plugins",
+            multiple=True,
+            metavar="NAME",
+            help=_("load a plugin; no:NAME leaves one out"),
+            shell_complete=_plugins,
+        ),
         click.option("--no-local-plugins", is_flag=True, help=_("do not load the project's own plugins")),
         click.option("--trace-plugins", is_flag=True, help=_("print each call of a plugin")),
     )

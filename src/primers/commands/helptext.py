@@ -2,12 +2,16 @@
 
 import sys
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 import click
 
 from primers.display import width
 from primers.i18n import N_, _
 from primers.wrapping import wrapped
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 # What click itself says; it takes these words from a catalogue that depends on the environment, not on `--lang`.
 WORDS = (
@@ -63,6 +67,14 @@ class HelpFormatter(click.HelpFormatter):
 
 class Listing(click.Group):
     """A group that says the first sentence about each command, whole: click cuts at spaces, and Chinese has none."""
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> "list[CompletionItem[str]]":
+        """Complete the names of commands, with the same about each."""
+        found = super().shell_complete(ctx, incomplete)
+        for item in found:
+            command = None if item.value.startswith("-") else self.get_command(ctx, item.value)
+            item.help = _first_sentence(command) if command else item.help
+        return found
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the commands."""

@@ -1,11 +1,14 @@
 """The progress bar of a terminal; there is none where the output is piped."""
 
+import sys
+
 import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn
 from rich.progress import Progress as Bar
 from rich.text import Text
 
+from primers.commands.terminal import coloured
 from primers.model import Result
 from primers.protocols import Finish, Start
 
@@ -20,7 +23,7 @@ class Progress:
             BarColumn(),
             MofNCompleteColumn(),
             TimeElapsedColumn(),
-            console=Console(stderr=True),
+            console=Console(stderr=True, no_color=not coloured(sys.stderr)),
             transient=True,
         )
         self.live = False

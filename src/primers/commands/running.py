@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 from msgspec import Struct
 
+from primers.completing.values import reports
 from primers.i18n import _
 
 if TYPE_CHECKING:
@@ -180,6 +181,7 @@ def _options() -> tuple[Callable[[F], F], ...]:
             "reports",
             multiple=True,
             metavar="NAME[=FILE]",
+            shell_complete=reports,
             help=_("write a report; several are possible (- is standard output)"),
         ),
         click.option("--strict", is_flag=True, help=_("what cannot be run here fails as well")),

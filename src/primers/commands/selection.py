@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 from msgspec import Struct
 
+from primers.completing.values import pages
 from primers.errors import UsageError
 from primers.i18n import N_, _
 
@@ -82,7 +83,7 @@ def selecting(function: F) -> F:
 
 def _parameters() -> tuple[Callable[[F], F], ...]:
     return (
-        click.argument("paths", nargs=-1, metavar="[PATH[:LINE]]..."),
+        click.argument("paths", nargs=-1, metavar="[PATH[:LINE]]...", shell_complete=pages),
         click.option("--translations", is_flag=True, help=_("what PATH names, and the same in the other languages")),
         click.option(
             "--staged",

@@ -10,7 +10,7 @@ from typing import Literal, TypeAlias
 import click
 from msgspec.structs import replace
 
-from primers.commands.terminal import coloured, columns
+from primers.commands.terminal import coloured, columns, live
 from primers.errors import UsageError
 from primers.i18n import N_
 from primers.model import Result
@@ -45,7 +45,7 @@ def opened(plugins: Plugins, words: Sequence[str], display: Display = "out") -> 
         chosen.append((DEFAULT, None))
     reports: list[Report] = []
     terminal = _terminal if display == "out" else _aside
-    if display != "err" and sys.stderr.isatty() and sys.stdout.isatty():
+    if display != "err" and live(sys.stderr, sys.stdout):
         from primers.commands.progress import Progress
 
         bar = Progress()
@@ -59,7 +59,7 @@ def opened(plugins: Plugins, words: Sequence[str], display: Display = "out") -> 
         with plugins.blame(entry.plugin, f"report {name}"):
             report = entry.value.open(put)
         stream = sys.stdout if display == "out" else sys.stderr
-        looks = (False, None) if target else (coloured(stream, os.environ), columns(stream))
+        looks = (False, None) if target else (coloured(stream), columns(stream))
         reports.append(_Blaming(plugins, entry, report, *looks))
     yield reports
     for target, parts in files.items():
@@ -96,12 +96,12 @@ class _Blaming:
 
 def _terminal(text: str) -> None:
     """Write to standard output; colours go where they are not wanted."""
-    click.echo(text, nl=False, color=coloured(sys.stdout, os.environ))
+    click.echo(text, nl=False, color=coloured(sys.stdout))
 
 
 def _aside(text: str) -> None:
     """Write to standard error."""
-    click.echo(text, nl=False, err=True, color=coloured(sys.stderr, os.environ))
+    click.echo(text, nl=False, err=True, color=coloured(sys.stderr))
 
 
 def write(file: Path, text: str) -> None:

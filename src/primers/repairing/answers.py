@@ -1,6 +1,5 @@
 """Questions to a person: one key on a terminal, one line of what is piped in."""
 
-import os
 import sys
 from collections.abc import Mapping
 
@@ -20,7 +19,7 @@ class Answers:
     def looks(self) -> tuple[bool, int | None]:
         """Say whether what is written may have colours, and how wide the terminal is (None: there is none)."""
         stream = sys.stderr if self.aside else sys.stdout
-        return coloured(stream, os.environ), columns(stream)
+        return coloured(stream), columns(stream)
 
     def write(self, text: str) -> None:
         """Write a piece of text."""

@@ -87,7 +87,7 @@ def mend(
 
 def _show(changes: bytes) -> None:
     """Print a patch: for git byte for byte, on a terminal in colours, with what would command it made visible."""
-    if not sys.stdout.isatty() or not coloured(sys.stdout, os.environ):  # FORCE_COLOR spoils no file
+    if not sys.stdout.isatty() or not coloured(sys.stdout):  # FORCE_COLOR spoils no file
         click.echo(changes, nl=False)
         return
     for line in changes.decode("utf-8", "replace").split("\n")[:-1]:
