@@ -18,7 +18,7 @@ from primers.extracting.parts import WORDS, Part, Parts
 from primers.i18n import N_
 from primers.loading.markdown import DRAWN
 from primers.loading.tags import misunderstood
-from primers.model import SESSION, Block, Example, Expected, Finding, Lesson, Unchecked
+from primers.model import SESSION, Block, Example, Expected, Finding, Lesson, OptionValue, Unchecked
 from primers.plugins import Plugins
 from primers.protocols import Language
 from primers.registry import Entry
@@ -66,8 +66,9 @@ class Extractor:
     def extract(self, lesson: Lesson) -> Extraction:
         """Find the examples of a lesson, and say of every other fence why it is none."""
         found, unchecked, findings = self._asked(lesson)
-        for line in _outputs(found):
+        for line in (*_outputs(found), *(line for line, one in unchecked.items() if one.outright)):
             found.pop(line, None)  # a documented output is never executed
+        said = {line: found.pop(line) for line in [*found] if not any(one.rules for _, one in found[line])}
         read: dict[int, tuple[Example, tuple[Finding, ...]]] = {}
         for line in sorted(found):
             example, wrong = merge(found[line])
@@ -75,7 +76,8 @@ class Extractor:
             read[line] = (example, wrong) if wrong else self._read(lesson, example)
         read = {line: one for line, one in read.items() if not _is_part(one[0])}
         covered = {line for example, _ in read.values() for line in _lines(example)}
-        parts = Parts(self._parts(lesson, read, covered, findings))
+        added = {line: dict(option for _, one in said[line] for option in one.options) for line in said}
+        parts = Parts(self._parts(lesson, read, covered, added, findings))
         examples: list[Example] = []
         missing = {one.where.line for one in lesson.includes if not one.digest}
         for line, (example, wrong) in read.items():
@@ -118,7 +120,9 @@ class Extractor:
             if isinstance(value, Finding):
                 findings.append(value)
             elif isinstance(value, Unchecked):
-                unchecked[value.where.line] = value
+                known = unchecked.get(value.where.line)
+                if value.outright or not (known and known.outright):
+                    unchecked[value.where.line] = value
             else:
                 found.setdefault(value.where.line, []).append((plugin.name, value))
         return found, unchecked, findings
@@ -145,9 +149,13 @@ class Extractor:
         lesson: Lesson,
         read: Mapping[int, tuple[Example, tuple[Finding, ...]]],
         covered: Set[int],
+        added: Mapping[int, Mapping[str, OptionValue]],
         findings: list[Finding],
     ) -> Iterator[Part]:
-        """Give every fence that is code or a file, with its options; documented outputs and drawings are neither."""
+        """Give every fence that is code or a file, with its options; documented outputs and drawings are neither.
+
+        `added` are the options that plugins say of fences that are no examples.
+        """
         for number, block in enumerate(lesson.blocks):
             line = block.where.line
             example = read[line][0] if line in read else None
@@ -157,6 +165,7 @@ class Extractor:
             options, wrong = (
                 self.options.of_block(lesson, number, WORDS) if not example else (dict(example.options), ())
             )
+            options = {**added.get(line, {}), **options}
             part = Part(
                 number=number,
                 block=block,
