@@ -73,6 +73,11 @@ def of_tool(tool: str) -> list[str]:
     return [*found, str(around)] if len(around.parts) > 2 else found
 
 
+def is_environment(tool: str) -> bool:
+    """Tell whether a tool is the Python of a virtual environment: a link, beside which its packages lie."""
+    return os.path.basename(tool).startswith("python") and (Path(tool).parent.parent / "pyvenv.cfg").is_file()
+
+
 def settled(paths: list[str], hidden: tuple[str, ...], *, network: bool) -> list[str]:
     """Give everything readable, once each, without what is hidden."""
     names = (*SETTINGS, *NETWORK_SETTINGS) if network else SETTINGS

@@ -33,6 +33,7 @@ NO_PLUGIN = N_("there is no plugin and no configuration for {language}")
 FRAGMENT = N_("it is a fragment, not a whole program: {reason}")
 CANNOT_RECORD = N_("comments promise output, but {language} cannot tell which line printed what")
 SILENT = N_("{language} is checked and not executed: what a page shows behind it is no promise")
+SHOWS_NOTHING = N_("its prompts show nothing that was printed")
 BROKEN = N_("its options are wrong")
 UNUSED_FILE = N_("it is a file, but no example comes after it in its section or its group")
 UNUSED_SETUP = N_("it is setup, but no example of its language comes after it in its section or its group")
@@ -189,6 +190,9 @@ class Extractor:
         entry = self.language(example.language)
         if not example.language:
             return Unchecked(where=example.where, message=NO_LANGUAGE)
+        shown = any(one.text.strip() for trial in example.trials for one in trial.expected)
+        if lesson.locale is None and example.rules == (SESSION,) and not shown and not example.skip:
+            return Unchecked(where=example.where, message=SHOWS_NOTHING)
         if entry is None:
             return Unchecked(where=example.where, message=NO_PLUGIN, args=(("language", example.language),))
         if entry.name not in self.executed:
@@ -199,7 +203,8 @@ class Extractor:
         lines_promised = any(expected.of != "stdout" for trial in example.trials for expected in trial.expected)
         if lines_promised and entry.value.record is None and example.rules == ("comment",):
             return Unchecked(where=example.where, message=CANNOT_RECORD, args=(("language", entry.name),))
-        if lesson.locale is None and entry.value.fragment is not None and not {"run", SESSION} & {*example.rules}:
+        joined = example.is_session and example.sources[-1].pieces  # by options that its author wrote
+        if lesson.locale is None and entry.value.fragment is not None and "run" not in example.rules and not joined:
             with self.plugins.blame(entry.plugin, f"language {entry.name}: fragment"):
                 reason = entry.value.fragment(example.sources[-1].text)
             if reason:

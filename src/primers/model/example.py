@@ -120,9 +120,9 @@ class Example(Struct, frozen=True, kw_only=True):
     Plugins fill `where` (the code fence), `rules` ("output", "run", "comment", "session", "check"), `language`,
     `sources` and `trials`, and may fill `options` and `skip` (a reason); the core adds `id`, `extractors`, and what the
     fence says, which wins. One without `rules` is none: it only adds to those that others find there. The last source
-    is the program that is run. `cut` is a line that it prints where the block begins, after those it continues: what stands
-    before it is not compared. `places` is a pattern of places in what it prints (groups `file` and `line`), whose lines
-    are told as a reader would count them ("" where they count so).
+    is the program that is run. `cut` is a line that it prints where the block begins, after those it continues: what
+    stands before it is not compared. `places` is a pattern of places in what it prints (groups `file` and `line`),
+    whose lines are told as a reader would count them ("" where they count so).
     """
 
     where: Location
