@@ -16,9 +16,9 @@ MARKERS = N_(
     "Sentences that promise an output, besides the built-in ones. These stand between a program and another block, but"
     " may mean something else: look before you take them in."
 )
-LANGUAGES = N_("What may be executed. A page in another language is read, and its blocks are counted as not checked.")
+LANGUAGES = N_("Programs in these languages may be executed. Blocks in others are counted as not checked.")
 POSSIBLE = N_("More examples are there in: {names}. Add a language to run them.")
-SESSIONS = N_("Sessions such as >>> and $ are checked with this line: {names}.")
+SESSIONS = N_("What is typed at prompts such as >>> is checked, and what stands below.")
 MORE = N_("Seconds that a program may take, and whether it must run behind every wall:")
 COUNT = N_("{name} ({count})")
 
@@ -57,8 +57,8 @@ def _run(found: Found) -> Iterator[str]:
         yield _comment(POSSIBLE, names=counted(found.possible))
     yield f"languages = [{', '.join(map(_quoted, found.languages))}]"
     if found.sessions:
-        yield _comment(SESSIONS, names=counted(found.sessions))
-        yield "# sessions = true"
+        yield _comment(SESSIONS)
+        yield "sessions = true"
     yield _comment(MORE)
     yield "# timeout = 20"
     yield '# isolation = "full"'

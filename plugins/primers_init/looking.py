@@ -10,7 +10,6 @@ import primers
 from primers_init.markerwords import Candidate, candidates
 from primers_init.tree import Layout, layouts, top
 
-SESSION = "session"
 # What they show is typed at a shell, often to install or to change something: nobody is asked to run that.
 SHELLS = frozenset({"bash", "sh", "console"})
 
@@ -27,10 +26,9 @@ class Area(Struct, frozen=True, kw_only=True):
 class Found(Struct, frozen=True, kw_only=True):
     """What stands in a folder.
 
-    `languages` would be executed; `examples` are those of each but the `skipped` ones, `possible` those of languages
-    that would not be, and `sessions` those that `sessions = true` adds, all by language. `reasons` say why other blocks
-    are not checked: how many, and the first of them. `layouts` are folders with a folder a locale that are not the
-    content.
+    `languages` would be executed, and `sessions` be checked; `examples` are those of each language but the `skipped`
+    ones, `possible` those of languages that would not be executed. `reasons` say why other blocks are not checked: how
+    many, and the first of them. `layouts` are folders with a folder a locale that are not the content.
     """
 
     pages: int
@@ -39,7 +37,7 @@ class Found(Struct, frozen=True, kw_only=True):
     examples: Mapping[str, int]
     skipped: int
     possible: Mapping[str, int]
-    sessions: Mapping[str, int]
+    sessions: bool
     reasons: tuple[tuple[int, primers.Unchecked], ...]
     markers: tuple[Candidate, ...]
     layouts: tuple[Layout, ...]
@@ -56,9 +54,10 @@ def look(pipeline: Any) -> Found:
     """Read every page of a project twice: as it would be verified, and as if everything could be executed."""
     everything = {entry.name for entry in pipeline.languages.values()}
     wide = _read(pipeline.with_run(languages=tuple(sorted(everything)), sessions=True))
-    programs = Counter(example.language for example in wide.examples if not example.is_session)
+    programs = Counter(example.language for example in wide.examples)
     languages = ("python", *sorted({*programs} - {"python"} - SHELLS))
-    book = _read(pipeline.with_run(languages=languages))
+    sessions = any(example.is_session and example.language in languages for example in wide.examples)
+    book = _read(pipeline.with_run(languages=languages, sessions=sessions or None))
     return Found(
         pages=len(book.lessons),
         areas=tuple(_areas(book)),
@@ -66,7 +65,7 @@ def look(pipeline: Any) -> Found:
         examples=_by_language(one for one in book.examples if one.skip is None),
         skipped=sum(one.skip is not None for one in book.examples),
         possible={name: count for name, count in sorted(programs.items()) if name not in languages},
-        sessions=_sessions(wide, book),
+        sessions=sessions,
         reasons=tuple(_reasons(book)),
         markers=tuple(candidates(wide)),
         layouts=() if pipeline.project.content else tuple(layouts(pipeline.project.root, book.lessons)),
@@ -81,12 +80,6 @@ def _read(pipeline: Any) -> primers.Book:
 
 def _by_language(examples: Iterable[primers.Example]) -> dict[str, int]:
     return dict(Counter(example.language for example in examples).most_common())
-
-
-def _sessions(wide: primers.Book, book: primers.Book) -> dict[str, int]:
-    """Count the sessions that are no examples now."""
-    known = {example.where for example in book.examples}
-    return _by_language(one for one in wide.examples if one.is_session and one.where not in known)
 
 
 def _areas(book: primers.Book) -> Iterable[Area]:

@@ -62,10 +62,9 @@ def next_steps(found: Found) -> str:
     words = "" if found.content else "".join(f" {shlex.quote(path)}" for path in found.paths)
     return translate(
         N_(
-            "Next:\n"
-            "  primers verify{words}\n"
-            "  primers explain FILE:LINE          why a block is checked or not\n"
-            "  primers hook install{words}        verify before each commit"
+            "Verify: primers verify{words}\n"
+            "Why a block is checked or not: primers explain FILE:LINE\n"
+            "Verify before each commit: primers hook install{words}"
         )
     ).format(words=words)
 

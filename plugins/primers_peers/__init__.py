@@ -16,6 +16,7 @@ from primers_peers import (
     mdx,
     phmdoctest,
     pytest_codeblocks,
+    pytest_examples,
     sybil,
     xdoctest,
 )
@@ -31,6 +32,7 @@ PEERS = (
     mdx,
     phmdoctest,
     pytest_codeblocks,
+    pytest_examples,
     sybil,
     xdoctest,
 )

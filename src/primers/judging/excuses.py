@@ -49,8 +49,9 @@ class Excuses:
             return None
         if not attempt.command.policy.network and NO_NETWORK.search(attempt.run.stderr):
             return codes.WALLED_IN.finding(example.where, refused=THE_NETWORK)
-        if lesson.locale is None and (found := NO_FILE.search(attempt.run.stderr)):
-            return codes.NO_FILE_HERE.finding(example.where, error=found[0].decode("utf-8", "replace").strip())
+        asked = NO_FILE.findall(attempt.run.stderr) if lesson.locale is None else []
+        if asked:
+            return codes.NO_FILE_HERE.finding(example.where, error=asked[-1].decode("utf-8", "replace").strip())
         if ended_wrong:
             elsewhere = self._elsewhere(example, attempt, lesson) or self._missing(example, attempt)
             if elsewhere:
