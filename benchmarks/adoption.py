@@ -24,11 +24,12 @@ from pathlib import Path
 
 # Of different kinds: data, texts, dates, command lines, servers; several of them with pages in Chinese.
 PYTHON = (
-    "rich typer httpx pydantic attrs cattrs structlog more-itertools glom boltons tabulate humanize pendulum arrow faker"
-    " networkx sqlglot textdistance icecream markdown-exec cn2an pypinyin zhdate pyecharts loguru returns expression"
-    " xmltodict dacite python-box ftfy inflect emoji deepdiff munch addict pint yarl pydash"
+    "rich typer httpx pydantic attrs cattrs structlog more-itertools glom boltons tabulate humanize pendulum arrow"
+    " faker networkx sqlglot textdistance icecream markdown-exec cn2an pypinyin zhdate pyecharts loguru returns"
+    " expression xmltodict dacite python-box ftfy inflect emoji deepdiff munch addict pint yarl pydash cnlunar"
+    " chinesecalendar zhon"
 )
-NODE = "dayjs vant mathjs zod commander immer marked eslint prettier"
+NODE = "dayjs vant mathjs zod commander immer marked eslint prettier nzh pinyin-pro tiny-pinyin lunar-javascript"
 
 MOST_PAGES = 40  # of one package
 LARGEST = 400_000  # bytes of a page
@@ -72,11 +73,16 @@ def shipped(modules: Path) -> Iterator[tuple[str, str, bytes]]:
         if parent.name != "node_modules":
             continue
         name = f"npm/{folder.relative_to(parent).as_posix()}"
-        pages = [page for page in sorted(folder.rglob("*.md")) if "node_modules" not in page.relative_to(folder).parts]
+        pages = [page for page in sorted(folder.rglob("*.md")) if _is_own(page.relative_to(folder))]
         for page in pages[:MOST_PAGES]:
             yield name, page.relative_to(folder).as_posix(), page.read_bytes()
         if not pages:
             yield name, "", b""
+
+
+def _is_own(page: Path) -> bool:
+    """Tell whether a page is one of the package's own that `primers verify` looks for."""
+    return "node_modules" not in page.parts and not any(part.startswith(".") for part in page.parts)
 
 
 def lay_down(folder: Path) -> Counter[str]:
@@ -85,9 +91,10 @@ def lay_down(folder: Path) -> Counter[str]:
     shutil.rmtree(folder / "pages", ignore_errors=True)
     site = next(folder.glob(".venv/lib/python*/site-packages"))
     for name, page, text in (*described(site), *shipped(folder / "node_modules")):
-        counts[name] += bool(page) and len(text) <= LARGEST
-        if page and len(text) <= LARGEST:
-            file = folder / "pages" / name / page
+        file = folder / "pages" / name / page
+        laid = bool(page) and len(text) <= LARGEST and not file.exists()  # a package may be there in two versions
+        counts[name] += laid
+        if laid:
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(text)
     return counts
