@@ -34,7 +34,7 @@ def test_it_shows_what_would_be_verified_and_writes_nothing_unasked(project, pri
         assert code == 0
         assert not (tmp_path / "primers.toml").exists()
     assert "pages found: 5" in out
-    assert "5 examples: python (4), javascript (1)" in out
+    assert "would be verified, in 5 examples: python (4), javascript (1)" in out
     assert "1 × it is a fragment, not a whole program: it never binds rows (such as README.md:10)" in out
     assert "primers init --yes" in out
 
@@ -95,8 +95,13 @@ def test_an_empty_folder_is_told_how_to_begin(project, primers, tmp_path):
     project({})
     code, out, _ = primers("init", "--yes")
     assert code == 0
-    assert "content/en/" in out
     assert not (tmp_path / "primers.toml").exists()
+    (tmp_path / "content/en").mkdir(parents=True)
+    for line in out.splitlines():
+        if line.startswith("  primers new "):
+            assert primers(*line.split()[1:])[0] == 0
+    assert primers("verify")[0] == 0
+    assert "would be verified, in 1 examples: python" in primers("init")[1]
 
 
 def test_it_speaks_the_language_of_the_user(project, primers, tmp_path):

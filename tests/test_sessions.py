@@ -97,9 +97,8 @@ def _is_asked(seen: str, terminal: int, *, key: bool) -> bool:
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_a_session_of_questions(project, language, columns):
     root = project({"content/zh/a.md": PAGE})
-    shown = session(
-        ["verify", "--ask", "content/zh/a.md"], ["m", "m", "idd\n", "m", "ids\n", "m"], columns=columns, language=language
-    )
+    typed = ["m", "m", "idd\n", "m", "ids\n", "m"]
+    shown = session(["verify", "--ask", "content/zh/a.md"], typed, columns=columns, language=language)
     page = (root / "content/zh/a.md").read_text("utf-8")
     assert "```text {mask=ids}\n处理完毕：" in page
     assert page.endswith(MENDED[MENDED.index("共处理五千") :].replace("五千", "四千"))

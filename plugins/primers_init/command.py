@@ -40,7 +40,7 @@ def init(ctx: click.Context, yes: bool, dry_run: bool) -> None:
         )
     found = look(pipeline)
     if not found.pages:
-        click.echo(first_lesson(pipeline.plugins.commands().get("new") is not None))
+        click.echo(first_lesson())
         return
     text = configuration(found)
     click.echo(summary(found))

@@ -13,7 +13,7 @@ from primers_init.looking import Area, Found
 SHOWN = 8  # areas and reasons that are listed
 
 PAGES = N_("pages found: {count}")
-EXAMPLES = N_("would be verified: {count} examples: {names}")
+EXAMPLES = N_("would be verified, in {count} examples: {names}")
 NOTHING = N_("would be verified: nothing yet; an example is a program, “Output:”, and a block with what it prints")
 SKIPPED = N_("would be skipped, as their pages say: {count}")
 UNCHECKED = N_("would not be checked: {count} blocks")
@@ -69,17 +69,14 @@ def next_steps(found: Found) -> str:
     ).format(words=words)
 
 
-def first_lesson(has_new: bool) -> str:
+def first_lesson() -> str:
     """Say how to begin where no page is."""
-    lines = [translate(N_("No Markdown page is here yet."))]
-    lines.append(
-        translate(
-            N_(
-                "Lessons lie in content/LOCALE, such as content/en/01.Basics/01.Numbers/01.Adding.md; with the first"
-                " one this folder is a project, and needs no configuration."
-            )
+    return translate(
+        N_(
+            "No Markdown page is here yet. Begin a first lesson; it needs no configuration:\n"
+            "  mkdir -p content/en\n"
+            "  primers new chapter 01.Basics\n"
+            "  primers new lesson 01.Basics/01.Adding\n"
+            "  primers serve"
         )
     )
-    if has_new:
-        lines.append(translate(N_("Begin one: primers new lesson 01.Basics/01.Numbers/01.Adding")))
-    return "\n".join(lines)

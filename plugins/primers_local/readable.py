@@ -87,7 +87,7 @@ def settled(paths: list[str], hidden: tuple[str, ...], *, network: bool) -> list
         every.append(os.path.realpath("/etc/resolv.conf"))
     concealed = [os.path.realpath(path) for path in hidden]
     kept: list[str] = []
-    for path in dict.fromkeys(one for path in every for one in _chain(os.path.normpath(path))):
+    for path in dict.fromkeys(link for one in every for link in _chain(os.path.normpath(one))):
         if os.path.lexists(path):
             kept += _without(path, concealed)
     links = [path for path in kept if os.path.islink(path)]
