@@ -18,7 +18,8 @@ OF_OUTPUTS = frozenset({codes.OUTPUT_DIFFERS.code, codes.LINE_DIFFERS.code})
 def is_unkept(case: Case, attempt: Attempt, findings: Iterable[Finding]) -> bool:
     """Tell whether a run that fails shows other output only because runs, days or machines differ."""
     example = case.example
-    said = example.options or "run" in example.rules
+    promises = example.trials[attempt.trial].expected
+    said = example.options or "run" in example.rules or any(one.options for one in promises)
     if case.lesson.locale is not None or said or not all(one.code in OF_OUTPUTS for one in findings):
         return False
     if case.language.surroundings and case.language.surroundings(example.sources[-1].text):
