@@ -59,26 +59,27 @@ def test_fix_alone_mends_the_page(project, primers, name):
         pytest.skip("what this page promises holds here, or fails for another reason")
     root = project({})
     option, fence = ROWS[name]
-    page = shutil.copy(PAGES / f"{name}.md", root / "a.md")
+    (root / "content/en").mkdir(parents=True)
+    page = shutil.copy(PAGES / f"{name}.md", root / "content/en/a.md")
     before = page.read_text("utf-8")
-    code, out, _ = primers("verify", "a.md")
+    code, out, _ = primers("verify", "content/en/a.md")
     (helped,) = HELP.findall(out)
     assert code == (0 if name == "platform" else 1)
     assert option in helped[0]
     assert helped[0].startswith("passes with " if name not in ("platform", "exit") else ("say so", "if it is meant"))
-    assert helped[1].startswith("a.md:")
+    assert helped[1].startswith("content/en/a.md:")
 
     assert primers("verify", "--fix", helped[1])[0] == 0
     assert page.read_text("utf-8") == with_option(before, option, fence)
-    code, out, _ = primers("verify", "a.md", "-v")
+    code, out, _ = primers("verify", "content/en/a.md", "-v")
     assert code == 0
     if name == "platform":  # here it stays what it is: nothing can be said of it
-        assert "a.md:3: unavailable[not-available]: not run here: it is for windows, and this is" in out
+        assert "content/en/a.md:3: unavailable[not-available]: not run here: it is for windows, and this is" in out
         assert "1 unavailable" in out
         return
-    assert f"a.md:{before[: before.index('```')].count(chr(10)) + 1}: passed" in out
-    assert "[" not in out.replace("a.md", "")
-    assert primers("verify", "--fix", "a.md")[0] == 0
+    assert f"content/en/a.md:{before[: before.index('```')].count(chr(10)) + 1}: passed" in out
+    assert "[" not in out.replace("content/en/a.md", "")
+    assert primers("verify", "--fix", "content/en/a.md")[0] == 0
     assert page.read_text("utf-8") == with_option(before, option, fence)
 
 
@@ -120,10 +121,10 @@ id: 4711
 
 
 def test_two_options_for_one_fence_are_written_at_once(project, primers):
-    root = project({"a.md": TRANSCRIPT})
-    assert primers("verify", "--fix", "a.md")[0] == 0
-    assert "```console {match=unordered mask=ids}\n" in (root / "a.md").read_text("utf-8")
-    assert primers("verify", "a.md")[0] == 0
+    root = project({"content/en/a.md": TRANSCRIPT})
+    assert primers("verify", "--fix", "content/en/a.md")[0] == 0
+    assert "```console {match=unordered mask=ids}\n" in (root / "content/en/a.md").read_text("utf-8")
+    assert primers("verify", "content/en/a.md")[0] == 0
 
 
 @pytest.mark.parametrize(
@@ -141,8 +142,8 @@ def test_two_options_for_one_fence_are_written_at_once(project, primers):
     ],
 )
 def test_nothing_is_offered_for_what_is_wrong(project, primers, program, output):
-    project({"a.md": f"```python\n{program}\n```\n\nOutput:\n\n```text\n{output}\n```\n"})
-    code, out, _ = primers("verify", "a.md")
+    project({"content/en/a.md": f"```python\n{program}\n```\n\nOutput:\n\n```text\n{output}\n```\n"})
+    code, out, _ = primers("verify", "content/en/a.md")
     assert code == 1
     assert "passes with" not in out
 
@@ -150,8 +151,8 @@ def test_nothing_is_offered_for_what_is_wrong(project, primers, program, output)
 def test_an_id_that_is_the_same_in_each_run_is_still_an_id(project, primers):
     """Behind a wall of its own, every program has the same parent."""
     program = "import os\nprint('parent', 1)\nprint('process', os.getpid())"
-    project({"a.md": f"```python\n{program}\n```\n\nOutput:\n\n```text\nparent 4710\nprocess 4711\n```\n"})
-    assert "passes with mask=ids" in primers("verify", "a.md")[1]
+    project({"content/en/a.md": f"```python\n{program}\n```\n\nOutput:\n\n```text\nparent 4710\nprocess 4711\n```\n"})
+    assert "passes with mask=ids" in primers("verify", "content/en/a.md")[1]
 
 
 def test_a_start_method_under_which_it_passes_is_not_the_cause(project, primers):
@@ -159,10 +160,10 @@ def test_a_start_method_under_which_it_passes_is_not_the_cause(project, primers)
     text = (PAGES / "start-method.md").read_text("utf-8").replace("看到 []", "看到 ['主进程的数据']")
     if here() != "linux":
         pytest.skip("the usual start method is another one here")
-    root = project({"a.md": text})
-    _, out, _ = primers("verify", "a.md", "--fix")
+    root = project({"content/en/a.md": text})
+    _, out, _ = primers("verify", "content/en/a.md", "--fix")
     assert "depends-on-start-method" in out
-    assert (root / "a.md").read_text("utf-8") == text
+    assert (root / "content/en/a.md").read_text("utf-8") == text
 
 
 @pytest.fixture(scope="module")

@@ -96,24 +96,23 @@ def _is_asked(seen: str, terminal: int, *, key: bool) -> bool:
 @pytest.mark.parametrize("columns", [60, 120])
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_a_session_of_questions(project, language, columns):
-    root = project({"a.md": PAGE})
-    shown = session(
-        ["verify", "--ask", "a.md"], ["m", "m", "idd\n", "m", "ids\n", "m"], columns=columns, language=language
-    )
-    page = (root / "a.md").read_text("utf-8")
+    root = project({"content/zh/a.md": PAGE})
+    typed = ["m", "m", "idd\n", "m", "ids\n", "m"]
+    shown = session(["verify", "--ask", "content/zh/a.md"], typed, columns=columns, language=language)
+    page = (root / "content/zh/a.md").read_text("utf-8")
     assert "```text {mask=ids}\n处理完毕：" in page
     assert page.endswith(MENDED[MENDED.index("共处理五千") :].replace("五千", "四千"))
     assert "\x1b[31m- " in shown
     assert "?  " not in shown  # colours say what marks would
     unknown = "there is no mask idd" if language == "en" else "idd"
     assert unknown in shown
-    assert "failed" not in plain(session(["verify", "a.md"])).replace("0 failed", "")
+    assert "failed" not in plain(session(["verify", "content/zh/a.md"])).replace("0 failed", "")
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_labels_stand_in_a_column_and_commands_are_whole(project, language):
-    project({"a.md": PAGE})
-    lines = plain(session(["verify", "a.md"], columns=60, language=language)).split("\n")
+    project({"content/zh/a.md": PAGE})
+    lines = plain(session(["verify", "content/zh/a.md"], columns=60, language=language)).split("\n")
     lines = lines[: next(at for at, line in enumerate(lines) if line.startswith(("lessons:", "课文")))]
     commands = [line for line in lines if "primers verify --" in line]
     assert len(commands) == 3
@@ -128,8 +127,8 @@ def test_labels_stand_in_a_column_and_commands_are_whole(project, language):
 
 
 def test_a_patch_on_a_terminal_is_for_eyes_and_in_a_file_for_git(project):
-    root = project({"a.md": PAGE.replace("# 编号", "# \x1b[2J编号")})
-    words = ["verify", "--fix", "--diff", "a.md"]
+    root = project({"content/zh/a.md": PAGE.replace("# 编号", "# \x1b[2J编号")})
+    words = ["verify", "--fix", "--diff", "content/zh/a.md"]
     shown = session(words)
     assert "\x1b[32m+```text {mask=ids}" in shown
     assert "\x1b[2J" not in shown
@@ -138,7 +137,7 @@ def test_a_patch_on_a_terminal_is_for_eyes_and_in_a_file_for_git(project):
     patch = subprocess.run(command, capture_output=True, check=False, env=environment).stdout
     assert b"\x1b[3" not in patch
     subprocess.run(["git", "apply", "--check", "-"], input=patch, check=True, cwd=root)
-    assert "# \x1b[2J" in (root / "a.md").read_text("utf-8")
+    assert "# \x1b[2J" in (root / "content/zh/a.md").read_text("utf-8")
 
 
 @pytest.mark.parametrize("columns", [60, 120])

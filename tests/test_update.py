@@ -99,11 +99,11 @@ def test_what_a_run_printed_that_ended_wrong_is_not_written(project, primers, pr
 
 def test_what_varies_is_not_written(project, primers):
     text = page("print(hash('a'))") + "\n" + page("print(2)")
-    root = project({"a.md": text})
-    code, _, err = primers("verify", "--update", "a.md")
+    root = project({"content/en/a.md": text})
+    code, _, err = primers("verify", "--update", "content/en/a.md")
     assert code == 1
-    assert "a.md:7: left[output-differs]: run again, the program prints something else" in err
-    assert (root / "a.md").read_text() == page("print(hash('a'))") + "\n" + page("print(2)", output="2")
+    assert "content/en/a.md:7: left[output-differs]: run again, the program prints something else" in err
+    assert (root / "content/en/a.md").read_text() == page("print(hash('a'))") + "\n" + page("print(2)", output="2")
 
 
 def test_an_offered_option_is_applied(project, primers):
@@ -193,9 +193,9 @@ def test_a_person_applies_what_is_offered(project, primers, answers):
 
 
 def test_a_person_is_told_what_varies(project, primers, answers):
-    project({"a.md": page("print(hash('a'))")})
+    project({"content/en/a.md": page("print(hash('a'))")})
     answers("n")
-    assert "run again, the program prints something else" in primers("verify", "--ask", "a.md")[1]
+    assert "run again, the program prints something else" in primers("verify", "--ask", "content/en/a.md")[1]
 
 
 def test_a_person_is_asked_about_what_is_added(project, primers, answers):

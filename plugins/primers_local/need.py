@@ -73,10 +73,12 @@ def parked_for(command: primers.Command) -> str:
 
 def setup_of(need: Need, level: str, options: primers.ExecutorOptions, known: dict[str, readable.Interpreter]) -> bytes:
     """Give the order that opens a lane, as the keeper reads it. Raises OSError."""
-    interpreter = known.get(need.python) or known.setdefault(need.python, readable.ask(need.python))
+    interpreter = _asked(need.python, known)
     paths = [*readable.of_interpreter(interpreter, need.python), PARKED]
     for tool in need.tools:
         paths += readable.of_tool(tool)
+        if readable.is_environment(tool):
+            paths += readable.of_interpreter(_asked(tool, known), tool)
     seen = readable.settled(paths, options.hidden, network=need.network)
     return msgspec.json.encode(
         {
@@ -94,6 +96,11 @@ def setup_of(need: Need, level: str, options: primers.ExecutorOptions, known: di
             "own_uid": False,
         }
     )
+
+
+def _asked(python: str, known: dict[str, readable.Interpreter]) -> readable.Interpreter:
+    """Ask an interpreter once where it lives."""
+    return known.get(python) or known.setdefault(python, readable.ask(python))
 
 
 def _path(seen: list[str]) -> str:

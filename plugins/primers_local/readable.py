@@ -19,6 +19,7 @@ SETTINGS = (
     "alternatives", "mime.types", "fonts", "locale.alias", "locale.conf", "protocols", "services", "terminfo",
     "inputrc", "java-17-openjdk", "java-21-openjdk", "java-11-openjdk", "R", "php", "perl", "python3",
 )  # fmt: skip
+MOST_LINKS = 40  # that are followed, as systems do
 NETWORK_SETTINGS = ("resolv.conf", "host.conf", "gai.conf")
 _ASK = """
 import json, os, sys, sysconfig
@@ -73,6 +74,11 @@ def of_tool(tool: str) -> list[str]:
     return [*found, str(around)] if len(around.parts) > 2 else found
 
 
+def is_environment(tool: str) -> bool:
+    """Tell whether a tool is the Python of a virtual environment: a link, beside which its packages lie."""
+    return os.path.basename(tool).startswith("python") and (Path(tool).parent.parent / "pyvenv.cfg").is_file()
+
+
 def settled(paths: list[str], hidden: tuple[str, ...], *, network: bool) -> list[str]:
     """Give everything readable, once each, without what is hidden."""
     names = (*SETTINGS, *NETWORK_SETTINGS) if network else SETTINGS
@@ -81,7 +87,7 @@ def settled(paths: list[str], hidden: tuple[str, ...], *, network: bool) -> list
         every.append(os.path.realpath("/etc/resolv.conf"))
     concealed = [os.path.realpath(path) for path in hidden]
     kept: list[str] = []
-    for path in dict.fromkeys(os.path.normpath(path) for path in every):
+    for path in dict.fromkeys(link for one in every for link in _chain(os.path.normpath(one))):
         if os.path.lexists(path):
             kept += _without(path, concealed)
     links = [path for path in kept if os.path.islink(path)]
@@ -107,11 +113,14 @@ def _without(path: str, hidden: list[str]) -> list[str]:
 
 
 def _chain(path: str) -> list[str]:
-    """Follow links one by one: each must be there for the next to be found."""
+    """Follow links one by one, those to folders on the way too: each must be there for the next to be found."""
     found: list[str] = []
-    while os.path.islink(path) and len(found) < 40:
-        found.append(path)
-        path = os.path.normpath(os.path.join(os.path.dirname(path), os.readlink(path)))
+    while len(found) < MOST_LINKS:
+        link = next((one for one in (*reversed(Path(path).parents), Path(path)) if one.is_symlink()), None)
+        if link is None:
+            break
+        found.append(str(link))
+        path = os.path.normpath(link.parent / os.readlink(link) / os.path.relpath(path, link))
     return [*found, path]
 
 

@@ -1,5 +1,6 @@
 """Python programs: each in a folder of its own, run by the project's virtual environment or by Primers' Python."""
 
+import re
 from collections.abc import Iterator
 from typing import Literal
 
@@ -34,6 +35,13 @@ SESSION_SYNTAX = primers.Code(
     level="error",
     message=N_("the session cannot be read: {problem}"),
     help=N_("mend it, or give its fence another language, such as text"),
+)
+# What a program is told of the day, the machine, the user and of what is installed.
+SURROUNDINGS = re.compile(
+    r"\.(?:now|utcnow|today|getcwd|cwd|home|getpid|cpu_count|getenv|environ|uname|listdir|gethostname|getuser|ctime)\b"
+    r"|\btime\.(?:time|localtime|gmtime|strftime|asctime|perf_counter|monotonic)\b|\bplatform\.|\btimeit\b"
+    r"|\bsys\.(?:version|version_info|executable|platform|path|prefix|argv|getsizeof)\b"
+    r"|\b__(?:version|file)__\b|\bexpanduser\b|\bversion\("
 )
 # It says nothing in children that import the program, as multiprocessing may start them.
 MARK = 'if __name__ == "__main__": print({line!r}, flush=True)'
@@ -92,6 +100,11 @@ def _answer(example: primers.Example, run: primers.Run, expected: primers.Expect
     return answer(example, run, expected)
 
 
+def _surroundings(text: str) -> str:
+    found = SURROUNDINGS.search(text)
+    return found[0] if found else ""
+
+
 def _doctest(want: primers.Lines, got: primers.Lines, options: primers.Options) -> primers.Verdict:
     from primers_python.doctests import matcher
 
@@ -122,6 +135,7 @@ PYTHON = primers.Language(
     raised=_raised,
     unbuffered=(("PYTHONUNBUFFERED", "1"),),
     answer=_answer,
+    surroundings=_surroundings,
     line=r'File "(?P<file>[^"\n]+)", line (?P<line>[0-9]+)',
 )
 

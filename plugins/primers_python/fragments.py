@@ -3,13 +3,22 @@
 import builtins
 import symtable
 from collections.abc import Iterator
+from contextlib import suppress
 
 MODULE_NAMES = frozenset({"__name__", "__file__", "__doc__", "__builtins__", "__spec__", "__loader__", "__package__"})
 KNOWN = frozenset(dir(builtins)) | MODULE_NAMES
 
 
 def fragment(text: str) -> str | None:
-    """Say why a text is no whole program: it is not Python, or it uses names that it never binds."""
+    """Say why a text is no whole program: it is not Python, or it uses names that it never binds.
+
+    Of a session, what is typed counts.
+    """
+    if ">>>" in text:
+        from primers_python.statements import NotASession, as_program, is_session
+
+        with suppress(NotASession):
+            text = as_program(text) if is_session(text) else text
     try:
         table = symtable.symtable(text, "main.py", "exec")
     except (SyntaxError, ValueError, RecursionError, MemoryError) as problem:

@@ -19,6 +19,7 @@ from primers.judging.excuses import Excuses
 from primers.judging.signals import exit_code, told
 from primers.judging.streams import errors_of, exit_codes, promised, promises, seen, shows_end, varies
 from primers.judging.tracebacks import on_the_page
+from primers.judging.unkept import as_unkept, is_unkept
 from primers.model import Attempt, Example, Expected, Finding, Lesson, Location, Result, Status, Verdict
 from primers.plugins import Plugins
 from primers.protocols import Code, Language
@@ -58,10 +59,10 @@ class Judge:
                 self._varying(case, same)
             else:
                 for attempt in same:
-                    self._judged(case, attempt, *self._attempt(case, attempt, case.verdicts))
+                    self._judged(case, attempt, *_kept(case, attempt, self._attempt(case, attempt, case.verdicts)))
         for attempt in case.attempts:
             if attempt.recording and not attempt.repetition and "passed" in case.statuses.get(attempt.variant, ()):
-                self._judged(case, attempt, *self._recorded(case, attempt))
+                self._judged(case, attempt, *_kept(case, attempt, self._recorded(case, attempt)))
         status = overall(case.statuses)
         return Result(
             example=example,
@@ -157,6 +158,8 @@ class Judge:
             excuse = self.excuses.excuse(case.example, unlike, case.lesson, ended_wrong=True)
             if excuse:
                 return "unavailable", [excuse]
+        compared = [pair for pair in compared if not sessions.is_free(case, attempt, *pair)]
+        differing = [(expected, verdict) for expected, verdict in compared if not verdict.ok]
         verdicts += [verdict for _, verdict in compared]
         found = [self.adviser.differing(case, attempt, expected, verdict) for expected, verdict in differing]
         found += [stopped] if stopped else sessions.hidden(self.comparer, case.example, compared)
@@ -242,6 +245,14 @@ class Judge:
         if findings and attempt.run.refused:
             return "unavailable", [codes.WALLED_IN.finding(example.where, refused=attempt.run.refused)]
         return "failed" if findings else "passed", findings
+
+
+def _kept(case: Case, attempt: Attempt, judged: tuple[Status, list[Finding]]) -> tuple[Status, list[Finding]]:
+    """Give the judgement on a run; it is none where the page promises what nobody can keep."""
+    status, found = judged
+    if status == "failed" and is_unkept(case, attempt, found):
+        return "unavailable", [as_unkept(one) for one in found]
+    return judged
 
 
 def _promise(example: Example, attempt: Attempt) -> Location:

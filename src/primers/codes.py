@@ -213,6 +213,18 @@ HIDES_ALL = {
     ),
 }
 MASK_HIDES_ALL = HIDES_ALL["mask"]  # one of them stands for the code in CODES
+UNKEPT = Code(
+    code="not-reproducible",
+    level="warning",
+    message=N_("the page shows one output of many: what this prints depends on the run, the day or the machine"),
+    help=N_("say what differs (mask=, varies=, match=holes), or that it is not to be run (skip=)"),
+)
+UNKEPT_WOULD_PASS = Code(
+    code="not-reproducible",
+    level="warning",
+    message=UNKEPT.message,
+    help=N_("passes with {option}; apply: primers verify --fix {place}"),
+)
 LINE_DIFFERS = Code(
     code="output-differs",
     level="error",
@@ -422,6 +434,12 @@ NO_NETWORK = Code(
     level="warning",
     message=N_("not run here: it needs the network"),
     help=N_("allow it: --allow-network"),
+)
+NO_FILE_HERE = Code(
+    code="not-available",
+    level="warning",
+    message=N_("not run here: it asks for a file that is not here ({error})"),
+    help=N_("show the file on the page, and say what it is called: name=data.csv"),
 )
 NO_VERSION = Code(
     code="not-available",

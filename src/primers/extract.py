@@ -18,7 +18,7 @@ from primers.extracting.parts import WORDS, Part, Parts
 from primers.i18n import N_
 from primers.loading.markdown import DRAWN
 from primers.loading.tags import misunderstood
-from primers.model import SESSION, Block, Example, Expected, Finding, Lesson, Unchecked
+from primers.model import SESSION, Block, Example, Expected, Finding, Lesson, OptionValue, Unchecked
 from primers.plugins import Plugins
 from primers.protocols import Language
 from primers.registry import Entry
@@ -33,6 +33,7 @@ NO_PLUGIN = N_("there is no plugin and no configuration for {language}")
 FRAGMENT = N_("it is a fragment, not a whole program: {reason}")
 CANNOT_RECORD = N_("comments promise output, but {language} cannot tell which line printed what")
 SILENT = N_("{language} is checked and not executed: what a page shows behind it is no promise")
+SHOWS_NOTHING = N_("its prompts show nothing that was printed")
 BROKEN = N_("its options are wrong")
 UNUSED_FILE = N_("it is a file, but no example comes after it in its section or its group")
 UNUSED_SETUP = N_("it is setup, but no example of its language comes after it in its section or its group")
@@ -66,8 +67,9 @@ class Extractor:
     def extract(self, lesson: Lesson) -> Extraction:
         """Find the examples of a lesson, and say of every other fence why it is none."""
         found, unchecked, findings = self._asked(lesson)
-        for line in _outputs(found):
+        for line in (*_outputs(found), *(line for line, one in unchecked.items() if one.outright)):
             found.pop(line, None)  # a documented output is never executed
+        said = {line: found.pop(line) for line in [*found] if not any(one.rules for _, one in found[line])}
         read: dict[int, tuple[Example, tuple[Finding, ...]]] = {}
         for line in sorted(found):
             example, wrong = merge(found[line])
@@ -75,7 +77,8 @@ class Extractor:
             read[line] = (example, wrong) if wrong else self._read(lesson, example)
         read = {line: one for line, one in read.items() if not _is_part(one[0])}
         covered = {line for example, _ in read.values() for line in _lines(example)}
-        parts = Parts(self._parts(lesson, read, covered, findings))
+        added = {line: dict(option for _, one in said[line] for option in one.options) for line in said}
+        parts = Parts(self._parts(lesson, read, covered, added, findings))
         examples: list[Example] = []
         missing = {one.where.line for one in lesson.includes if not one.digest}
         for line, (example, wrong) in read.items():
@@ -118,7 +121,9 @@ class Extractor:
             if isinstance(value, Finding):
                 findings.append(value)
             elif isinstance(value, Unchecked):
-                unchecked[value.where.line] = value
+                known = unchecked.get(value.where.line)
+                if value.outright or not (known and known.outright):
+                    unchecked[value.where.line] = value
             else:
                 found.setdefault(value.where.line, []).append((plugin.name, value))
         return found, unchecked, findings
@@ -145,9 +150,13 @@ class Extractor:
         lesson: Lesson,
         read: Mapping[int, tuple[Example, tuple[Finding, ...]]],
         covered: Set[int],
+        added: Mapping[int, Mapping[str, OptionValue]],
         findings: list[Finding],
     ) -> Iterator[Part]:
-        """Give every fence that is code or a file, with its options; documented outputs and drawings are neither."""
+        """Give every fence that is code or a file, with its options; documented outputs and drawings are neither.
+
+        `added` are the options that plugins say of fences that are no examples.
+        """
         for number, block in enumerate(lesson.blocks):
             line = block.where.line
             example = read[line][0] if line in read else None
@@ -157,6 +166,7 @@ class Extractor:
             options, wrong = (
                 self.options.of_block(lesson, number, WORDS) if not example else (dict(example.options), ())
             )
+            options = {**added.get(line, {}), **options}
             part = Part(
                 number=number,
                 block=block,
@@ -180,6 +190,9 @@ class Extractor:
         entry = self.language(example.language)
         if not example.language:
             return Unchecked(where=example.where, message=NO_LANGUAGE)
+        shown = any(one.text.strip() for trial in example.trials for one in trial.expected)
+        if lesson.locale is None and example.rules == (SESSION,) and not shown and not example.skip:
+            return Unchecked(where=example.where, message=SHOWS_NOTHING)
         if entry is None:
             return Unchecked(where=example.where, message=NO_PLUGIN, args=(("language", example.language),))
         if entry.name not in self.executed:
@@ -190,7 +203,8 @@ class Extractor:
         lines_promised = any(expected.of != "stdout" for trial in example.trials for expected in trial.expected)
         if lines_promised and entry.value.record is None and example.rules == ("comment",):
             return Unchecked(where=example.where, message=CANNOT_RECORD, args=(("language", entry.name),))
-        if lesson.locale is None and entry.value.fragment is not None and not {"run", SESSION} & {*example.rules}:
+        joined = example.is_session and example.sources[-1].pieces  # by options that its author wrote
+        if lesson.locale is None and entry.value.fragment is not None and "run" not in example.rules and not joined:
             with self.plugins.blame(entry.plugin, f"language {entry.name}: fragment"):
                 reason = entry.value.fragment(example.sources[-1].text)
             if reason:

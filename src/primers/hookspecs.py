@@ -49,8 +49,9 @@ def primers_extract(lesson: Lesson) -> Iterable[Example | Finding | Unchecked]: 
     """Find examples in a lesson.
 
     Examples of several plugins on one fence are merged by the core: their sources must be equal, a single trial spreads
-    over the other's trials, expectations add up, and two values of one field are an error that names both plugins. A
-    finding may tell of what almost is an example, an `Unchecked` why a fence is none.
+    over the other's trials, expectations add up, and two values of one field are an error that names both plugins. One
+    without rules only adds to what others find there. A finding may tell of what almost is an example, an `Unchecked`
+    why a fence is none, whatever others find there where it says so `outright`.
     """
 
 

@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import chain
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from msgspec.structs import replace
 
@@ -89,6 +89,11 @@ class Pipeline:
             catalogues=catalogues,
             default_locale=default_locale(self.project.config.default_locale, loaded.lessons),
         )
+
+    def with_run(self, **values: Any) -> "Pipeline":
+        """Give the pipeline of the same project with other values under `[run]`, such as `languages`."""
+        run = replace(self.project.config.run, **values)
+        return Pipeline(replace(self.project, config=replace(self.project.config, run=run)), self.plugins)
 
     def reread(self, lesson: Lesson, data: bytes) -> tuple[Lesson, Extraction]:
         """Give a lesson as it is with other bytes, at the same place of the book, and what it holds then."""

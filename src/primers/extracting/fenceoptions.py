@@ -89,7 +89,7 @@ class OptionReader:
         defaults = {**self.defaults, **self._front_matter(lesson, findings)}
         places: tuple[Position, ...] = ("code", "output") if example.is_session else ("code",)
         code = self._fence(lesson, blocks, example.where.line, places, findings)
-        values = {**_only(defaults, self.known, "code"), **code}
+        values = {**_only(defaults, self.known, "code"), **dict(example.options), **code}
         trials = []
         for trial in example.trials:
             expectations = []

@@ -1,13 +1,13 @@
 """Make one example of what several plugins saw in one fence: two values of one field are a conflict with both names."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
 from msgspec.structs import replace
 
 from primers.codes import PLUGINS_DISAGREE
 from primers.i18n import N_
-from primers.model import Example, Finding, Source, Trial
+from primers.model import Example, Expected, Finding, Options, Source, Trial
 
 T = TypeVar("T")
 
@@ -16,6 +16,7 @@ FIELDS = {
     "sources": N_("sources"),
     "language": N_("language"),
     "skip": N_("skip"),
+    "options": N_("options"),
     "trials": N_("trials"),
     "stdin": N_("stdin"),
     "args": N_("args"),
@@ -51,6 +52,7 @@ def _both(first: Example, second: Example) -> Example:
         sources=_sources(first.sources, second.sources),
         rules=tuple(dict.fromkeys((*first.rules, *second.rules))),
         skip=_one(first.skip, second.skip, None, "skip"),
+        options=_options(first.options, second.options),
         requires=tuple(dict.fromkeys((*first.requires, *second.requires))),
         trials=_trials(first.trials, second.trials),
     )
@@ -67,6 +69,13 @@ def _sources(first: tuple[Source, ...], second: tuple[Source, ...]) -> tuple[Sou
     )
 
 
+def _options(first: Options, second: Options) -> Options:
+    given = dict(first)
+    if any(given.get(name, value) != value for name, value in second):
+        raise _Conflict("options")
+    return tuple({**given, **dict(second)}.items())
+
+
 def _trials(first: tuple[Trial, ...], second: tuple[Trial, ...]) -> tuple[Trial, ...]:
     """Spread a single trial over the other's trials; otherwise they must be as many."""
     if len(first) == 1:
@@ -79,13 +88,19 @@ def _trials(first: tuple[Trial, ...], second: tuple[Trial, ...]) -> tuple[Trial,
         Trial(
             stdin=_one(one.stdin, other.stdin, None, "stdin"),
             args=_one(one.args, other.args, (), "args"),
-            expected=(*one.expected, *other.expected),
+            expected=(*one.expected, *_further(one.expected, other.expected)),
             exit=_one(one.exit, other.exit, None, "exit"),
             program=_one(one.program, other.program, "", "program"),
             terminal=one.terminal or other.terminal,
         )
         for one, other in zip(first, second, strict=True)
     )
+
+
+def _further(known: Sequence[Expected], others: Sequence[Expected]) -> Iterator[Expected]:
+    """Give the promises that the first plugin did not see: a fence that both took for an output is one."""
+    seen = {(one.where, one.of, one.text, one.inside) for one in known}
+    return (one for one in others if (one.where, one.of, one.text, one.inside) not in seen)
 
 
 def _one(first: T, second: T, unsaid: T, field: str) -> T:

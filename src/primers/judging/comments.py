@@ -55,6 +55,9 @@ def _agrees(promise: str, values: Sequence[str]) -> bool:
         return True
     if len(values) == 1:
         return False
+    if "\n" in promise:  # a line each time
+        lines = promise.split("\n")
+        return len(lines) == len(values) and all(map(_equal, map(str.strip, lines), values))
     for separators in (_SEPARATORS[:-1], _SEPARATORS):
         parts = split_values(promise, separators)
         if len(parts) == len(values) and all(map(_equal, parts, values)):

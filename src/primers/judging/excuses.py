@@ -1,5 +1,6 @@
 """Why a run that failed says nothing about the page: something is not here, or a wall stood in its way."""
 
+import re
 from collections.abc import Mapping
 
 from msgspec.structs import replace
@@ -7,12 +8,22 @@ from msgspec.structs import replace
 from primers import codes
 from primers.executing.installing import install_hint
 from primers.executing.platforms import here
-from primers.i18n import fill
+from primers.i18n import N_, fill
 from primers.model import Attempt, Example, Finding, Lesson
 from primers.plugins import Plugins
 from primers.protocols import Language
 from primers.registry import Entry
 from primers.repairing import repair
+
+# What systems and languages say where no name of the network can be looked up, and no host reached.
+NO_NETWORK = re.compile(
+    rb"Temporary failure in name resolution|Name or service not known|Name does not resolve|nodename nor servname"
+    rb"|No address associated with hostname|getaddrinfo (?:failed|EAI_AGAIN|ENOTFOUND)|ENETUNREACH"
+    rb"|Network is unreachable|Could not resolve host|dial tcp: lookup|UnknownHostException"
+)
+# A page that was not written for Primers takes for granted that its reader has some file.
+NO_FILE = re.compile(rb"^.*(?:FileNotFoundError|No such file or directory|ENOENT|NoSuchFileException).*$", re.MULTILINE)
+THE_NETWORK = N_("the network")
 
 
 class Excuses:
@@ -36,6 +47,11 @@ class Excuses:
             return codes.WALLED_IN.finding(example.where, refused=attempt.run.refused)
         if attempt.run.status != "exited":
             return None
+        if not attempt.command.policy.network and NO_NETWORK.search(attempt.run.stderr):
+            return codes.WALLED_IN.finding(example.where, refused=THE_NETWORK)
+        asked = NO_FILE.findall(attempt.run.stderr) if lesson.locale is None else []
+        if asked:
+            return codes.NO_FILE_HERE.finding(example.where, error=asked[-1].decode("utf-8", "replace").strip())
         if ended_wrong:
             elsewhere = self._elsewhere(example, attempt, lesson) or self._missing(example, attempt)
             if elsewhere:

@@ -1,5 +1,6 @@
 """Sessions: how far a run of one came, where it ended before its last prompt, and what it failed for."""
 
+import re
 from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
@@ -63,6 +64,18 @@ def failure(case: Case, attempt: Attempt, differing: Iterable[Expected]) -> Run:
     """Give a run with the first wrong answer as its standard error: it says what was missing."""
     text = next((seen(case, attempt, one) for one in differing), "")
     return replace(attempt.run, stderr=text.encode())
+
+
+def is_free(case: Case, attempt: Attempt, expected: Expected, verdict: Verdict) -> bool:
+    """Tell whether a prompt that shows nothing promises nothing.
+
+    It does so on a page that was not written for Primers: what is printed is shown in a picture there, or nowhere. That
+    nothing is raised, it does promise.
+    """
+    if verdict.ok or expected.text.strip() or case.lesson.locale is not None or "run" in case.example.rules:
+        return False
+    raised = case.language.traceback
+    return not (raised and re.search(raised, seen(case, attempt, expected), re.MULTILINE))
 
 
 def hidden(comparer: Comparer, example: Example, compared: Sequence[tuple[Expected, Verdict]]) -> list[Finding]:

@@ -30,6 +30,7 @@ _CONTAINERS = {
 _LISTS = {"bullet_list_open", "ordered_list_open", "dl_open"}
 _MARKUP = re.compile(r"[\\`*_~\[\]<&!\n]")
 _IMAGE = re.compile(r"\s*!\[[^\]]*\](\([^)]*\)|\[[^\]]*\])\s*")
+_LANGUAGE_END = re.compile(r"[{,]")  # `rust,ignore` is Rust, as sites with code show it
 _FENCE_MARKS = re.compile(r"(`{3,}|~{3,})")
 
 
@@ -97,7 +98,7 @@ def _blocks(tokens: "list[Token]", lines: list[str], path: str) -> Iterator[Bloc
                 where=where,
                 text=token.content,
                 section=section,
-                language=words[0].partition("{")[0].lower() if words else "",
+                language=_LANGUAGE_END.split(words[0])[0].lower() if words else "",
                 info=token.info.strip(),
                 marks=token.markup,
                 prefix=prefix,

@@ -118,10 +118,11 @@ class Example(Struct, frozen=True, kw_only=True):
     """A program of a page with what it must do.
 
     Plugins fill `where` (the code fence), `rules` ("output", "run", "comment", "session", "check"), `language`,
-    `sources` and `trials`; the core adds `id`, `extractors`, `options` and `skip` (a reason). The last source is the
-    program that is run. `cut` is a line that it prints where the block begins, after those it continues: what stands
-    before it is not compared. `places` is a pattern of places in what it prints (groups `file` and `line`), whose lines
-    are told as a reader would count them ("" where they count so).
+    `sources` and `trials`, and may fill `options` and `skip` (a reason); the core adds `id`, `extractors`, and what the
+    fence says, which wins. One without `rules` is none: it only adds to those that others find there. The last source
+    is the program that is run. `cut` is a line that it prints where the block begins, after those it continues: what
+    stands before it is not compared. `places` is a pattern of places in what it prints (groups `file` and `line`),
+    whose lines are told as a reader would count them ("" where they count so).
     """
 
     where: Location
@@ -144,8 +145,13 @@ class Example(Struct, frozen=True, kw_only=True):
 
 
 class Unchecked(Struct, frozen=True, kw_only=True):
-    """A fence that is no example, and why. `message` is an English template, filled from `args`."""
+    """A fence that is no example, and why. `message` is an English template, filled from `args`.
+
+    Where another plugin finds an example there, that one is run all the same, unless it is said `outright` that it is
+    none.
+    """
 
     where: Location
     message: str
     args: tuple[tuple[str, str], ...] = ()
+    outright: bool = False

@@ -67,7 +67,8 @@ class Language(Struct, frozen=True, kw_only=True):
 
     `answer(example, run, expected)` reads out of the run of a session what stood below the prompt of `expected`; below
     all of them, where it has none. None: the session ended before. `absent(example, run)` names a program that a run
-    called and did not find, though it may have gone on ("" for none).
+    called and did not find, though it may have gone on ("" for none). `surroundings(text)` names what a program asks
+    for that differs from day to day or from machine to machine, such as the time or a version ("" for nothing).
     """
 
     file: str
@@ -104,6 +105,7 @@ class Language(Struct, frozen=True, kw_only=True):
     answer: Callable[[Example, Run, Expected], str | None] | None = None
     absent: Callable[[Example, Run], str] | None = None
     silent: bool = False
+    surroundings: Callable[[str], str] | None = None
 
     def file_of(self, text: str) -> str:
         """Give the name of a one-file program."""

@@ -1,0 +1,42 @@
+"""Promises that nobody can keep, on a page that was not written for Primers: they depend on run, day or machine.
+
+Such a page shows one output of many, and says nothing that could be wrong. In `content/`, and where the author says
+anything for Primers, what varies is to be said, and a promise is one.
+"""
+
+from collections.abc import Iterable
+
+from msgspec.structs import replace
+
+from primers import codes
+from primers.judging.case import Case
+from primers.model import Attempt, Finding
+
+OF_OUTPUTS = frozenset({codes.OUTPUT_DIFFERS.code, codes.LINE_DIFFERS.code})
+
+
+def is_unkept(case: Case, attempt: Attempt, findings: Iterable[Finding]) -> bool:
+    """Tell whether a run that fails shows other output only because runs, days or machines differ."""
+    example = case.example
+    promises = example.trials[attempt.trial].expected
+    said = example.options or "run" in example.rules or any(one.options for one in promises)
+    if case.lesson.locale is not None or said or not all(one.code in OF_OUTPUTS for one in findings):
+        return False
+    if case.language.surroundings and case.language.surroundings(example.sources[-1].text):
+        return True
+    runs = [one.run for one in case.same_program(attempt) if one.variant == attempt.variant]
+    return len({run.stdout for run in runs if run.status == "exited"}) > 1
+
+
+def as_unkept(finding: Finding) -> Finding:
+    """Give the finding as one about a promise that nobody can keep; what would hold it is said still."""
+    args = dict(finding.args)
+    code = codes.UNKEPT_WOULD_PASS if "option" in args else codes.UNKEPT
+    return replace(
+        finding,
+        code=code.code,
+        level=code.level,
+        message=code.message,
+        help=code.help,
+        fixes=tuple(fix for fix in finding.fixes if fix.kind == "option"),
+    )
