@@ -17,7 +17,7 @@ from primers.commands.helptext import HelpFormatter
 from primers.commands.running import Running, permissions, running, terminable, verifying
 from primers.commands.selection import Selection, selecting
 from primers.coverage.options import Cover, Covering, covering
-from primers.i18n import _, language
+from primers.i18n import N_, _, language
 from primers.repairing.switches import Repairs, repairing
 
 if TYPE_CHECKING:
@@ -64,6 +64,8 @@ def verify(
     pipeline: Pipeline = pipeline_of(ctx)
     selected = selection.start(pipeline)
     if repairs:
+        if selected.shard:
+            raise errors.UsageError(N_("--shard is for verifying: repairs are made in one place"))
         from primers.repairing.mend import mend
 
         return mend(pipeline, running, selected, repairs)
@@ -74,6 +76,7 @@ def verify(
         selected.targets,
         overlay=selected.overlay,
         narrow=selected.narrow,
+        shard=selected.shard,
         demands=cover.demands,
     ) as verified:
         code = exit_code(verified, strict=running.strict)

@@ -17,7 +17,7 @@ from primers.config import decode_tables
 from primers.errors import UsageError
 from primers.execute import Execution
 from primers.executing import platforms
-from primers.executing.evidence import recalled
+from primers.executing.evidence import Recall, Witness
 from primers.executing.languages import known_languages
 from primers.executing.permission import Permission, hidden, insist
 from primers.executing.plan import Planner
@@ -28,12 +28,14 @@ from primers.judging.unchanged import unchanged
 from primers.load import load, read_page
 from primers.loading import markdown
 from primers.loading.overlay import Overlay
-from primers.model import Attempt, Book, Example, Finding, Isolation, Lesson, Result
+from primers.model import Attempt, Book, Example, Finding, Isolation, Lesson, Result, Shard
 from primers.outcome import exit_code
 from primers.pairing import default_locale
 from primers.plugins import Plugins
 from primers.project import Project
 from primers.protocols import Executor, ExecutorOptions, Finish, Report, Start
+from primers.scopes import scope_of
+from primers.shards import share
 from primers.tally import Demand, Verified, counted
 from primers.targets import Target, chosen, related
 
@@ -140,6 +142,8 @@ class Pipeline:
         overlay: Overlay | None = None,
         choose: Chooser = chosen,
         narrow: Narrowing | None = None,
+        shard: Shard | None = None,
+        witness: Witness | None = None,
         demands: Sequence[Demand] = (),
         before: Book | None = None,
     ) -> Verified:
@@ -149,12 +153,15 @@ class Pipeline:
         the configured one. `memory` is what may be known from before; without `once`, what is run and has documented
         output is run a second time; `probe` runs each so many times, under other conditions. `overlay` are bytes in the
         place of files; `narrow` gives the targets once the lessons are read, `choose` says which examples they name,
-        `demands` judge the lesson coverage. Of `before`, a book that this project was verified as under the same
-        configuration, results are taken where nothing changed: reports are told of the others only.
+        `demands` judge the lesson coverage. `shard` is the part of all this that is verified. `witness` says how the
+        runs of the evidence were made, where that is to be reported. Of `before`, a book that this project was verified
+        as under the same configuration, results are taken where nothing changed: reports are told of the others only.
         """
         begin = time.monotonic()
         book = self.read(targets, overlay, memory)
-        targets = narrow(self.project, book) if narrow else targets
+        selected = narrow(self.project, book) if narrow else targets
+        scope = scope_of(self.project, self.plugins, targets, selected, shard)
+        targets = share(self.project, book, selected, shard) if shard else selected
         examples = choose(self.project, book, targets)
         known = unchanged(before, book)
         new = tuple(example for example in examples if example.id not in known)
@@ -162,16 +169,18 @@ class Pipeline:
         if memory:
             memory.hide(options.hidden)
         self.planner = self._planner(network=permission.network)
-        obstacle = platforms.Obstacles(self.planner, permission)
+        obstacle: Obstacle = platforms.Obstacles(self.planner, permission)
+        recall = Recall(self.planner, evidence, obstacle, self.plugins.every_code()) if evidence else None
+        obstacle = recall.obstacle if recall else obstacle
         with self._executor(options, evidence, executor) as executor:
-            isolation = executor.isolation() if executor else NOT_RUN
+            isolation = executor.isolation() if executor else witness.isolation if witness else NOT_RUN
             insist(options.isolation, isolation)
             self._started(reports, len(new), isolation, verbose=verbose, strict=strict)
-            runs: Runs = recalled(self.planner, new, evidence, obstacle) if evidence else ()
-            if executor and not evidence:
+            runs: Runs = recall.attempts(new) if recall else ()
+            if executor and not recall:
                 runs = Execution(self.planner, executor, new, memory=memory, once=once, probe=probe, obstacle=obstacle)
             results, interrupted = self._judged(book, runs, executor, reports, memory, obstacle)
-            isolation = executor.isolation() if executor else NOT_RUN  # by now it was tried, not remembered
+            isolation = executor.isolation() if executor else isolation  # by now it was tried, not remembered
         known.update((result.example.id, result) for result in results)
         results = [known[one.id] for one in examples if one.id in known]
         reported = related(self.project, book, targets)
@@ -180,7 +189,13 @@ class Pipeline:
             book = replace(book, findings=(*book.findings, *self.plugins.check(book)))
         verified = counted(
             self.project,
-            Verified(book=book, isolation=isolation, interrupted=interrupted),
+            Verified(
+                book=book,
+                isolation=isolation,
+                interrupted=interrupted,
+                scope=scope,
+                seen=witness.seen if witness else None,
+            ),
             targets,
             examples,
             demands,
@@ -280,6 +295,8 @@ def _finished(reports: Sequence[Report], verified: Verified, *, strict: bool) ->
         interrupted=verified.interrupted,
         coverage=verified.coverage,
         exit_code=exit_code(verified, strict=strict),
+        scope=verified.scope,
+        seen=verified.seen,
     )
     for one in reports:
         one.finish(finish)

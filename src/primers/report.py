@@ -24,12 +24,14 @@ from primers.model import (
     Result,
     Run,
     RunStatus,
+    Scope,
     Status,
     Strength,
     Summary,
 )
 from primers.origin import here, now
 from primers.protocols import Finish
+from primers.scopes import sources_of
 
 SCHEMA: Literal["primers.report/1"] = "primers.report/1"
 
@@ -104,7 +106,8 @@ class ReportFile(Struct, frozen=True, kw_only=True):
     """The whole report. `findings` holds every finding, those of results included.
 
     `time` is when it was written (ISO 8601, UTC), `platform` the system and the machine of its runs.
-    `includes` names the files that the fences of a page take their text from, by page.
+    `includes` names the files that the fences of a page take their text from, by page. `scope` says what was verified,
+    and `sources` has the SHA-256 of every file that the lessons were read from, by path.
     """
 
     schema: Literal["primers.report/1"]
@@ -117,6 +120,8 @@ class ReportFile(Struct, frozen=True, kw_only=True):
     time: str = ""
     platform: str = ""
     includes: dict[str, tuple[str, ...]] = {}
+    scope: Scope = Scope()
+    sources: dict[str, str] = {}
 
 
 def tool() -> Tool:
@@ -141,13 +146,15 @@ def report_of(results: Iterable[Result], finish: Finish) -> ReportFile:
             *(_finding(finding) for finding in finish.findings),
         ),
         interrupted=finish.interrupted,
-        time=now(),
-        platform=here(),
+        time=finish.seen.time if finish.seen else now(),
+        platform=finish.seen.platform if finish.seen else here(),
         includes={
             lesson.path: tuple(sorted({one.path for one in lesson.includes if one.digest}))
             for lesson in finish.lessons
             if lesson.includes
         },
+        scope=finish.scope,
+        sources=sources_of(finish.lessons),
     )
 
 
@@ -222,14 +229,18 @@ def _finding(finding: Finding) -> ReportFinding:
     )
 
 
-def read(data: bytes, name: str) -> dict[str, ReportResult]:
-    """Read a report: its results by example. Raises UsageError for what is no report of this schema."""
+def read(data: bytes, name: str) -> ReportFile:
+    """Read a report. Raises UsageError for what is no report of this schema."""
     try:
-        report = msgspec.json.decode(data, type=ReportFile)
+        return msgspec.json.decode(data, type=ReportFile)
     except msgspec.DecodeError as problem:
         raise UsageError(
             N_("{file}: is no report ({schema}): {problem}"), file=name, schema=SCHEMA, problem=problem
         ) from None
+
+
+def by_example(report: ReportFile) -> dict[str, ReportResult]:
+    """Give the results of a report by the ids of their examples."""
     return {result.id: result for result in report.results}
 
 
@@ -238,6 +249,18 @@ def runs_of(result: ReportResult) -> Iterator[tuple[tuple[int, bool, str], Run]]
     for run in result.runs:
         if not run.repetition:
             yield (run.trial, run.recording, run.variant), _run_of(run)
+
+
+def repeated_of(result: ReportResult) -> Iterator[tuple[tuple[int, bool, str], tuple[tuple[int, Run], ...]]]:
+    """Give the repetitions of each of these runs, with their numbers; they stand behind it."""
+    groups: list[list[ReportRun]] = []
+    for run in result.runs:
+        if run.repetition and groups:
+            groups[-1].append(run)
+        else:
+            groups.append([run])
+    for first, *others in groups:
+        yield (first.trial, first.recording, first.variant), tuple((one.repetition, _run_of(one)) for one in others)
 
 
 def _run_of(run: ReportRun) -> Run:
