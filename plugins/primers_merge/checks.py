@@ -60,6 +60,12 @@ class Checks:
 def _disputed(example: primers.Example, dispute: Dispute) -> primers.Finding:
     if dispute.second:
         return RESULTS_DISAGREE.finding(
-            example.where, first=dispute.first, status=dispute.status, second=dispute.second, other=dispute.other
+            example.where,
+            first=dispute.first,
+            verdict=dispute.status,
+            second=dispute.second,
+            other_verdict=dispute.other,
         )
-    return JUDGED_OTHERWISE.finding(example.where, first=dispute.first, status=dispute.status, other=dispute.other)
+    return JUDGED_OTHERWISE.finding(
+        example.where, first=dispute.first, verdict=dispute.status, other_verdict=dispute.other
+    )

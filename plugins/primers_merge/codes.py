@@ -12,13 +12,13 @@ RESULT_MISSING = primers.Code(
 RESULTS_DISAGREE = primers.Code(
     code="results-disagree",
     level="error",
-    message=N_("{first} says {status}, and {second} says {other}"),
+    message=N_("{first} says {verdict}, and {second} says {other_verdict}"),
     help=N_("find out what differs between both machines; the page can be true on one of them only"),
 )
 JUDGED_OTHERWISE = primers.Code(
     code="results-disagree",
     level="error",
-    message=N_("{first} says {status}, and judged here it is {other}"),
+    message=N_("{first} says {verdict}, and judged here it is {other_verdict}"),
     help=N_("merge where the same is installed as where the programs ran"),
 )
 CODES = {code.code: code for code in (RESULT_MISSING, RESULTS_DISAGREE)}
