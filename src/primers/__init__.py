@@ -129,7 +129,7 @@ from primers.repairing.fencetext import line_edit, text_edits
 from primers.repairing.frontmatteredit import with_key
 from primers.repairing.repair import marker_of, with_option
 from primers.report import ReportFile, ReportResult, Tool, report_of, tool
-from primers.report import read as read_report
+from primers.reported import read as read_report
 from primers.scopes import scope_of, sources_of, targets_of
 from primers.targets import Target, chosen, lessons_of
 from primers.told import help_of, line_of, message_of, told

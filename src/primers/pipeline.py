@@ -48,8 +48,6 @@ Chooser: TypeAlias = Callable[[Project, Book, Sequence[Target] | None], tuple[Ex
 Narrowing: TypeAlias = Callable[[Project, Book], Sequence[Target] | None]
 Obstacle: TypeAlias = Callable[[Example], Finding | None]
 
-NOT_RUN = Isolation(level="none")
-
 
 class Pipeline:
     """The stages of one project with its plugins."""
@@ -143,7 +141,7 @@ class Pipeline:
         choose: Chooser = chosen,
         narrow: Narrowing | None = None,
         shard: Shard | None = None,
-        witness: Witness | None = None,
+        witness: Witness = Witness(),  # noqa: B008 - frozen
         demands: Sequence[Demand] = (),
         before: Book | None = None,
     ) -> Verified:
@@ -154,7 +152,7 @@ class Pipeline:
         output is run a second time; `probe` runs each so many times, under other conditions. `overlay` are bytes in the
         place of files; `narrow` gives the targets once the lessons are read, `choose` says which examples they name,
         `demands` judge the lesson coverage. `shard` is the part of all this that is verified. `witness` says how the
-        runs of the evidence were made, where that is to be reported. Of `before`, a book that this project was verified
+        runs of the evidence were made. Of `before`, a book that this project was verified
         as under the same configuration, results are taken where nothing changed: reports are told of the others only.
         """
         begin = time.monotonic()
@@ -173,14 +171,14 @@ class Pipeline:
         recall = Recall(self.planner, evidence, obstacle, self.plugins.every_code()) if evidence else None
         obstacle = recall.obstacle if recall else obstacle
         with self._executor(options, evidence, executor) as executor:
-            isolation = executor.isolation() if executor else witness.isolation if witness else NOT_RUN
+            isolation = executor.isolation() if executor else witness.isolation
             insist(options.isolation, isolation)
             self._started(reports, len(new), isolation, verbose=verbose, strict=strict)
             runs: Runs = recall.attempts(new) if recall else ()
             if executor and not recall:
                 runs = Execution(self.planner, executor, new, memory=memory, once=once, probe=probe, obstacle=obstacle)
             results, interrupted = self._judged(book, runs, executor, reports, memory, obstacle)
-            isolation = executor.isolation() if executor else isolation  # by now it was tried, not remembered
+            isolation = executor.isolation() if executor else witness.isolation  # by now it was tried, not remembered
         known.update((result.example.id, result) for result in results)
         results = [known[one.id] for one in examples if one.id in known]
         reported = related(self.project, book, targets)
@@ -189,13 +187,7 @@ class Pipeline:
             book = replace(book, findings=(*book.findings, *self.plugins.check(book)))
         verified = counted(
             self.project,
-            Verified(
-                book=book,
-                isolation=isolation,
-                interrupted=interrupted,
-                scope=scope,
-                seen=witness.seen if witness else None,
-            ),
+            Verified(book=book, isolation=isolation, interrupted=interrupted, scope=scope, seen=witness.seen),
             targets,
             examples,
             demands,

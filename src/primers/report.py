@@ -3,16 +3,14 @@
 Fields are added, never renamed, within a schema number. Texts are English.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Literal
 
-import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
 from primers.difference import Difference, difference_of
-from primers.errors import UsageError
-from primers.i18n import N_, fill
+from primers.i18n import fill
 from primers.model import (
     Attempt,
     Coverage,
@@ -226,60 +224,6 @@ def _finding(finding: Finding) -> ReportFinding:
         got=finding.got,
         fixes=finding.fixes,
         diff=difference_of(finding),
-    )
-
-
-def read(data: bytes, name: str) -> ReportFile:
-    """Read a report. Raises UsageError for what is no report of this schema."""
-    try:
-        return msgspec.json.decode(data, type=ReportFile)
-    except msgspec.DecodeError as problem:
-        raise UsageError(
-            N_("{file}: is no report ({schema}): {problem}"), file=name, schema=SCHEMA, problem=problem
-        ) from None
-
-
-def by_example(report: ReportFile) -> dict[str, ReportResult]:
-    """Give the results of a report by the ids of their examples."""
-    return {result.id: result for result in report.results}
-
-
-def runs_of(result: ReportResult) -> Iterator[tuple[tuple[int, bool, str], Run]]:
-    """Give the runs that a report holds, each with trial, recording and variant; repetitions are left out."""
-    for run in result.runs:
-        if not run.repetition:
-            yield (run.trial, run.recording, run.variant), _run_of(run)
-
-
-def repeated_of(result: ReportResult) -> Iterator[tuple[tuple[int, bool, str], tuple[tuple[int, Run], ...]]]:
-    """Give the repetitions of each of these runs, with their numbers; they stand behind it."""
-    groups: list[list[ReportRun]] = []
-    for run in result.runs:
-        if run.repetition and groups:
-            groups[-1].append(run)
-        else:
-            groups.append([run])
-    for first, *others in groups:
-        yield (first.trial, first.recording, first.variant), tuple((one.repetition, _run_of(one)) for one in others)
-
-
-def _run_of(run: ReportRun) -> Run:
-    return Run(
-        status=run.status,
-        exit_code=run.exit_code,
-        signal=run.signal,
-        stdout=run.stdout.encode(),
-        stderr=run.stderr.encode(),
-        files=tuple((name, text.encode()) for name, text in run.files.items()),
-        seconds=run.seconds,
-        detail=run.detail,
-        interpreter=run.interpreter,
-        level=run.level,
-        walls=run.walls,
-        refused=run.refused,
-        left=run.left,
-        cached=run.cached,
-        build=_run_of(run.build) if run.build else None,
     )
 
 

@@ -47,7 +47,7 @@ def evidence(function: F) -> F:
 
 def _evidence(results: Path | None, *, no_run: bool) -> Evidence:
     from primers.origin import origin
-    from primers.report import by_example, read
+    from primers.reported import by_example, read
 
     if no_run and results:
         raise UsageError(N_("--no-run and --results exclude each other"))

@@ -14,7 +14,8 @@ from primers.executing.plan import Planned, Planner
 from primers.i18n import fill
 from primers.model import Attempt, Example, Finding, Isolation, Run, Seen
 from primers.protocols import Code
-from primers.report import ReportFinding, ReportResult, repeated_of, runs_of
+from primers.report import ReportFinding, ReportResult
+from primers.reported import Which, repeated_of, runs_of
 
 # Trial, recording, variant, and the how manieth of these.
 Key: TypeAlias = tuple[int, bool, str, int]
@@ -23,10 +24,10 @@ T = TypeVar("T")
 
 
 class Witness(Struct, frozen=True, kw_only=True):
-    """How the runs of the evidence were made: behind which walls, when and where."""
+    """How the runs of the evidence were made: behind which walls, when and where, as far as that is known."""
 
-    isolation: Isolation
-    seen: Seen
+    isolation: Isolation = Isolation(level="none")
+    seen: Seen | None = None
 
 
 class Recall:
@@ -119,7 +120,7 @@ def _attempt(planned: Planned, run: Run, repetition: int = 0) -> Attempt:
     )
 
 
-def _numbered(pairs: Iterable[tuple[tuple[int, bool, str], T]]) -> Iterator[tuple[Key, T]]:
+def _numbered(pairs: Iterable[tuple[Which, T]]) -> Iterator[tuple[Key, T]]:
     """Tell those apart that have the same trial, recording and variant."""
     seen: Counter[tuple[int, bool, str]] = Counter()
     for key, value in pairs:
