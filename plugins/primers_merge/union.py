@@ -1,6 +1,6 @@
 """Reports put together: that they are about the same, which result of an example counts, and what is not there."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from msgspec import Struct
@@ -31,6 +31,17 @@ class Dispute(Struct, frozen=True, kw_only=True):
     other: str
 
 
+# What all reports must have in common, and what is wrong with one that has not.
+KINDS: tuple[tuple[str, Callable[[primers.ReportFile], object]], ...] = (
+    (
+        N_("made by another version of Primers, or with other plugins or another configuration"),
+        lambda report: (report.tool, report.scope.setup),
+    ),
+    (N_("about other pages"), lambda report: (report.scope.paths, report.scope.selected)),
+    (N_("about another division into shards"), lambda report: report.scope.shard and report.scope.shard.count),
+)
+
+
 class Union:
     """Several reports as one."""
 
@@ -40,9 +51,8 @@ class Union:
         self.results: dict[str, primers.ReportResult] = {}
         self.names: dict[str, str] = {}  # of the report that a result was taken from
         self.disputes: dict[str, Dispute] = {}
-        self._require_one(N_("made by another version of Primers, or with other plugins or another configuration"), 0)
-        self._require_one(N_("about other pages"), 1)
-        self._require_one(N_("about another division into shards"), 2)
+        for problem, of in KINDS:
+            self._require_one(problem, of)
         for part in parts:
             for result in part.report.results:
                 self._add(part.name, result)
@@ -93,13 +103,13 @@ class Union:
                     paths=", ".join(other[:SHOWN]) + more,
                 )
 
-    def _require_one(self, problem: str, which: int) -> None:
-        kinds = [_kind(part.report, which) for part in self.parts]
-        for part, kind in zip(self.parts, kinds, strict=True):
-            if kind != kinds[0]:
+    def _require_one(self, problem: str, of: Callable[[primers.ReportFile], object]) -> None:
+        first, *others = self.parts
+        for part in others:
+            if of(part.report) != of(first.report):
                 raise primers.UsageError(
                     N_("{second} does not go with {first}: it is {problem}"),
-                    first=self.parts[0].name,
+                    first=first.name,
                     second=part.name,
                     problem=problem,
                 )
@@ -111,15 +121,6 @@ class Union:
             self.disputes[result.id] = Dispute(first=first, status=known.status, second=name, other=result.status)
         if known is None or ORDER.index(result.status) < ORDER.index(known.status):
             self.results[result.id], self.names[result.id] = result, name
-
-
-def _kind(report: primers.ReportFile, which: int) -> object:
-    scope = report.scope
-    return (
-        (report.tool, scope.setup),
-        (scope.paths, scope.selected),
-        scope.shard.count if scope.shard else None,
-    )[which]
 
 
 def read(files: Sequence[Path]) -> Union:
