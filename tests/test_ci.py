@@ -26,6 +26,9 @@ WRONG = {"content/en/01.A/02.L2.md": RIGHT.format(2).replace("print(2)", "print(
 HOSTILE = ("x$(touch pwned)`touch pwned`;touch pwned&&touch pwned';touch pwned;'\";touch pwned;\"", "--output=pwned")
 
 
+FILES = {"json": "a b.json", "junit": "a b.xml", "sarif": "a b.sarif"}
+
+
 @pytest.fixture
 def checkout(tmp_path):
     """A repository of lessons: a function that lays files down and gives its folder."""
@@ -184,9 +187,12 @@ def test_no_input_of_the_action_is_executed(checkout, hostile):
 
 def test_arguments_are_taken_one_a_line_as_they_are(checkout):
     folder = checkout({"my lessons/a b.md": RIGHT.format(1), "c.md": RIGHT.format(2)})
-    code, out, _, _ = github(folder, paths="my lessons/a b.md\n\nc.md\n", args="--jobs\n1\n--report=json=a b.json\n")
+    code, out, _, _ = github(
+        folder, paths="my lessons/a b.md\n\nc.md\n", args="--jobs\n1\n--report=text=c d.txt\n", **FILES
+    )
     assert code == 0, out
     assert len(json.loads((folder / "a b.json").read_text())["results"]) == 2
+    assert all((folder / name).is_file() for name in (*FILES.values(), "c d.txt"))
     code, out, _, _ = github(folder, paths="--no-cache")
     assert (code, "no-cache" in out) == (2, True)
 
