@@ -1,8 +1,6 @@
-"""The report as workflow commands: GitHub Actions shows each finding at its line. A summary goes to the job's page."""
+"""The report as workflow commands: GitHub Actions shows each finding at its line."""
 
-import os
 from collections.abc import Callable
-from pathlib import Path
 
 import primers
 from primers import N_, translate
@@ -18,7 +16,6 @@ class GithubReport:
         self.write = write
         self.prefix = ""
         self.verbose = self.strict = False
-        self.rows: list[str] = []
 
     def start(self, start: primers.Start) -> None:
         """Keep for whom it is written."""
@@ -33,7 +30,7 @@ class GithubReport:
             self._command("error", result.example.where, "error", translate(result.reason))
 
     def finish(self, finish: primers.Finish) -> None:
-        """Write the findings that belong to no example, and the summary of the job."""
+        """Write the findings that belong to no example, and the totals."""
         for finding in finish.findings:
             self._finding(finding, finding.level)
         total = finish.summary
@@ -47,15 +44,11 @@ class GithubReport:
             unavailable=total.unavailable,
         )
         self.write(f"primers: {counts}\n")
-        summary = os.environ.get("GITHUB_STEP_SUMMARY")
-        if summary:
-            _append(Path(summary), "\n".join((f"### Primers\n\n{counts}\n", *self.rows, "")))
 
     def _finding(self, finding: primers.Finding, level: str) -> None:
         if level == "note" and not self.verbose:
             return
         self._command(level, finding.where, finding.code, primers.told(finding))
-        self.rows.append(f"- {_code(f'{self.prefix}{finding.where}')} {finding.code}: {_plain(finding)}")
 
     def _command(self, level: str, where: primers.Location, title: str, text: str) -> None:
         named = {"file": self.prefix + where.path, "line": where.line, "endLine": where.end_line, "title": title}
@@ -71,29 +64,6 @@ def escaped(text: str) -> str:
 def escaped_property(text: str) -> str:
     """Escape a property of a command: a colon ends them, and a comma each."""
     return escaped(text).replace(":", "%3A").replace(",", "%2C")
-
-
-def _code(text: str) -> str:
-    """Show a text as code in Markdown, whatever it holds."""
-    marks = "`" * (text.count("`") + 1)
-    blank = " " if "`" in text else ""
-    return f"{marks}{blank}{primers.on_one_line(text)}{blank}{marks}"
-
-
-def _plain(finding: primers.Finding) -> str:
-    """Give a message that is no markup of the page it is shown on."""
-    text = primers.on_one_line(primers.message_of(finding))
-    return "".join(f"\\{character}" if character in r"\`*_{}[]<>()#|&!" else character for character in text)
-
-
-def _append(file: Path, text: str) -> None:
-    try:
-        with file.open("a", encoding="utf-8") as opened:
-            opened.write(text)
-    except OSError as problem:
-        raise primers.UsageError(
-            N_("{file}: cannot be written: {problem}"), file=file, problem=problem.strerror
-        ) from None
 
 
 @primers.hookimpl

@@ -11,6 +11,7 @@ import primers
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 ROOT = "%SRCROOT%"  # the root of the repository, as code scanning calls it
+SEVERITY = {"error": "error", "warning": "warning", "note": "recommendation"}  # the words of code scanning
 FINGERPRINT = "primersFinding/v1"
 
 
@@ -91,6 +92,11 @@ class Log:
             "fullDescription": {"text": meaning},
             "help": {"text": page, "markdown": page},
             "defaultConfiguration": {"level": code.level},
+            "properties": {
+                "tags": ["documentation"],
+                "precision": "very-high",
+                "problem.severity": SEVERITY[code.level],
+            },
         }
 
     def _invocation(self, unjudged: Iterable[primers.Result]) -> Mapping[str, Any]:
@@ -147,6 +153,9 @@ class Log:
 
     def _place(self, where: primers.Location) -> Mapping[str, Any]:
         region = {"startLine": where.line, "endLine": max(where.line, where.end_line)}
+        lesson = self.lessons.get(where.path)
+        if lesson:
+            region |= {"startColumn": 1, "endColumn": len(_line(lesson.data, region["endLine"])) + 1}
         return {"artifactLocation": self._location(where.path), "region": region}
 
     def _location(self, path: str) -> Mapping[str, str]:
@@ -188,11 +197,21 @@ def region_of(data: bytes, edit: primers.Edit) -> Mapping[str, int]:
 
 
 def _position(data: bytes, offset: int) -> tuple[int, int]:
-    before = data[:offset].removeprefix(b"\xef\xbb\xbf")  # a byte order mark is no character of the text
+    before = data[:offset]
     if before.endswith(b"\r") and data[offset : offset + 1] == b"\n":
         before = before[:-1]  # between both halves of one line end: the line has not ended
-    lines = before.replace(b"\r\n", b"\n").replace(b"\r", b"\n").split(b"\n")
-    return len(lines), len(lines[-1].decode("utf-8", "replace")) + 1
+    lines = _lines(before)
+    return len(lines), len(lines[-1]) + 1
+
+
+def _line(data: bytes, number: int) -> str:
+    """Give a line of a page by its number, from 1; "" behind the last."""
+    return "".join(_lines(data)[number - 1 : number])
+
+
+def _lines(data: bytes) -> list[str]:
+    text = data.removeprefix(b"\xef\xbb\xbf").decode("utf-8", "replace")  # a byte order mark is none of its characters
+    return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
 
 def _quoted(path: str) -> str:

@@ -546,6 +546,51 @@ def test_what_is_installed_beside_primers_is_part_of_how_pages_are_read(tmp_path
     assert before != list(fingerprint.of_process())
 
 
+def test_by_content_a_copy_is_the_same_and_a_change_is_not(tmp_path, monkeypatch):
+    first, second = (write(tmp_path / name, {"a/b.py": "1\n", "c.txt": "2\n"}) for name in ("first", "second"))
+    os.utime(second / "a/b.py", (1, 1))
+    names = ("a/b.py", "c.txt", "a", ".", "none")
+    assert [name for name in names if fingerprint.of_file(first / name) == fingerprint.of_file(second / name)] == [
+        "none"
+    ]
+    monkeypatch.setenv("PRIMERS_FINGERPRINT", "content")
+    assert [fingerprint.of_file(first / name) for name in names] == [
+        fingerprint.of_file(second / name) for name in names
+    ]
+    write(second, {"a/b.py": "3\n", "a/new.py": ""})
+    assert [name for name in names if fingerprint.of_file(first / name) != fingerprint.of_file(second / name)] == [
+        "a/b.py",
+        "a",
+    ]
+
+
+def test_by_content_what_ran_is_known_where_everything_was_made_anew(tmp_path):
+    """Copies of an interpreter's environment, of Primers and of the lessons are as good as the first ones."""
+    code = Path(fingerprint.CODE).parents[1]
+    place, python = tmp_path / "place", tmp_path / "place/venv/bin/python"
+    subprocess.run([sys.executable, "-m", "venv", "--without-pip", place / "venv"], check=True)
+    packages = next(Path(path) for path in sys.path if path.endswith("site-packages"))
+    write(place, {"project/primers.toml": "", "project/a.md": page(value="'here'", output="here")})
+    for name in ("src", "plugins"):
+        shutil.copytree(code / name, place / name, ignore=shutil.ignore_patterns("__pycache__"))
+    path = os.pathsep.join(map(str, (place / "src", place / "plugins", packages)))
+    environment = {**os.environ, "PYTHONPATH": path, "PRIMERS_FINGERPRINT": "content", "PYTHONDONTWRITEBYTECODE": "1"}
+
+    def cached():
+        words = [python, "-m", "primers", "verify", "a.md", "--report", "json=-"]
+        ran = subprocess.run(words, cwd=place / "project", env=environment, capture_output=True, check=False)
+        assert ran.returncode == 0, ran.stderr
+        return json.loads(ran.stdout)["summary"]["cached"]
+
+    assert (cached(), cached()) == (0, 1)
+    shutil.copytree(place, tmp_path / "copy", symlinks=True, copy_function=shutil.copy)
+    shutil.rmtree(place)
+    (tmp_path / "copy").rename(place)
+    assert cached() == 1
+    (place / "src/primers/check.py").write_text((place / "src/primers/check.py").read_text("utf-8") + "#\n", "utf-8")
+    assert cached() == 0
+
+
 def test_tools_are_part_of_the_machine(tmp_path, monkeypatch):
     monkeypatch.setenv("PATH", str(tmp_path))
     before = list(fingerprint.of_system())

@@ -89,7 +89,7 @@ def test_every_command_is_named(primers):
         assert f"`primers {command}" in text, command
 
 
-@pytest.mark.parametrize("command", ["verify", "build", "explain", "status", "translated"])
+@pytest.mark.parametrize("command", ["verify", "merge", "build", "explain", "status", "translated"])
 def test_every_word_of_the_command_line_is_in_the_manual(primers, command):
     text = "".join(page.read_text("utf-8") for page in PAGES if page.parent.name == "docs")
     _, out, _ = primers(command, "--help")

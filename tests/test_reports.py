@@ -126,6 +126,7 @@ def test_a_log_names_its_rules_and_how_the_run_ended(project, primers):
         assert rules[result["ruleIndex"]]["defaultConfiguration"]["level"] == result["level"]
     by_id = {rule["id"]: rule for rule in rules}
     assert by_id["timed-out"]["help"]["markdown"].startswith("# timed-out\n")
+    assert by_id["timed-out"]["properties"]["problem.severity"] == "error"
     assert by_id["timed-out"]["shortDescription"]["text"].startswith("The program was still running")
     (invocation,) = run["invocations"]
     assert (invocation["exitCode"], invocation["executionSuccessful"]) == (1, True)
@@ -133,6 +134,15 @@ def test_a_log_names_its_rules_and_how_the_run_ended(project, primers):
     project({NAME: RIGHT})
     (run,) = _all(primers)[1]["runs"]
     assert (run["results"], run["invocations"][0]["exitCode"]) == ([], 0)
+
+
+def test_a_place_has_the_columns_of_whole_lines(project, primers):
+    project({NAME: "\ufeff" + PAGE.replace("print('x, y", "print('é, 一𝄞").replace("\n", "\r\n")})
+    lines = PAGE.replace("print('x, y", "print('é, 一𝄞").split("\n")
+    regions = [place["locations"][0]["physicalLocation"]["region"] for place in _all(primers)[1]["runs"][0]["results"]]
+    assert len(regions) > 3
+    for region in regions:
+        assert (region["startColumn"], region["endColumn"]) == (1, len(lines[region["endLine"] - 1]) + 1)
 
 
 def test_an_interrupted_run_says_so_in_the_log():
@@ -256,20 +266,6 @@ def test_notes_are_shown_to_people_only_where_asked(project, primers):
     assert suites.get("tests") == "1"
     assert suites.get("failures") == "0"
     assert [level for level, _, _ in _commands(out)] == ["notice"]
-
-
-def test_a_summary_goes_to_the_page_of_the_job(project, primers, monkeypatch):
-    root = project({"a.md": WRONG.replace("print('x", "print('<b>`x")})
-    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(root / "summary.md"))
-    (root / "summary.md").write_text("before\n")
-    primers("verify", "a.md", "--report", "github")
-    text = (root / "summary.md").read_text("utf-8")
-    assert text.startswith("before\n### Primers\n\npassed: 0, failed: 1,")
-    assert "- `a.md:7` output-differs: the page promises other output\n" in text
-    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(root / "none" / "summary.md"))
-    code, _, err = primers("verify", "a.md", "--report", "github")
-    assert code == 2
-    assert "cannot be written" in err
 
 
 def test_reports_for_people_speak_their_language(project):

@@ -189,12 +189,5 @@ def _refused(run: primers.Run) -> primers.Run:
 
 
 def _own_code() -> str:
-    """Name the state of this package: sizes and times of its files."""
-    folder = os.path.dirname(__file__)
-    found = []
-    for path, _, names in os.walk(folder):
-        for name in names:
-            if name.endswith(".py"):
-                entry = os.stat(os.path.join(path, name))
-                found.append(f"{name}:{entry.st_size}:{entry.st_mtime_ns}")
-    return ",".join(sorted(found))
+    """Name the state of this package."""
+    return primers.state_of_folder(os.path.dirname(__file__), (".py",)).hex()

@@ -45,6 +45,7 @@ def _state_of(root: Path, hidden: tuple[str, ...]) -> Iterator[object]:
     """Name what is installed: each distribution by its RECORD, each folder that an editable one adds by its files."""
     libraries = [root / name for name in _LIBRARIES] + [root / "local" / "lib"]
     for library in libraries:
+        yield from (state_of_file(shared) for shared in sorted(library.glob("libpython3*")))
         for folder in sorted({*library.glob("python3*"), library}):
             yield state_of_file(folder / "os.py")
             for packages in (folder / "site-packages", folder / "dist-packages"):
@@ -61,7 +62,7 @@ def _packages(packages: Path, hidden: tuple[str, ...]) -> Iterator[object]:
             for path in _pointed_at(entry):
                 yield state_of_folder(path, without=hidden) if os.path.isdir(path) else state_of_file(path)
         else:  # a package by hand has no RECORD: what it holds at the top counts
-            yield f"{entry.name}={entry.stat(follow_symlinks=False).st_mtime_ns}"
+            yield f"{entry.name}={state_of_file(entry.path)}"
 
 
 def _pointed_at(entry: "os.DirEntry[str]") -> Iterator[str]:

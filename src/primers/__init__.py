@@ -16,15 +16,19 @@ from primers.commands.evidence import Evidence
 from primers.commands.evidence import evidence as evidence_options
 from primers.commands.manual import meaning_of, page_of
 from primers.commands.preview import Made, Preview
+from primers.commands.reporting import Reporting, reporting
 from primers.commands.running import Running, terminable
 from primers.commands.running import running as running_options
+from primers.commands.sinks import opened as opened_reports
 from primers.commands.waiting import changes
 from primers.commands.watched import Watched
 from primers.completing.values import languages as complete_languages
 from primers.completing.values import locales as complete_locales
+from primers.coverage.options import Cover, Covering, covering
 from primers.difference import Difference, Note, Row, Span, difference, difference_of
 from primers.display import clipped, on_one_line, percent, place_shown, shown, width
 from primers.errors import PrimersError, UsageError
+from primers.executing.evidence import Witness
 from primers.executing.installing import install_command
 from primers.executing.laid import laid, own_python, step_of
 from primers.executing.toolchain import find_tool, state_of_tool, version_of
@@ -78,7 +82,9 @@ from primers.model import (
     Prompt,
     Result,
     Run,
+    Scope,
     Seen,
+    Shard,
     Site,
     Source,
     Step,
@@ -88,7 +94,9 @@ from primers.model import (
     Verdict,
     Wall,
 )
+from primers.outcome import exit_code
 from primers.pairing import translations
+from primers.project import Project
 from primers.prooftext import when as when_seen
 from primers.protocols import (
     Addition,
@@ -126,7 +134,9 @@ from primers.repairing.fencetext import line_edit, text_edits
 from primers.repairing.frontmatteredit import with_key
 from primers.repairing.repair import marker_of, with_option
 from primers.report import ReportFile, ReportResult, Tool, report_of, tool
-from primers.targets import Target, lessons_of
+from primers.reported import read as read_report
+from primers.scopes import scope_of, sources_of, targets_of
+from primers.targets import Target, chosen, lessons_of
 from primers.told import help_of, line_of, message_of, told
 from primers.wrapping import wrapped
 
@@ -153,7 +163,9 @@ __all__ = [
     "Code",
     "Command",
     "Counterparts",
+    "Cover",
     "Coverage",
+    "Covering",
     "Diagnostic",
     "Difference",
     "Drawing",
@@ -198,6 +210,7 @@ __all__ = [
     "Policy",
     "Preview",
     "PrimersError",
+    "Project",
     "Prompt",
     "Reading",
     "Renaming",
@@ -206,11 +219,14 @@ __all__ = [
     "ReportFile",
     "ReportResult",
     "Reporter",
+    "Reporting",
     "Result",
     "Row",
     "Run",
     "Running",
+    "Scope",
     "Seen",
+    "Shard",
     "Site",
     "Source",
     "Span",
@@ -229,6 +245,7 @@ __all__ = [
     "Wall",
     "Watched",
     "WebPage",
+    "Witness",
     "absolute",
     "anchors",
     "answer",
@@ -237,11 +254,13 @@ __all__ = [
     "between",
     "categories",
     "changes",
+    "chosen",
     "clipped",
     "command_options",
     "complete_languages",
     "complete_locales",
     "counterparts",
+    "covering",
     "difference",
     "difference_of",
     "digest_of",
@@ -250,6 +269,7 @@ __all__ = [
     "escaped",
     "every_page",
     "evidence_options",
+    "exit_code",
     "fill",
     "find_tool",
     "flattened",
@@ -275,6 +295,7 @@ __all__ = [
     "message_of",
     "neighbours",
     "on_one_line",
+    "opened_reports",
     "opening",
     "own_python",
     "page_of",
@@ -285,6 +306,7 @@ __all__ = [
     "place_of_key",
     "place_shown",
     "placeholder",
+    "read_report",
     "readable",
     "reading",
     "reading_of",
@@ -292,18 +314,22 @@ __all__ = [
     "relative",
     "rendered_drawing",
     "report_of",
+    "reporting",
     "running_options",
     "runs_on",
     "said_on_fences",
     "sanitised",
     "sanitised_svg",
+    "scope_of",
     "session",
     "shown",
     "site_title",
+    "sources_of",
     "state_of_file",
     "state_of_folder",
     "state_of_tool",
     "step_of",
+    "targets_of",
     "terminable",
     "territorial",
     "text_edits",

@@ -21,7 +21,7 @@ from primers.commands.versions import versions
 from primers.completing import values
 from primers.completing.command import answered, completion, is_asked
 from primers.coverage.options import Cover, Covering, covering
-from primers.i18n import _, language
+from primers.i18n import N_, _, language
 from primers.repairing.switches import Repairs, repairing
 
 if TYPE_CHECKING:
@@ -74,6 +74,8 @@ def verify(
     pipeline: Pipeline = pipeline_of(ctx)
     selected = selection.start(pipeline)
     if repairs:
+        if selected.shard:
+            raise errors.UsageError(N_("--shard is for verifying: repairs are made in one place"))
         from primers.repairing.mend import mend
 
         return mend(pipeline, running, selected, repairs)
@@ -84,6 +86,7 @@ def verify(
         selected.targets,
         overlay=selected.overlay,
         narrow=selected.narrow,
+        shard=selected.shard,
         demands=cover.demands,
     ) as verified:
         code = exit_code(verified, strict=running.strict)

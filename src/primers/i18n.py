@@ -9,7 +9,9 @@ CATALOGUES = Path(__file__).parent / "locale"
 LANGUAGES = ("en", "zh")
 
 # Arguments whose values are texts of ours, and not a name, a path or a piece of a page.
-TRANSLATED = frozenset({"problem", "reason", "field", "what", "place_name", "refused", "install"})
+TRANSLATED = frozenset(
+    {"problem", "reason", "field", "what", "place_name", "refused", "install", "verdict", "other_verdict"}
+)
 
 _translations: gettext.NullTranslations = gettext.NullTranslations()
 _language = "en"

@@ -17,7 +17,7 @@ from primers.config import decode_tables
 from primers.errors import UsageError
 from primers.execute import Execution
 from primers.executing import platforms
-from primers.executing.evidence import recalled
+from primers.executing.evidence import Recall, Witness
 from primers.executing.languages import known_languages
 from primers.executing.permission import Permission, insist
 from primers.executing.plan import Planner
@@ -26,17 +26,19 @@ from primers.executing.start import executor_options, made, started
 from primers.extract import Extraction, Extractor
 from primers.extracting.fenceoptions import OptionReader
 from primers.i18n import N_
-from primers.judging.judgement import Judgement
+from primers.judging.judgement import Judgement, Obstacle
 from primers.judging.unchanged import unchanged
 from primers.load import load, read_page
 from primers.loading import markdown
 from primers.loading.overlay import Overlay
-from primers.model import Attempt, Book, Example, Isolation, Lesson, Result
+from primers.model import Attempt, Book, Example, Isolation, Lesson, Result, Shard
 from primers.outcome import exit_code
 from primers.pairing import default_locale
 from primers.plugins import Plugins
 from primers.project import Project
 from primers.protocols import Executor, ExecutorOptions, Finish, Report, Start
+from primers.scopes import scope_of
+from primers.shards import share
 from primers.tally import Demand, Verified, counted
 from primers.targets import Target, chosen, related
 
@@ -47,8 +49,6 @@ Runs: TypeAlias = Iterable[tuple[Example, tuple[Attempt, ...]]]
 
 Chooser: TypeAlias = Callable[[Project, Book, Sequence[Target] | None], tuple[Example, ...]]
 Narrowing: TypeAlias = Callable[[Project, Book], Sequence[Target] | None]
-
-NOT_RUN = Isolation(level="none")
 
 
 class Pipeline:
@@ -147,6 +147,8 @@ class Pipeline:
         overlay: Overlay | None = None,
         choose: Chooser = chosen,
         narrow: Narrowing | None = None,
+        shard: Shard | None = None,
+        witness: Witness = Witness(),  # noqa: B008 - frozen
         demands: Sequence[Demand] = (),
         before: Book | None = None,
     ) -> Verified:
@@ -156,13 +158,16 @@ class Pipeline:
         the configured one, or keeps it for the next time. `memory` is what may be known from before; without `once`,
         what is run and has documented output is run a second time; `probe` runs each so many times, under other
         conditions. `overlay` are bytes in the place of files; `narrow` gives the targets once the lessons are read,
-        `choose` says which examples they name, `demands` judge the lesson coverage. Of `before`, a book that this
-        project was verified as under the same configuration, results are taken where nothing changed: reports are told
-        of the others only.
+        `choose` says which examples they name, `shard` is the part of all this that is verified, `demands` judge the
+        lesson coverage. `witness` says how the runs of the evidence were made. Of `before`, a book that this project
+        was verified as under the same configuration, results are taken where nothing changed: reports are told of the
+        others only.
         """
         begin = time.monotonic()
         book = self.read(targets, overlay, memory)
-        targets = narrow(self.project, book) if narrow else targets
+        selected = narrow(self.project, book) if narrow else targets
+        scope = scope_of(self.project, self.plugins, targets, selected, shard)
+        targets = share(self.project, book, selected, shard) if shard else selected
         examples = choose(self.project, book, targets)
         known = unchanged(before, book)
         new = tuple(example for example in examples if example.id not in known)
@@ -170,17 +175,19 @@ class Pipeline:
         if memory:
             memory.hide(options.hidden)
         self.planner = self._planner(network=permission.network)
-        obstacle = platforms.Obstacles(self.planner, permission)
+        obstacle: Obstacle = platforms.Obstacles(self.planner, permission)
+        recall = Recall(self.planner, evidence, obstacle, self.plugins.every_code()) if evidence else None
+        obstacle = recall.obstacle if recall else obstacle
         with self._executor(options, evidence, executor) as executor:
-            isolation = executor.isolation() if executor else NOT_RUN
+            isolation = executor.isolation() if executor else witness.isolation
             insist(options.isolation, isolation)
             self._started(reports, len(new), isolation, verbose=verbose, strict=strict)
-            runs: Runs = recalled(self.planner, new, evidence, obstacle) if evidence else ()
-            if executor and not evidence:
+            runs: Runs = recall.attempts(new) if recall else ()
+            if executor and not recall:
                 runs = Execution(self.planner, executor, new, memory=memory, once=once, probe=probe, obstacle=obstacle)
             judgement = Judgement(self.judge, self.planner, book, obstacle, memory, executor)
             results, interrupted = self._judged(runs, judgement, executor, reports)
-            isolation = executor.isolation() if executor else NOT_RUN  # by now it was tried, not remembered
+            isolation = executor.isolation() if executor else witness.isolation  # by now it was tried, not remembered
         known.update((result.example.id, result) for result in results)
         results = [known[one.id] for one in examples if one.id in known]
         reported = related(self.project, book, targets)
@@ -189,7 +196,7 @@ class Pipeline:
             book = replace(book, findings=(*book.findings, *self.plugins.check(book)))
         verified = counted(
             self.project,
-            Verified(book=book, isolation=isolation, interrupted=interrupted),
+            Verified(book=book, isolation=isolation, interrupted=interrupted, scope=scope, seen=witness.seen),
             targets,
             examples,
             demands,
@@ -264,6 +271,8 @@ def _finished(reports: Sequence[Report], verified: Verified, *, strict: bool) ->
         interrupted=verified.interrupted,
         coverage=verified.coverage,
         exit_code=exit_code(verified, strict=strict),
+        scope=verified.scope,
+        seen=verified.seen,
     )
     for one in reports:
         one.finish(finish)

@@ -3,16 +3,14 @@
 Fields are added, never renamed, within a schema number. Texts are English.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Literal
 
-import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
 from primers.difference import Difference, difference_of
-from primers.errors import UsageError
-from primers.i18n import N_, fill
+from primers.i18n import fill
 from primers.model import (
     Attempt,
     Coverage,
@@ -24,12 +22,14 @@ from primers.model import (
     Result,
     Run,
     RunStatus,
+    Scope,
     Status,
     Strength,
     Summary,
 )
 from primers.origin import here, now
 from primers.protocols import Finish
+from primers.scopes import sources_of
 
 SCHEMA: Literal["primers.report/1"] = "primers.report/1"
 
@@ -104,7 +104,8 @@ class ReportFile(Struct, frozen=True, kw_only=True):
     """The whole report. `findings` holds every finding, those of results included.
 
     `time` is when it was written (ISO 8601, UTC), `platform` the system and the machine of its runs.
-    `includes` names the files that the fences of a page take their text from, by page.
+    `includes` names the files that the fences of a page take their text from, by page. `scope` says what was verified,
+    and `sources` has the SHA-256 of every file that the lessons were read from, by path.
     """
 
     schema: Literal["primers.report/1"]
@@ -117,6 +118,8 @@ class ReportFile(Struct, frozen=True, kw_only=True):
     time: str = ""
     platform: str = ""
     includes: dict[str, tuple[str, ...]] = {}
+    scope: Scope = Scope()
+    sources: dict[str, str] = {}
 
 
 def tool() -> Tool:
@@ -141,13 +144,15 @@ def report_of(results: Iterable[Result], finish: Finish) -> ReportFile:
             *(_finding(finding) for finding in finish.findings),
         ),
         interrupted=finish.interrupted,
-        time=now(),
-        platform=here(),
+        time=finish.seen.time if finish.seen else now(),
+        platform=finish.seen.platform if finish.seen else here(),
         includes={
             lesson.path: tuple(sorted({one.path for one in lesson.includes if one.digest}))
             for lesson in finish.lessons
             if lesson.includes
         },
+        scope=finish.scope,
+        sources=sources_of(finish.lessons),
     )
 
 
@@ -219,44 +224,6 @@ def _finding(finding: Finding) -> ReportFinding:
         got=finding.got,
         fixes=finding.fixes,
         diff=difference_of(finding),
-    )
-
-
-def read(data: bytes, name: str) -> dict[str, ReportResult]:
-    """Read a report: its results by example. Raises UsageError for what is no report of this schema."""
-    try:
-        report = msgspec.json.decode(data, type=ReportFile)
-    except msgspec.DecodeError as problem:
-        raise UsageError(
-            N_("{file}: is no report ({schema}): {problem}"), file=name, schema=SCHEMA, problem=problem
-        ) from None
-    return {result.id: result for result in report.results}
-
-
-def runs_of(result: ReportResult) -> Iterator[tuple[tuple[int, bool, str], Run]]:
-    """Give the runs that a report holds, each with trial, recording and variant; repetitions are left out."""
-    for run in result.runs:
-        if not run.repetition:
-            yield (run.trial, run.recording, run.variant), _run_of(run)
-
-
-def _run_of(run: ReportRun) -> Run:
-    return Run(
-        status=run.status,
-        exit_code=run.exit_code,
-        signal=run.signal,
-        stdout=run.stdout.encode(),
-        stderr=run.stderr.encode(),
-        files=tuple((name, text.encode()) for name, text in run.files.items()),
-        seconds=run.seconds,
-        detail=run.detail,
-        interpreter=run.interpreter,
-        level=run.level,
-        walls=run.walls,
-        refused=run.refused,
-        left=run.left,
-        cached=run.cached,
-        build=_run_of(run.build) if run.build else None,
     )
 
 

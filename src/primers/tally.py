@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from primers import report
 from primers.coverage import counts
-from primers.model import Book, Coverage, Example, Finding, Isolation, Summary
+from primers.model import Book, Coverage, Example, Finding, Isolation, Scope, Seen, Summary
 from primers.project import Project
 from primers.targets import Target, lessons_of
 
@@ -20,13 +20,18 @@ NOTHING = report.summarise(0, (), (), 0, Coverage(), 0.0)
 
 
 class Verified(Struct, frozen=True, kw_only=True):
-    """What verifying gave: the book with its results, what to count, and whether it was cut short."""
+    """What verifying gave: the book with its results, what to count, and whether it was cut short.
+
+    `scope` is what was to be verified, `seen` when and where the runs were made (None: now and here).
+    """
 
     book: Book
     isolation: Isolation
     summary: Summary = NOTHING
     interrupted: bool = False
     coverage: Coverage = Coverage()
+    scope: Scope = Scope()
+    seen: Seen | None = None
 
     @property
     def findings(self) -> tuple[Finding, ...]:

@@ -34,10 +34,10 @@ def parse_target(word: str) -> Target:
 
 def lessons_of(project: Project, book: Book, target: Target) -> list[Lesson]:
     """Give the lessons that a target names."""
-    return [lesson for lesson in book.lessons if _names(project, target, lesson.path)]
+    return [lesson for lesson in book.lessons if names(project, target, lesson.path)]
 
 
-def _names(project: Project, target: Target, path: str) -> bool:
+def names(project: Project, target: Target, path: str) -> bool:
     """Tell whether a target names a page, perhaps by a folder."""
     named = project.relative(Path(os.path.abspath(target.path)))
     return named in (".", "", path) or path.startswith(named + "/")
@@ -109,5 +109,5 @@ def related(project: Project, book: Book, targets: Sequence[Target] | None) -> s
     return (
         {lesson.path for lesson in named}
         | {lesson.path for lesson in book.lessons if lesson.key in keys}
-        | {path for path in unread if any(_names(project, target, path) for target in targets)}
+        | {path for path in unread if any(names(project, target, path) for target in targets)}
     )

@@ -47,11 +47,11 @@ def evidence(function: F) -> F:
 
 def _evidence(results: Path | None, *, no_run: bool) -> Evidence:
     from primers.origin import origin
-    from primers.report import read
+    from primers.reported import by_example, read
 
     if no_run and results:
         raise UsageError(N_("--no-run and --results exclude each other"))
     if not results:
         return Evidence(results={} if no_run else None)
     report = results.read_bytes()
-    return Evidence(results=read(report, str(results)), origin=origin(report))
+    return Evidence(results=by_example(read(report, str(results))), origin=origin(report))

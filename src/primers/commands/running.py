@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 from msgspec import Struct
 
-from primers.completing.values import reports
+from primers.commands.reporting import reporting_options
 from primers.i18n import _
 
 if TYPE_CHECKING:
     from primers.commands.sinks import Display
     from primers.executing.standing import Standing
     from primers.loading.overlay import Overlay
-    from primers.model import Book
+    from primers.model import Book, Shard
     from primers.pipeline import Chooser, Narrowing, Pipeline
     from primers.protocols import Report
     from primers.report import ReportResult
@@ -77,6 +77,7 @@ def verifying(
     overlay: "Overlay | None" = None,
     choose: "Chooser | None" = None,
     narrow: "Narrowing | None" = None,
+    shard: "Shard | None" = None,
     demands: "Sequence[Demand]" = (),
     before: "Book | None" = None,
     executor: "Standing | None" = None,
@@ -84,7 +85,7 @@ def verifying(
     """Verify as the options say; the reports are written as a whole when the block ends.
 
     `display` says where the report for people goes, `more` are reports beside those of the options; `overlay`,
-    `choose`, `narrow`, `before` and `executor` are those of the pipeline.
+    `choose`, `narrow`, `shard`, `before` and `executor` are those of the pipeline.
     SIGTERM is treated as Ctrl-C: programs are ended, what was finished is reported.
     """
     from primers.cache.folder import remembering, share
@@ -119,6 +120,7 @@ def verifying(
             overlay=overlay,
             choose=choose or chosen,
             narrow=narrow,
+            shard=shard,
             demands=demands,
             before=before,
             executor=executor,
@@ -176,16 +178,7 @@ def _options() -> tuple[Callable[[F], F], ...]:
             help=_("probe with this many runs of each program"),
         ),
         *_permissions(),
-        click.option(
-            "--report",
-            "reports",
-            multiple=True,
-            metavar="NAME[=FILE]",
-            shell_complete=reports,
-            help=_("write a report; several are possible (- is standard output)"),
-        ),
-        click.option("--strict", is_flag=True, help=_("what cannot be run here fails as well")),
-        click.option("-v", "--verbose", is_flag=True, help=_("show notes, and every example with its status")),
+        *reporting_options(),
     )
 
 

@@ -13,7 +13,7 @@ from primers.i18n import N_, _
 
 if TYPE_CHECKING:
     from primers.loading.overlay import Overlay
-    from primers.model import Book
+    from primers.model import Book, Shard
     from primers.pipeline import Pipeline
     from primers.project import Project
     from primers.targets import Target
@@ -29,35 +29,39 @@ class Selection(Struct, frozen=True, kw_only=True):
     staged: bool
     since: str | None
     watch: bool
+    shard: str | None
 
     def start(self, pipeline: "Pipeline") -> "Selected":
         """Ask git, where the options say so; nothing is read yet. Raises UsageError."""
         from primers.changes.since import since
         from primers.changes.staged import index, staged
+        from primers.shards import parse_shard
         from primers.targets import parse_target
 
         if self.staged and self.since:
             raise UsageError(N_("--staged and --since exclude each other"))
+        shard = parse_shard(self.shard) if self.shard is not None else None
         targets = [parse_target(path) for path in self.paths] or None
         pipeline.require_pages(targets)
         project = pipeline.project
         changed = staged(project) if self.staged else since(project, self.since) if self.since else None
         overlay = index(project) if self.staged else None
-        return Selected(targets=targets, overlay=overlay, changed=changed, translations=self.translations)
+        return Selected(targets=targets, overlay=overlay, changed=changed, translations=self.translations, shard=shard)
 
 
 class Selected(Struct, frozen=True, kw_only=True):
     """What is to be verified, as far as it can be said before the lessons are read.
 
     `targets` are named (None: everything), `overlay` has the bytes of the index where it is
-    to be verified, `changed` the paths of the
-    files that changed (None: whatever they are).
+    to be verified, `changed` the paths of the files that changed (None: whatever they are). `shard` is the part of it
+    all that is verified here.
     """
 
     targets: "Sequence[Target] | None"
     overlay: "Overlay | None"
     changed: frozenset[str] | None
     translations: bool
+    shard: "Shard | None"
 
     def narrow(self, project: "Project", book: "Book") -> "Sequence[Target] | None":
         """Give what is to be verified of the lessons that were read."""
@@ -96,4 +100,9 @@ def _parameters() -> tuple[Callable[[F], F], ...]:
             help=_("the lessons that changed since this branch left REV, and their translations"),
         ),
         click.option("--watch", is_flag=True, help=_("verify again what a change touches, until Ctrl-C")),
+        click.option(
+            "--shard",
+            metavar="I/N",
+            help=_("of all this the I-th of N parts, for N machines; primers merge puts their reports together"),
+        ),
     )

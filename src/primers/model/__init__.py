@@ -31,6 +31,7 @@ from primers.model.result import (
     Verdict,
 )
 from primers.model.run import Attempt, Command, Isolation, IsolationLevel, Policy, Run, RunStatus, Step, Wall
+from primers.model.scope import Scope, Shard
 from primers.model.site import (
     Artifact,
     Asset,
@@ -87,7 +88,9 @@ __all__ = [
     "Result",
     "Run",
     "RunStatus",
+    "Scope",
     "Seen",
+    "Shard",
     "Site",
     "Source",
     "Status",

@@ -23,6 +23,8 @@ from primers.model import (
     Options,
     Result,
     Run,
+    Scope,
+    Seen,
     Site,
     Summary,
     Verdict,
@@ -189,7 +191,8 @@ class Start(Struct, frozen=True, kw_only=True):
 class Finish(Struct, frozen=True, kw_only=True):
     """What a reporter is told last: the findings that belong to no result, the totals, the isolation that held.
 
-    `exit_code` is that of the command, as far as verifying decides it.
+    `exit_code` is that of the command, as far as verifying decides it. `scope` says what was verified, `seen` when and
+    where the runs were made (None: now and here).
     """
 
     summary: Summary
@@ -199,6 +202,8 @@ class Finish(Struct, frozen=True, kw_only=True):
     interrupted: bool = False
     coverage: Coverage = Coverage()
     exit_code: int = 0
+    scope: Scope = Scope()
+    seen: Seen | None = None
 
 
 class Report(Protocol):
