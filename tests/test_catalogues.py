@@ -70,9 +70,9 @@ def test_the_words_of_the_project_win(project, primers):
     assert "<small>Next</small>" in page(root, "zh-Hant/A/L1")  # another script than zh
     assert 'aria-label="Chapters"' in page(root, "ja/A/L1")  # other English words are for all who read English
     style = (root / "site/assets/primers.css").read_text("utf-8")
-    assert 'blockquote.note:lang(ja)::before{content:"メモ"}' in style
-    assert 'blockquote.note:lang(zh)::before{content:"说明"}' in style
-    assert style.index("note:lang(zh)") < style.index("note:lang(zh-Hant)")
+    assert '.note:lang(ja){--title:"メモ"}' in style
+    assert '.note:lang(zh){--title:"说明"}' in style
+    assert style.index(".note:lang(zh)") < style.index(".note:lang(zh-Hant)")
 
 
 def test_each_text_falls_back_for_itself():
