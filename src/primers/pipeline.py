@@ -17,6 +17,7 @@ from primers.config import decode_tables
 from primers.errors import UsageError
 from primers.execute import Execution
 from primers.executing import platforms
+from primers.executing.cancellation import Cancellation
 from primers.executing.evidence import recalled
 from primers.executing.languages import known_languages
 from primers.executing.permission import Permission, insist
@@ -149,6 +150,7 @@ class Pipeline:
         narrow: Narrowing | None = None,
         demands: Sequence[Demand] = (),
         before: Book | None = None,
+        cancellation: Cancellation | None = None,
     ) -> Verified:
         """Stages 1 to 4: run and judge what `targets` name (None: everything).
 
@@ -158,7 +160,7 @@ class Pipeline:
         conditions. `overlay` are bytes in the place of files; `narrow` gives the targets once the lessons are read,
         `choose` says which examples they name, `demands` judge the lesson coverage. Of `before`, a book that this
         project was verified as under the same configuration, results are taken where nothing changed: reports are told
-        of the others only.
+        of the others only. A `cancellation` ends the run from elsewhere: Cancelled is raised then.
         """
         begin = time.monotonic()
         book = self.read(targets, overlay, memory)
@@ -171,7 +173,8 @@ class Pipeline:
             memory.hide(options.hidden)
         self.planner = self._planner(network=permission.network)
         obstacle = platforms.Obstacles(self.planner, permission)
-        with self._executor(options, evidence, executor) as executor:
+        with self._executor(options, evidence, executor) as executor, cancellation or Cancellation() as attached:
+            attached.attach(executor)
             isolation = executor.isolation() if executor else NOT_RUN
             insist(options.isolation, isolation)
             self._started(reports, len(new), isolation, verbose=verbose, strict=strict)

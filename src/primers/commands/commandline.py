@@ -128,20 +128,31 @@ def _plugins_of(ctx: click.Context) -> Any:
 def pipeline_of(ctx: click.Context, *, only_plugins: bool = False, anew: bool = False) -> Any:
     """Make the pipeline of the project; project and plugins are found once a call, or `anew`."""
     kept = ctx.find_root().meta
-    from primers import discover, project
-
     if anew or "primers.found" not in kept:
-        found = project.find(Path.cwd(), kept.get("primers.config"))
-        trace = (lambda text: click.echo(f"plugin {text}", err=True)) if kept.get("primers.trace_plugins") else None
-        kept["primers.found"] = (
-            found,
-            discover.discover(
-                found, kept.get("primers.plugins", ()), local=not kept.get("primers.no_local_plugins"), trace=trace
-            ),
-        )
+        kept["primers.found"] = _found(kept, Path.cwd(), local=True)
     found, plugins = kept["primers.found"]
     if only_plugins:
         return plugins
     from primers.pipeline import Pipeline
 
     return Pipeline(found, plugins)
+
+
+def pipeline_at(ctx: click.Context, folder: Path, *, local: bool) -> Any:
+    """Make the pipeline of the project that a folder belongs to, as the options of the command say.
+
+    Without `local`, plugins of the project are not loaded. Raises what the command line would report.
+    """
+    from primers.pipeline import Pipeline
+
+    return Pipeline(*_found(ctx.find_root().meta, folder, local=local))
+
+
+def _found(kept: dict[str, Any], folder: Path, *, local: bool) -> tuple[Any, Any]:
+    """Find the project of a folder, and load its plugins."""
+    from primers import discover, project
+
+    found = project.find(folder, kept.get("primers.config"))
+    trace = (lambda text: click.echo(f"plugin {text}", err=True)) if kept.get("primers.trace_plugins") else None
+    local = local and not kept.get("primers.no_local_plugins")
+    return found, discover.discover(found, kept.get("primers.plugins", ()), local=local, trace=trace)
