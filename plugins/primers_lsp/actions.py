@@ -34,7 +34,7 @@ _Offer = tuple[str, str, primers.Fix, primers.Finding | None]
 
 def _offered(opened: Opened, params: types.CodeActionParams) -> Iterator[_Offer]:
     """Give kind, title, fix and finding of each action."""
-    here = opened.lessons.found().get(opened.path, [])
+    here = opened.lessons.found().get(opened.path, []) if opened.is_verified else []
     for finding, result in here:
         if not _meets(finding.where, params.range):
             continue

@@ -38,6 +38,12 @@ class Opened(Struct, frozen=True, kw_only=True):
         """What was found in its project."""
         return self.checks.lessons
 
+    @property
+    def is_verified(self) -> bool:
+        """Tell whether what was found is about what stands in the buffer."""
+        known = (one.digest for one in self.lessons.book.lessons if one.path == self.path)
+        return next(known, "") == self.page.lesson.digest
+
     def example(self, line: int) -> primers.Example | None:
         """Give the example that has a line (from 1) in its code or in its outputs."""
         return next((one for one in self.page.examples if primers.holds(one, line)), None)
@@ -132,7 +138,7 @@ class Session:
         if path and checks:
             checks.lessons.forget(checks.lessons.project.relative(path))
             self._publish(checks.lessons)
-            self._touch_open(checks)
+            checks.touch(checks.lessons.project.relative(one) for one in self._open(checks.lessons))
 
     def reload(self, uris: list[str]) -> None:
         """Say that files changed on the disk; with another configuration, projects are other ones."""
@@ -145,11 +151,10 @@ class Session:
             if path not in paths or any(one.name in CONFIGURATION for one in paths):
                 self.touch(uri)
 
-    def _touch_open(self, checks: Checks) -> None:
-        root = checks.lessons.project.root
-        open_ = [path for path, _ in self.buffers if self._folders.get(path.parent) is checks]
-        if open_:
-            checks.touch(checks.lessons.project.relative(root / path) for path in open_)
+    def _open(self, lessons: Lessons) -> list[Path]:
+        """Give the pages of a project that are open."""
+        open_ = [(path, self.checks_of(path)) for path, _ in self.buffers]
+        return [path for path, checks in open_ if checks and checks.lessons is lessons]
 
     async def opened(self, uri: str) -> Opened | None:
         """Give a page as it is in the editor; None for what is no page."""
@@ -169,7 +174,8 @@ class Session:
         found = lessons.found()
         before = self._shown.get(root, set())
         self._shown[root] = set(found)
-        for path in sorted(before | set(found)):
+        open_ = {lessons.project.relative(path) for path in self._open(lessons)}
+        for path in sorted(before | set(found) | open_):
             buffer = self.buffers.at(root / path)
             if buffer:
                 told = list(self._diagnostics(root, buffer, [finding for finding, _ in found.get(path, ())]))

@@ -16,7 +16,6 @@ from pygls.uris import from_fs_path
 from primers.testing import write
 
 PATIENCE = 20.0  # seconds for a whole test, on a machine that has other things to do
-LONG = 100_000  # a run that nothing ends
 
 
 class Editor(LanguageClient):
@@ -36,7 +35,7 @@ class Editor(LanguageClient):
         self.feature(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)(lambda params: self._publish(params))
         self.feature(types.WINDOW_SHOW_MESSAGE)(lambda params: self._keep(self.messages, params.message))
         self.feature(types.WINDOW_LOG_MESSAGE)(lambda params: self._keep(self.logs, params.message))
-        self.feature(types.PROGRESS)(lambda params: self._keep(self.progress, params))
+        self.feature(types.PROGRESS)(lambda params: self._keep(self.progress, (params.token, kind_of(params.value))))
         self.feature(types.WINDOW_WORK_DONE_PROGRESS_CREATE)(lambda params: None)
         self.feature(types.WINDOW_SHOW_DOCUMENT)(lambda params: self._show(params))
         self.feature(types.CLIENT_REGISTER_CAPABILITY)(lambda params: None)
@@ -147,6 +146,14 @@ class Editor(LanguageClient):
         """Give what names a file in a request."""
         return {"text_document": types.TextDocumentIdentifier(uri=self.uri(path))}
 
+    def lens(self, path: str) -> types.CodeLensParams:
+        """Ask for what stands above the programs of a file."""
+        return types.CodeLensParams(text_document=types.TextDocumentIdentifier(uri=self.uri(path)))
+
+    def cancelling(self, token: int | str) -> types.WorkDoneProgressCancelParams:
+        """Say what is to be ended."""
+        return types.WorkDoneProgressCancelParams(token=token)
+
     async def call(self, command: str, *arguments: Any) -> Any:
         """Have the server do something."""
         params = types.ExecuteCommandParams(command=command, arguments=list(arguments))
@@ -157,6 +164,11 @@ class Editor(LanguageClient):
         await self.shutdown_async(None)
         self.exit(None)
         return await self.process.wait()
+
+
+def kind_of(value: Any) -> str:
+    """Give whether a progress begins, goes on or ends."""
+    return value["kind"] if isinstance(value, dict) else value.kind
 
 
 def offset(text: str, position: types.Position) -> int:
