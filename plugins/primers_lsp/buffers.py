@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from msgspec import Struct
-from pygls.uris import from_fs_path, to_fs_path
-from pygls.workspace import Workspace
+from pygls.uris import to_fs_path
+from pygls.workspace import TextDocument, Workspace
 
 from primers_lsp.positions import Text
 
@@ -31,26 +31,25 @@ class Buffers:
         """Take what the editor has open, always as it is at the moment."""
         self.workspace = workspace
 
-    def __iter__(self) -> Iterator[tuple[Path, str]]:
-        for uri in self.workspace.text_documents:
-            path = path_of(uri)
+    def __iter__(self) -> Iterator[tuple[Path, TextDocument]]:
+        # By what the editor calls it: the keys of the workspace are not its addresses as they came.
+        for document in self.workspace.text_documents.values():
+            path = path_of(document.uri)
             if path:
-                yield path, uri
+                yield path, document
 
     def overlay(self) -> Mapping[Path, bytes]:
         """Give the bytes of every open file."""
-        documents = self.workspace.text_documents
-        return {path: _bytes(documents[uri].source) for path, uri in self}
+        return {path: _bytes(document.source) for path, document in self}
 
     def at(self, path: Path) -> Buffer | None:
         """Give a file as the editor has it, else as it lies on the disk; None where there is none."""
         units = self.workspace.position_codec.client_num_units
-        uri = dict(self).get(path)
-        if uri is not None:
-            document = self.workspace.text_documents[uri]
-            return Buffer(uri=uri, version=document.version, text=Text(_bytes(document.source), units))
+        document = dict(self).get(path)
+        if document:
+            return Buffer(uri=document.uri, version=document.version, text=Text(_bytes(document.source), units))
         try:
-            return Buffer(uri=from_fs_path(str(path)) or "", version=None, text=Text(path.read_bytes(), units))
+            return Buffer(uri=path.as_uri(), version=None, text=Text(path.read_bytes(), units))
         except OSError:
             return None
 

@@ -1,6 +1,7 @@
 """What the server knows while an editor is connected: its wishes, the projects of its files, what was told of them."""
 
 import asyncio
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -71,6 +72,8 @@ class Session:
             self.settings = settings_of(params)
         except primers.UsageError as problem:
             self.failed(problem)
+        if not self.settings.trusted:
+            os.environ["GIT_NO_LAZY_FETCH"] = "1"  # what fetches is a program that the repository chooses
 
     @property
     def buffers(self) -> Buffers:
@@ -147,9 +150,8 @@ class Session:
             self._projects.clear()
             self._folders.clear()
             self._told.clear()
-        for path, uri in self.buffers:
-            if path not in paths or any(one.name in CONFIGURATION for one in paths):
-                self.touch(uri)
+        for _, document in self.buffers:
+            self.touch(document.uri)
 
     def _open(self, lessons: Lessons) -> list[Path]:
         """Give the pages of a project that are open."""
@@ -183,8 +185,6 @@ class Session:
                     types.PublishDiagnosticsParams(uri=buffer.uri, version=buffer.version, diagnostics=told)
                 )
 
-    def _diagnostics(
-        self, root: Path, buffer: Buffer, findings: list[primers.Finding]
-    ) -> Iterator[types.Diagnostic]:
+    def _diagnostics(self, root: Path, buffer: Buffer, findings: list[primers.Finding]) -> Iterator[types.Diagnostic]:
         for finding in dict.fromkeys(findings):
             yield diagnostic(finding, buffer, lambda path: self.buffers.at(root / path))

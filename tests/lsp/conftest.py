@@ -11,7 +11,6 @@ from typing import Any
 import pytest
 from lsprotocol import types
 from pygls.lsp.client import LanguageClient
-from pygls.uris import from_fs_path
 
 from primers.testing import write
 
@@ -92,7 +91,7 @@ class Editor(LanguageClient):
 
     def uri(self, path: str) -> str:
         """Give the address of a file."""
-        return from_fs_path(str(self.root / path)) or ""
+        return (self.root / path).as_uri()
 
     def open(self, path: str, text: str | None = None) -> None:
         """Open a file, perhaps with another text than it has."""

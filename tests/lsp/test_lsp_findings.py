@@ -54,7 +54,9 @@ def test_places_are_counted_in_utf_16(edit):
 
 
 def test_pages_keep_their_line_ends(edit):
-    page = "# 😀 \u2028 and \x0c are no line ends for an editor\r\n\r\n" + PAGE.replace("\n", "\r\n").replace("3", "3\r\n4")
+    page = "# 😀 \u2028 and \x0c are no line ends for an editor\r\n\r\n" + PAGE.replace("\n", "\r\n").replace(
+        "3", "3\r\n4"
+    )
 
     async def work(editor):
         await editor.begin(trusted=True)

@@ -119,7 +119,9 @@ def test_no_process_is_left(edit, mark, way):
 
 
 def test_without_pygls_it_says_what_to_install(tmp_path):
-    blocked = "import sys; sys.modules['pygls'] = None; sys.argv[1:] = ['lsp']; from primers.__main__ import main; main()"
+    blocked = (
+        "import sys; sys.modules['pygls'] = None; sys.argv[1:] = ['lsp']; from primers.__main__ import main; main()"
+    )
     ran = subprocess.run([sys.executable, "-c", blocked], cwd=tmp_path, capture_output=True, text=True, check=False)
     assert ran.returncode == 2
     assert "pip install 'primers[lsp]'" in ran.stderr

@@ -33,8 +33,12 @@ class Group(Listing):
         own = super().get_command(ctx, cmd_name)
         if own:
             return own
-        plugins = _plugins_of(ctx)
+        # What is installed comes first, and reads nothing of the project: an editor starts a server in it untrusted.
+        plugins = _installed(ctx)
         entry = plugins.commands().get(cmd_name)
+        if entry is None or f"no:{entry.plugin.name}" in ctx.find_root().meta.get("primers.plugins", ()):
+            plugins = _plugins_of(ctx)
+            entry = plugins.commands().get(cmd_name)
         if entry is None:
             return None
         with plugins.blame(entry.plugin, f"command {cmd_name}"):
@@ -123,6 +127,17 @@ def common(function: F) -> F:
 
 def _plugins_of(ctx: click.Context) -> Any:
     return pipeline_of(ctx, only_plugins=True)
+
+
+def _installed(ctx: click.Context) -> Any:
+    """Give the plugins that are installed, whatever the project says."""
+    kept = ctx.find_root().meta
+    if "primers.installed" not in kept:
+        from primers import config, discover, project
+
+        nowhere = project.Project(root=Path.cwd(), config=config.Config())
+        kept["primers.installed"] = discover.discover(nowhere, local=False)
+    return kept["primers.installed"]
 
 
 def pipeline_of(ctx: click.Context, *, only_plugins: bool = False, anew: bool = False) -> Any:
