@@ -49,7 +49,7 @@ def _offered(opened: Opened, params: types.CodeActionParams) -> Iterator[_Offer]
         for fix in finding.fixes[:1]
         if fix.kind == "output" and result and result.status == "failed"
     ]
-    together = opened.lessons.together(outputs)
+    together = opened.lessons.together(outputs) if len(outputs) > 1 or params.context.only else None
     if together:
         yield UPDATE, translate(ALL), together, None
 

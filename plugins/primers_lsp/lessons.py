@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
@@ -37,6 +38,7 @@ class Lessons:
         self._results: dict[str, tuple[str, tuple[primers.Result, ...]]] = {}
         self._findings: dict[str, tuple[primers.Finding, ...]] = {}
         self._reread: dict[str, Page] = {}
+        self._lock = threading.Lock()
 
     def overlay(self, buffers: Mapping[Path, bytes]) -> dict[str, bytes | None]:
         """Give the bytes of open files by their paths in this project."""
@@ -84,7 +86,8 @@ class Lessons:
 
     def _put_together(self, book: primers.Book) -> None:
         """Take a book, with all results that are known."""
-        self.book = replace(book, results=tuple(chain.from_iterable(one for _, one in self._results.values())))
+        with self._lock:
+            self.book = replace(book, results=tuple(chain.from_iterable(one for _, one in self._results.values())))
 
     def _keep_single(self, results: Iterable[primers.Result], known: Mapping[str, str]) -> None:
         """Take results in the place of those of the same examples."""
@@ -119,7 +122,8 @@ class Lessons:
         lesson = next((one for one in self.book.lessons if one.path == path), None)
         if lesson is None:
             read = self.pipeline.read([primers.Target(path=self.project.root / path)], overlay)
-            self.book = self.book if self.book.lessons else read
+            with self._lock:
+                self.book = self.book if self.book.lessons else read
             lesson = next((one for one in read.lessons if one.path == path), None)
         if lesson is None:
             return None

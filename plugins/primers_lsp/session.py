@@ -106,7 +106,9 @@ class Session:
 
     def _opened(self, folder: Path) -> Checks:
         """Open the project that a folder belongs to; without any, it is the folder that the editor has open."""
-        trusted = self.settings.trusted
+        # What lies outside of the folders that the editor has open is not meant by its word.
+        inside = not self.roots or any(folder.is_relative_to(root) for root in self.roots)
+        trusted = self.settings.trusted and inside
         pipeline = self.make(folder, local=trusted)
         project = pipeline.project
         if not project.file and not project.content:

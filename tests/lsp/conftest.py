@@ -5,6 +5,7 @@ import os
 import re
 import sys
 from collections.abc import Awaitable, Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from pygls.lsp.client import LanguageClient
 
 from primers.testing import write
 
-PATIENCE = 20.0  # seconds for a whole test, on a machine that has other things to do
+PATIENCE = 60.0  # seconds for a whole test, on a machine that has other things to do
 
 
 class Editor(LanguageClient):
@@ -31,12 +32,13 @@ class Editor(LanguageClient):
         self.shown: list[types.ShowDocumentParams] = []
         self.progress: list[Any] = []
         self.heard = asyncio.Condition()
-        self.feature(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)(lambda params: self._publish(params))
+        # A method cannot be marked as a feature.
+        self.feature(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)(partial(self._publish))
         self.feature(types.WINDOW_SHOW_MESSAGE)(lambda params: self._keep(self.messages, params.message))
         self.feature(types.WINDOW_LOG_MESSAGE)(lambda params: self._keep(self.logs, params.message))
         self.feature(types.PROGRESS)(lambda params: self._keep(self.progress, (params.token, kind_of(params.value))))
         self.feature(types.WINDOW_WORK_DONE_PROGRESS_CREATE)(lambda params: None)
-        self.feature(types.WINDOW_SHOW_DOCUMENT)(lambda params: self._show(params))
+        self.feature(types.WINDOW_SHOW_DOCUMENT)(partial(self._show))
         self.feature(types.CLIENT_REGISTER_CAPABILITY)(lambda params: None)
 
     def _publish(self, params: types.PublishDiagnosticsParams) -> None:
@@ -91,7 +93,7 @@ class Editor(LanguageClient):
 
     def uri(self, path: str) -> str:
         """Give the address of a file."""
-        return (self.root / path).as_uri()
+        return Path(os.path.abspath(self.root / path)).as_uri()
 
     def open(self, path: str, text: str | None = None) -> None:
         """Open a file, perhaps with another text than it has."""

@@ -70,6 +70,21 @@ def test_code_runs_only_in_a_trusted_workspace(edit, tmp_path, trusted):
     assert loaded.exists() == trusted
 
 
+def test_the_word_is_for_the_folder_that_is_open(edit, tmp_path):
+    page = PAGE.format(code="print(4)")
+    (tmp_path / "elsewhere.md").write_text(page)
+
+    async def work(editor):
+        await editor.begin(trusted=True)
+        editor.open("page.md", page)
+        assert len(await editor.diagnostics("page.md")) == 1
+        editor.open("../elsewhere.md")
+        assert await editor.diagnostics("../elsewhere.md") == []
+        assert "not trusted" in editor.messages[0]
+
+    edit({"page.md": ""}, work)
+
+
 def test_what_is_out_of_date_is_ended(edit, mark):
     async def work(editor):
         await editor.begin(trusted=True)
