@@ -213,7 +213,7 @@ class Judge:
         if ended and promised(trial) and not differing and not said:
             code = codes.DELIBERATE_FAILURE if attempt.run.signal is None else codes.DELIBERATE_END
             option = f"exit={ended}"
-            fixes = (repair.with_option(case.lesson, example.where, option, repair.EXIT_FIX, code=str(ended)),)
+            fixes = (repair.with_option(case.lesson, example.where, option, repair.EXIT_FIX, (("code", str(ended)),)),)
         errors = errors_of(attempt)
         finding = code.finding(
             example.where,

@@ -90,7 +90,7 @@ class Adviser:
         return in_ranges(lines_that_vary([self.comparer.numbered(compared, text) for text in texts]))
 
     def _fixes(self, case: Case, where: Location, option: str) -> tuple[Fix, ...]:
-        return (repair.with_option(case.lesson, where, option, repair.OPTION_FIX, option=option),)
+        return (repair.with_option(case.lesson, where, option, repair.OPTION_FIX, (("option", option),)),)
 
 
 def differs(

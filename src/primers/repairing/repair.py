@@ -23,13 +23,15 @@ SKIP_FIX = N_("say on the fence why the program is not run")
 BLANKS = " \t"
 
 
-def with_option(lesson: Lesson, where: Location, option: str, title: str, **args: str) -> Fix:
+def with_option(
+    lesson: Lesson, where: Location, option: str, title: str, args: tuple[tuple[str, str], ...] = ()
+) -> Fix:
     """Make a fix that puts options, written as in braces, on the fence at `where`; `args` fill its title.
 
     One that stands there already, in the braces or in the comment above, is replaced. Raises ValueError for what is no
     option.
     """
-    return Fix(title=title, args=tuple(args.items()), edits=option_edits(lesson, where, option))
+    return Fix(title=title, args=args, edits=option_edits(lesson, where, option))
 
 
 def with_skip(lesson: Lesson, example: Example, reason: str) -> Fix:
