@@ -37,13 +37,16 @@ class Checks:
 
     def touch(self, paths: Iterable[str]) -> None:
         """Say that pages changed."""
-        loop = asyncio.get_running_loop()
         self._waiting |= set(paths)
+        self.stop()
+        self._timer = asyncio.get_running_loop().call_later(self.delay, self._start)
+
+    def stop(self) -> None:
+        """End what is being verified, and begin nothing before the next change."""
         if self._timer:
             self._timer.cancel()
         if self._running:
-            loop.run_in_executor(None, self._running.cancel)
-        self._timer = loop.call_later(self.delay, self._start)
+            asyncio.get_running_loop().run_in_executor(None, self._running.cancel)
 
     def _start(self) -> None:
         self._task = asyncio.create_task(self._changed())

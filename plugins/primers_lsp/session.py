@@ -149,9 +149,11 @@ class Session:
         """Say that files changed on the disk; with another configuration, projects are other ones."""
         paths = [path for path in map(path_of, uris) if path]
         if any(path.name in CONFIGURATION for path in paths):
+            for checks in self._projects.values():
+                checks.stop()
             self._projects.clear()
             self._folders.clear()
-            self._told.clear()
+            self._told &= {translate(UNTRUSTED)}
         for _, document in self.buffers:
             self.touch(document.uri)
 
