@@ -175,7 +175,7 @@ class Log:
                 {"deletedRegion": region_of(lesson.data, edit), "insertedContent": {"text": edit.text}}
             )
         return {
-            "description": {"text": fix.title},
+            "description": {"text": primers.title_of(fix, translated=False)},
             "artifactChanges": [
                 {"artifactLocation": self._location(path), "replacements": replacements}
                 for path, replacements in changes.items()

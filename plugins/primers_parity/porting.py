@@ -104,9 +104,8 @@ def inserted(
                 *_copied(source, _block(source, where), example),
             ]
     lines = [*lines[1:], ""] if place.above else lines
-    title = primers.fill(COPY, (("other", str(examples[0].where)),), translated=False)
     edit = primers.line_edit(lesson, place.line, place.line, [(place.prefix + line).rstrip(BLANKS) for line in lines])
-    return primers.Fix(title=title, edits=(edit,))
+    return primers.Fix(title=COPY, args=(("other", str(examples[0].where)),), edits=(edit,))
 
 
 def _needed(lesson: primers.Lesson, example: primers.Example) -> Iterator[primers.Block]:

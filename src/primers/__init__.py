@@ -3,17 +3,20 @@
 This module is the public interface: plugins import from here (and from `primers.testing`), and from nowhere else.
 """
 
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from primers.cache.fingerprint import of as digest_of
 from primers.cache.fingerprint import of_file as state_of_file
 from primers.cache.fingerprint import of_folder as state_of_folder
+from primers.cache.folder import remembering
 from primers.characters import is_cjk, runs_on
 from primers.codes import NOT_DRAWN
 from primers.commands.commandline import common as command_options
-from primers.commands.commandline import pipeline_of
+from primers.commands.commandline import pipeline_at, pipeline_of
 from primers.commands.evidence import Evidence
 from primers.commands.evidence import evidence as evidence_options
+from primers.commands.manual import file_of as page_file
 from primers.commands.manual import meaning_of, page_of
 from primers.commands.preview import Made, Preview
 from primers.commands.reporting import Reporting, reporting
@@ -28,6 +31,7 @@ from primers.coverage.options import Cover, Covering, covering
 from primers.difference import Difference, Note, Row, Span, difference, difference_of
 from primers.display import clipped, on_one_line, percent, place_shown, shown, width
 from primers.errors import PrimersError, UsageError
+from primers.executing.cancellation import Cancellation, Cancelled
 from primers.executing.evidence import Witness
 from primers.executing.installing import install_command
 from primers.executing.laid import laid, own_python, step_of
@@ -39,6 +43,7 @@ from primers.extracting.turns import Turn, answer, between, opening, session
 from primers.git import git
 from primers.hookspecs import hookimpl
 from primers.i18n import N_, fill, language, listed, translate, use_environment
+from primers.i18n import use as use_language
 from primers.judging.doubtful import DOUBTFUL, doubtful
 from primers.judging.leftout import leave_out
 from primers.judging.masked import PLACEHOLDER, bare, flattened, placeholder, readable
@@ -129,19 +134,36 @@ from primers.rendering.sitetexts import Texts, texts
 from primers.rendering.svg import sanitised_svg
 from primers.rendering.webpages import WebPage, web_pages
 from primers.repairing.braces import written
-from primers.repairing.edits import Applied, apply
+from primers.repairing.edits import Applied, apply, settle
+from primers.repairing.edits import merged as merged_edits
 from primers.repairing.fencetext import line_edit, text_edits
 from primers.repairing.frontmatteredit import with_key
-from primers.repairing.repair import marker_of, with_option
+from primers.repairing.repair import marker_of, with_option, with_skip
 from primers.report import ReportFile, ReportResult, Tool, report_of, tool
 from primers.reported import read as read_report
 from primers.scopes import scope_of, sources_of, targets_of
-from primers.targets import Target, chosen, lessons_of
-from primers.told import help_of, line_of, message_of, told
+from primers.targets import Target, chosen, holds, lessons_of
+from primers.told import help_of, line_of, message_of, title_of, told
 from primers.wrapping import wrapped
 
 if TYPE_CHECKING:
+    from primers.commands.explain import explained, unexplained
+    from primers.pipeline import Pipeline
+    from primers.repairing.choices import Choice, rehearsed
+    from primers.repairing.rehearsal import Rehearsal
     from primers.stepwise import Stepwise
+    from primers.tally import Verified
+
+LATE = {
+    "Choice": "primers.repairing.choices",
+    "Pipeline": "primers.pipeline",
+    "Rehearsal": "primers.repairing.rehearsal",
+    "Stepwise": "primers.stepwise",
+    "Verified": "primers.tally",
+    "explained": "primers.commands.explain",
+    "rehearsed": "primers.repairing.choices",
+    "unexplained": "primers.commands.explain",
+}
 
 __all__ = [
     "DOUBTFUL",
@@ -157,9 +179,12 @@ __all__ = [
     "Below",
     "Block",
     "Book",
+    "Cancellation",
+    "Cancelled",
     "Catalogue",
     "Category",
     "Chapter",
+    "Choice",
     "Code",
     "Command",
     "Counterparts",
@@ -207,12 +232,14 @@ __all__ = [
     "Page",
     "PageCoverage",
     "Piece",
+    "Pipeline",
     "Policy",
     "Preview",
     "PrimersError",
     "Project",
     "Prompt",
     "Reading",
+    "Rehearsal",
     "Renaming",
     "Rendered",
     "Report",
@@ -242,6 +269,7 @@ __all__ = [
     "Unchecked",
     "UsageError",
     "Verdict",
+    "Verified",
     "Wall",
     "Watched",
     "WebPage",
@@ -270,11 +298,13 @@ __all__ = [
     "every_page",
     "evidence_options",
     "exit_code",
+    "explained",
     "fill",
     "find_tool",
     "flattened",
     "git",
     "help_of",
+    "holds",
     "hookimpl",
     "install_command",
     "is_cjk",
@@ -292,16 +322,19 @@ __all__ = [
     "listed",
     "marker_of",
     "meaning_of",
+    "merged_edits",
     "message_of",
     "neighbours",
     "on_one_line",
     "opened_reports",
     "opening",
     "own_python",
+    "page_file",
     "page_of",
     "parse_info",
     "parse_name",
     "percent",
+    "pipeline_at",
     "pipeline_of",
     "place_of_key",
     "place_shown",
@@ -310,8 +343,10 @@ __all__ = [
     "readable",
     "reading",
     "reading_of",
+    "rehearsed",
     "related",
     "relative",
+    "remembering",
     "rendered_drawing",
     "report_of",
     "reporting",
@@ -322,6 +357,7 @@ __all__ = [
     "sanitised_svg",
     "scope_of",
     "session",
+    "settle",
     "shown",
     "site_title",
     "sources_of",
@@ -334,11 +370,14 @@ __all__ = [
     "territorial",
     "text_edits",
     "texts",
+    "title_of",
     "told",
     "tool",
     "translate",
     "translations",
+    "unexplained",
     "use_environment",
+    "use_language",
     "version_of",
     "visible_text",
     "web_pages",
@@ -346,6 +385,7 @@ __all__ = [
     "width",
     "with_key",
     "with_option",
+    "with_skip",
     "without_tool",
     "wrapped",
     "written",
@@ -354,8 +394,6 @@ __all__ = [
 
 def __getattr__(name: str) -> object:
     """Import what needs every stage only for those who use it: `primers --help` is fast."""
-    if name == "Stepwise":
-        from primers.stepwise import Stepwise
-
-        return Stepwise
+    if name in LATE:
+        return getattr(import_module(LATE[name]), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

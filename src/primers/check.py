@@ -212,8 +212,8 @@ class Judge:
         said = shown or {"exit", "raises"} & {*dict(example.options)}
         if ended and promised(trial) and not differing and not said:
             code = codes.DELIBERATE_FAILURE if attempt.run.signal is None else codes.DELIBERATE_END
-            title = fill(repair.EXIT_FIX, (("code", str(ended)),), translated=False)
-            fixes = (repair.with_option(case.lesson, example.where, f"exit={ended}", title),)
+            option = f"exit={ended}"
+            fixes = (repair.with_option(case.lesson, example.where, option, repair.EXIT_FIX, (("code", str(ended)),)),)
         errors = errors_of(attempt)
         finding = code.finding(
             example.where,

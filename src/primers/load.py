@@ -50,7 +50,7 @@ def load(
     files = list(content_files(project, overlay, findings))
     known = {path for path, _ in files}
     content = f"{project.relative(project.content)}/" if project.content else None
-    for path, by_name in given(project, paths):
+    for path, by_name in given(project, paths, overlay):
         # A search in content/ finds nothing that was not found above, or was left out there with a finding.
         absent = overlay.get(path, b"") is None
         if not absent and path not in known and (by_name or not content or not path.startswith(content)):

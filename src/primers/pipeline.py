@@ -17,6 +17,7 @@ from primers.config import decode_tables
 from primers.errors import UsageError
 from primers.execute import Execution
 from primers.executing import platforms
+from primers.executing.cancellation import Cancellation
 from primers.executing.evidence import Recall, Witness
 from primers.executing.languages import known_languages
 from primers.executing.permission import Permission, insist
@@ -151,6 +152,7 @@ class Pipeline:
         witness: Witness = Witness(),  # noqa: B008 - frozen
         demands: Sequence[Demand] = (),
         before: Book | None = None,
+        cancellation: Cancellation | None = None,
     ) -> Verified:
         """Stages 1 to 4: run and judge what `targets` name (None: everything).
 
@@ -161,7 +163,7 @@ class Pipeline:
         `choose` says which examples they name, `shard` is the part of all this that is verified, `demands` judge the
         lesson coverage. `witness` says how the runs of the evidence were made. Of `before`, a book that this project
         was verified as under the same configuration, results are taken where nothing changed: reports are told of the
-        others only.
+        others only. A `cancellation` ends the run from elsewhere: Cancelled is raised then.
         """
         begin = time.monotonic()
         book = self.read(targets, overlay, memory)
@@ -178,7 +180,8 @@ class Pipeline:
         obstacle: Obstacle = platforms.Obstacles(self.planner, permission)
         recall = Recall(self.planner, evidence, obstacle, self.plugins.every_code()) if evidence else None
         obstacle = recall.obstacle if recall else obstacle
-        with self._executor(options, evidence, executor) as executor:
+        with self._executor(options, evidence, executor) as executor, cancellation or Cancellation() as attached:
+            attached.attach(executor)
             isolation = executor.isolation() if executor else witness.isolation
             insist(options.isolation, isolation)
             self._started(reports, len(new), isolation, verbose=verbose, strict=strict)

@@ -30,6 +30,7 @@ from primers.model import (
 from primers.origin import here, now
 from primers.protocols import Finish
 from primers.scopes import sources_of
+from primers.told import title_of
 
 SCHEMA: Literal["primers.report/1"] = "primers.report/1"
 
@@ -222,7 +223,7 @@ def _finding(finding: Finding) -> ReportFinding:
         help=fill(finding.help, finding.args, translated=False),
         want=finding.want,
         got=finding.got,
-        fixes=finding.fixes,
+        fixes=tuple(replace(fix, title=title_of(fix, translated=False)) for fix in finding.fixes),
         diff=difference_of(finding),
     )
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from primers.difference import Difference, difference_of
 from primers.display import on_one_line, place_shown, shown
 from primers.i18n import N_, _, fill
-from primers.model import Finding
+from primers.model import Finding, Fix
 
 LONGEST = 60  # lines of a difference or a traceback
 SIGNS = {"kept": " ", "removed": "-", "added": "+"}
@@ -28,6 +28,13 @@ def line_of(finding: Finding) -> str:
     message = on_one_line(message_of(finding))
     told = f"{place_shown(finding.where)}: {_(finding.level)}[{finding.code}]: {message}"
     return f"{told}\n  {_('help')}   {on_one_line(help_of(finding))}" if finding.help else told
+
+
+def title_of(fix: Fix, *, translated: bool = True) -> str:
+    """Give what a fix does: for people in the language in use, for machines in English."""
+    if fix.args:
+        return fill(fix.title, fix.args, translated=translated)
+    return _(fix.title) if translated else fix.title
 
 
 def told(finding: Finding) -> str:

@@ -33,8 +33,12 @@ class Group(Listing):
         own = super().get_command(ctx, cmd_name)
         if own:
             return own
-        plugins = _plugins_of(ctx)
+        # What is installed comes first, and reads nothing of the project: an editor starts a server in it untrusted.
+        plugins = _installed(ctx)
         entry = plugins.commands().get(cmd_name)
+        if entry is None or f"no:{entry.plugin.name}" in ctx.find_root().meta.get("primers.plugins", ()):
+            plugins = _plugins_of(ctx)
+            entry = plugins.commands().get(cmd_name)
         if entry is None:
             return None
         with plugins.blame(entry.plugin, f"command {cmd_name}"):
@@ -125,23 +129,45 @@ def _plugins_of(ctx: click.Context) -> Any:
     return pipeline_of(ctx, only_plugins=True)
 
 
+def _installed(ctx: click.Context) -> Any:
+    """Give the plugins that are installed, whatever the project says."""
+    kept = ctx.find_root().meta
+    if "primers.installed" not in kept:
+        from primers import config, discover, project
+
+        nowhere = project.Project(root=Path.cwd(), config=config.Config())
+        kept["primers.installed"] = discover.discover(nowhere, local=False)
+    return kept["primers.installed"]
+
+
 def pipeline_of(ctx: click.Context, *, only_plugins: bool = False, anew: bool = False) -> Any:
     """Make the pipeline of the project; project and plugins are found once a call, or `anew`."""
     kept = ctx.find_root().meta
-    from primers import discover, project
-
     if anew or "primers.found" not in kept:
-        found = project.find(Path.cwd(), kept.get("primers.config"))
-        trace = (lambda text: click.echo(f"plugin {text}", err=True)) if kept.get("primers.trace_plugins") else None
-        kept["primers.found"] = (
-            found,
-            discover.discover(
-                found, kept.get("primers.plugins", ()), local=not kept.get("primers.no_local_plugins"), trace=trace
-            ),
-        )
+        kept["primers.found"] = _found(kept, Path.cwd(), local=True)
     found, plugins = kept["primers.found"]
     if only_plugins:
         return plugins
     from primers.pipeline import Pipeline
 
     return Pipeline(found, plugins)
+
+
+def pipeline_at(ctx: click.Context, folder: Path, *, local: bool) -> Any:
+    """Make the pipeline of the project that a folder belongs to, as the options of the command say.
+
+    Without `local`, plugins of the project are not loaded. Raises what the command line would report.
+    """
+    from primers.pipeline import Pipeline
+
+    return Pipeline(*_found(ctx.find_root().meta, folder, local=local))
+
+
+def _found(kept: dict[str, Any], folder: Path, *, local: bool) -> tuple[Any, Any]:
+    """Find the project of a folder, and load its plugins."""
+    from primers import discover, project
+
+    found = project.find(folder, kept.get("primers.config"))
+    trace = (lambda text: click.echo(f"plugin {text}", err=True)) if kept.get("primers.trace_plugins") else None
+    local = local and not kept.get("primers.no_local_plugins")
+    return found, discover.discover(found, kept.get("primers.plugins", ()), local=local, trace=trace)

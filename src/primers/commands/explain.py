@@ -34,11 +34,11 @@ def explain(pipeline: Pipeline, word: str, permission: Permission) -> str:
     book = pipeline.read([target])
     example = _example(pipeline, book, target)
     if example is None:
-        return "\n".join(_no_example(_block(pipeline, book, target), book))
+        return "\n".join(unexplained(_block(pipeline, book, target), book))
     page = Target(path=target.path, line=example.where.line)
     verified = pipeline.verify([page], once=False, permission=permission)
     result = next(result for result in verified.book.results if result.example.id == example.id)
-    return "\n".join(_lines(pipeline, result, verified.isolation))
+    return "\n".join(explained(pipeline, result, verified.isolation))
 
 
 def _example(pipeline: Pipeline, book: Book, target: Target) -> Example | None:
@@ -56,7 +56,8 @@ def _block(pipeline: Pipeline, book: Book, target: Target) -> Block:
     raise UsageError(N_("{path}:{line}: no code block stands here"), path=target.path, line=line)
 
 
-def _no_example(block: Block, book: Book) -> Iterator[str]:
+def unexplained(block: Block, book: Book) -> Iterator[str]:
+    """Give the lines that say why a fence is no example, styled for a terminal."""
     programs = [str(example.where) for example in book.examples if _is_part(block, example)]
     if programs:
         yield click.style(_("{place}: no program of its own").format(place=place_shown(block.where)), bold=True)
@@ -75,7 +76,8 @@ def _is_part(block: Block, example: Example) -> bool:
     return block.inside in places
 
 
-def _lines(pipeline: Pipeline, result: Result, isolation: Isolation) -> Iterator[str]:
+def explained(pipeline: Pipeline, result: Result, isolation: Isolation) -> Iterator[str]:
+    """Give the lines about an example, its runs and who had a hand in them, styled for a terminal."""
     example = result.example
     language = pipeline.languages[example.language]
     executor = pipeline.plugins.executors().chosen(pipeline.project.config.run.executor, "executor")

@@ -23,13 +23,18 @@ def page_of(code: Code, language: str = "en") -> str:
 
     `language` is "en" or "zh"; a page that is not there in Chinese is given in English.
     """
-    names = [f"zh/{code.code}.md"] * (language == "zh") + [f"{code.code}.md"]
-    for name in names:
-        for folder in _FOLDERS:
-            if (folder / name).is_file():
-                return (folder / name).read_text("utf-8")
+    file = file_of(code.code, language)
+    if file:
+        return file.read_text("utf-8")
     texts = [text.replace("{{", "{").replace("}}", "}") for text in (code.message, code.help) if text]
     return code.page or "\n\n".join((f"# {code.code}", *texts)) + "\n"
+
+
+def file_of(code: str, language: str = "en") -> Path | None:
+    """Give the file of the manual about a code, in Chinese where it is there; None for a code that has none."""
+    names = [f"zh/{code}.md"] * (language == "zh") + [f"{code}.md"]
+    files = (folder / name for name in names for folder in _FOLDERS)
+    return next((file for file in files if file.is_file()), None)
 
 
 def meaning_of(page: str) -> str:

@@ -6,7 +6,6 @@ from msgspec.structs import replace
 
 from primers import codes
 from primers.executing.probe import is_probe
-from primers.i18n import fill
 from primers.judging import sessions
 from primers.judging.case import Case
 from primers.judging.compare import Comparer, lines_of
@@ -91,8 +90,7 @@ class Adviser:
         return in_ranges(lines_that_vary([self.comparer.numbered(compared, text) for text in texts]))
 
     def _fixes(self, case: Case, where: Location, option: str) -> tuple[Fix, ...]:
-        title = fill(repair.OPTION_FIX, (("option", option),), translated=False)
-        return (repair.with_option(case.lesson, where, option, title),)
+        return (repair.with_option(case.lesson, where, option, repair.OPTION_FIX, (("option", option),)),)
 
 
 def differs(

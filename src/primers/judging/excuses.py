@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from primers import codes
 from primers.executing.installing import install_hint
 from primers.executing.platforms import here
-from primers.i18n import N_, fill
+from primers.i18n import N_
 from primers.model import Attempt, Example, Finding, Lesson
 from primers.plugins import Plugins
 from primers.protocols import Language
@@ -74,8 +74,9 @@ class Excuses:
         if not platforms or here() in platforms:
             return None
         words = ",".join(platforms)
-        title = fill(repair.PLATFORM_FIX, (("platform", words),), translated=False)
-        fix = repair.with_option(lesson, example.where, f"platform={words}", title)
+        fix = repair.with_option(
+            lesson, example.where, f"platform={words}", repair.PLATFORM_FIX, (("platform", words),)
+        )
         return replace(
             codes.PROBABLY_OTHER_PLATFORM.finding(example.where, platform=words, place=example.where), fixes=(fix,)
         )

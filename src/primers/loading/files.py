@@ -56,7 +56,7 @@ def _walk(project: Project, folder: Path, findings: list[Finding]) -> Iterator[P
             yield file
 
 
-def given(project: Project, paths: Iterable[Path]) -> list[tuple[str, bool]]:
+def given(project: Project, paths: Iterable[Path], overlay: Overlay) -> list[tuple[str, bool]]:
     """Give the pages that the user named: files as they are (True), folders searched for Markdown (False)."""
     found: dict[str, bool] = {}
     for path in paths:
@@ -64,7 +64,7 @@ def given(project: Project, paths: Iterable[Path]) -> list[tuple[str, bool]]:
         if path.is_dir():
             for file in _search(path):
                 found.setdefault(project.relative(file), False)
-        elif path.exists():
+        elif path.exists() or project.relative(path) in overlay:
             found[project.relative(path)] = True
         else:
             raise UsageError(N_("there is no file or folder {path}"), path=project.relative(path))

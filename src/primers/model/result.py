@@ -39,7 +39,7 @@ class Edit(Struct, frozen=True, kw_only=True):
 
 
 class Fix(Struct, frozen=True, kw_only=True):
-    """A change that mends a finding: an English `title` and its edits, which belong together.
+    """A change that mends a finding: its edits, which belong together. `args` fill `title`, an English template.
 
     `kind` is "option" (words in braces), "output" (the real output goes into the page), or "failure" (the output of a
     run that ended otherwise than the page says, which is written only where a person agrees).
@@ -48,6 +48,7 @@ class Fix(Struct, frozen=True, kw_only=True):
     title: str
     edits: tuple[Edit, ...]
     kind: Literal["option", "output", "failure"] = "option"
+    args: tuple[tuple[str, str], ...] = ()
 
 
 class Finding(Struct, frozen=True, kw_only=True):

@@ -56,7 +56,7 @@ def settle(fixes: Iterable[Fix]) -> tuple[tuple[Fix, ...], tuple[Fix, ...]]:
 
 def patched(data: bytes, edits: Iterable[Edit]) -> bytes:
     """Make edits in the bytes of a file; the same edit twice is one, and options that are added together are too."""
-    for edit in sorted(_merged(edits), key=lambda one: (one.start, one.end), reverse=True):
+    for edit in sorted(merged(edits), key=lambda one: (one.start, one.end), reverse=True):
         data = data[: edit.start] + edit.text.encode("utf-8") + data[edit.end :]
     return data
 
@@ -119,7 +119,7 @@ def _clash(one: Edit, other: Edit) -> bool:
     return one.start < other.end and other.start < one.end
 
 
-def _merged(edits: Iterable[Edit]) -> tuple[Edit, ...]:
+def merged(edits: Iterable[Edit]) -> tuple[Edit, ...]:
     """Put options together that are added at one place, in the order in which they are given."""
     merged: dict[tuple[int, int, str], Edit] = {}
     for edit in dict.fromkeys(edits):

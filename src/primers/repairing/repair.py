@@ -5,7 +5,7 @@ from typing import Literal
 
 from msgspec.structs import replace
 
-from primers.i18n import N_, fill
+from primers.i18n import N_
 from primers.model import Block, Edit, Example, Expected, Finding, Fix, Lesson, Location
 from primers.repairing import promise
 from primers.repairing.braces import option_edits, written
@@ -23,13 +23,15 @@ SKIP_FIX = N_("say on the fence why the program is not run")
 BLANKS = " \t"
 
 
-def with_option(lesson: Lesson, where: Location, option: str, title: str) -> Fix:
-    """Make a fix that puts options, written as in braces, on the fence at `where`.
+def with_option(
+    lesson: Lesson, where: Location, option: str, title: str, args: tuple[tuple[str, str], ...] = ()
+) -> Fix:
+    """Make a fix that puts options, written as in braces, on the fence at `where`; `args` fill its title.
 
     One that stands there already, in the braces or in the comment above, is replaced. Raises ValueError for what is no
     option.
     """
-    return Fix(title=title, edits=option_edits(lesson, where, option))
+    return Fix(title=title, args=args, edits=option_edits(lesson, where, option))
 
 
 def with_skip(lesson: Lesson, example: Example, reason: str) -> Fix:
@@ -109,9 +111,8 @@ def as_failures(lesson: Lesson, example: Example, differing: Sequence[Finding], 
     edits = [edit for finding in differing for fix in finding.fixes if fix.kind == "output" for edit in fix.edits]
     if not edits or code is None:
         return ()
-    title = fill(FAILURE_FIX, (("code", str(code)),), translated=False)
     edits += option_edits(lesson, _place_of(lesson, example, "exit"), f"exit={code}")
-    return (Fix(title=title, edits=tuple(dict.fromkeys(edits)), kind="failure"),)
+    return (Fix(title=FAILURE_FIX, args=(("code", str(code)),), edits=tuple(dict.fromkeys(edits)), kind="failure"),)
 
 
 def _place_of(lesson: Lesson, example: Example, option: str) -> Location:
