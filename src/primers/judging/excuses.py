@@ -74,9 +74,8 @@ class Excuses:
         if not platforms or here() in platforms:
             return None
         words = ",".join(platforms)
-        fix = repair.with_option(
-            lesson, example.where, f"platform={words}", repair.PLATFORM_FIX, (("platform", words),)
-        )
+        args = (("platform", words),)
+        fix = repair.with_option(lesson, example.where, f"platform={words}", repair.PLATFORM_FIX, args)
         return replace(
             codes.PROBABLY_OTHER_PLATFORM.finding(example.where, platform=words, place=example.where), fixes=(fix,)
         )
