@@ -239,3 +239,12 @@ def test_images_are_copied(project, primers):
 
 def test_the_schemas_are_those_of_the_types(primers):
     assert msgspec.json.decode(primers("schema", "report")[1])["$schema"].startswith("https://json-schema.org/")
+
+
+def test_a_site_of_known_runs_has_the_bytes_of_one_of_new_runs(project, primers):
+    root = project({"content/en/01.A/01.One.md": "# One\n\n```python\nprint(1)\n```\n\nOutput:\n\n```text\n1\n```\n"})
+    sites = []
+    for _ in range(2):
+        assert primers("build")[0] == 0
+        sites.append({path.relative_to(root): path.read_bytes() for path in (root / "site").rglob("*.html")})
+    assert sites[0] == sites[1]

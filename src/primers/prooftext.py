@@ -110,8 +110,10 @@ def _facts(result: Result, seen: Seen, texts: Texts) -> Iterator[tuple[str, str]
     left = listed(dict.fromkeys(_left_open(result.example, texts)), texts)
     if left and result.strength != "exact":
         yield texts(OPEN), left
-    if len(result.runs) > 1:
-        yield texts(RUNS), str(len(result.runs))
+    # What the page asks for: a program is repeated where it is new, so that repetitions tell of the cache.
+    asked = sum(not attempt.repetition for attempt in result.attempts)
+    if asked > 1:
+        yield texts(RUNS), str(asked)
 
 
 def _left_open(example: Example, texts: Texts) -> Iterator[str]:
