@@ -120,6 +120,7 @@ def test_no_process_is_left(edit, mark, way):
         await editor.begin(trusted=True)
         editor.open("page.md", PAGE.format(code=ENDLESS.format(mark=mark)))
         await until(lambda: named(mark))
+        await editor.until(lambda: editor.progress)  # it ends where nobody can be told
         if way == "killed":
             editor.process.kill()
             await editor.process.wait()
