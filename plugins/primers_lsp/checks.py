@@ -78,8 +78,8 @@ class Checks:
                     verified = await asyncio.to_thread(
                         self.lessons.verify, targets, overlay, cancellation, report, fresh=fresh
                     )
-            except asyncio.CancelledError:
-                cancellation.cancel()  # nothing may be left when the server ends
+            except BaseException:  # the server ends, perhaps with nobody there who could be told
+                cancellation.cancel()
                 raise
             finally:
                 self._running = None

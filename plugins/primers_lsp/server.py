@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from lsprotocol import types
+from pygls.exceptions import JsonRpcInternalError
 from pygls.lsp.server import LanguageServer
 
 import primers
@@ -12,10 +13,19 @@ from primers_lsp.session import Session
 WATCHED = ("**/*.md", "**/*.markdown", "**/primers.toml", "**/pyproject.toml")
 
 
+class Server(LanguageServer):
+    """A language server that lets an editor go that is not there any more."""
+
+    def report_server_error(self, error: Exception, source: type[Exception]) -> None:
+        """Tell the editor of a fault, but not of one in telling: it would be told of that, too, without end."""
+        if source is not JsonRpcInternalError:
+            super().report_server_error(error, source)  # type: ignore[arg-type]
+
+
 def server_of(make: Callable[..., primers.Pipeline]) -> LanguageServer:
     """Make the server; `make(folder, local=...)` gives the pipeline of the project that a folder belongs to."""
     # Whole texts: what parts lines otherwise than an editor does (U+2028, a form feed) cannot spoil them.
-    server = LanguageServer("primers", primers.tool().version, text_document_sync_kind=types.TextDocumentSyncKind.Full)
+    server = Server("primers", primers.tool().version, text_document_sync_kind=types.TextDocumentSyncKind.Full)
     session = Session(server, make)
     _begins(server, session)
     _changes(server, session)

@@ -70,6 +70,8 @@ class Editor(LanguageClient):
         environment = {**os.environ, "LANG": "C.UTF-8", "XDG_CACHE_HOME": str(self.root.parent / "cache")}
         words = ("-m", "primers", "lsp", "--stdio")
         await self.start_io(sys.executable, *words, cwd=self.root, env=environment)
+        assert self.process.stderr
+        self.warnings = asyncio.create_task(self.process.stderr.read())  # a full pipe would stop the server
         edits = types.WorkspaceEditClientCapabilities(document_changes=True)
         told = await self.initialize_async(
             types.InitializeParams(
