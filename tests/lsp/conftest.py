@@ -5,6 +5,7 @@ import os
 import re
 import sys
 from collections.abc import Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -203,6 +204,8 @@ def edit(tmp_path: Path) -> Callable[..., None]:
                     await editor.process.wait()
                 await editor.stop()
 
-        asyncio.run(all_of_it())
+        # In a thread of its own: the browser of other tests keeps a loop running in this one.
+        with ThreadPoolExecutor(1) as thread:
+            thread.submit(asyncio.run, all_of_it()).result()
 
     return edited
