@@ -19,10 +19,11 @@
     }
     if (["base", "object", "embed", "style", "frameset", "portal", "template", "marquee", "video", "audio"].includes(name)) bad(one, "element");
     if (name === "form" && (one.method !== "dialog" || one.closest("article"))) bad(one, "element");
-    if (name === "script" && !one.src && one !== document.scripts[0]) bad(one, "script");
+    const data = name === "script" && one.type === "application/ld+json" && one.parentNode === document.head && JSON.parse(one.text);
+    if (name === "script" && !one.src && !data && one !== document.scripts[0]) bad(one, "script");
     if (name === "meta" && one.httpEquiv && !/^(content-security-policy|refresh)$/i.test(one.httpEquiv)) bad(one, "meta");
     if (name === "iframe" && one.getAttribute("sandbox") !== "allow-scripts") bad(one, "sandbox");
-    if (name === "link" && !["stylesheet", "canonical", "alternate", "icon", "manifest"].includes(one.rel)) bad(one, "link");
+    if (name === "link" && !["stylesheet", "canonical", "alternate", "icon", "apple-touch-icon", "manifest"].includes(one.rel)) bad(one, "link");
     if (one.id && document.querySelectorAll(`[id=${CSS.escape(one.id)}]`).length > 1) bad(one, "id");
     if (one.namespaceURI !== "http://www.w3.org/1999/xhtml" && /^(a|use|image|script|style|foreignObject|animate|set|annotation-xml)$/.test(name)) bad(one, "element");
   }
