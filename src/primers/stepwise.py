@@ -15,10 +15,10 @@ from primers.executing.permission import Permission, insist
 from primers.executing.platforms import Obstacles
 from primers.executing.start import executor_options, started
 from primers.judging.judgement import Judgement
-from primers.model import Book, Example, Finding, Lesson, Result
+from primers.model import Book, Example, Finding, Result
 from primers.pipeline import Pipeline
 from primers.project import find
-from primers.targets import Target, lessons_of, related
+from primers.targets import Target, named, related
 
 
 class Stepwise:
@@ -55,11 +55,10 @@ class Stepwise:
         targets = None if everything else [Target(path=path) for path in paths or (self._folder,)]
         self._memory = self._open.enter_context(remembering(project, runs=True, builds=True, recheck=0.0))
         self.book = self.pipeline.read(targets, memory=self._memory)
-        named = self.book.lessons if targets is None else _named(self.pipeline, self.book, targets)
         reported = related(project, self.book, targets)
-        unread = {finding.where.path for finding in self.book.findings} - {one.path for one in self.book.lessons}
+        unread = self.book.unread
         broken = [path for path in sorted(unread & (reported or unread)) if (project.root / path).is_file()]
-        self.pages = tuple(dict.fromkeys((*(one.path for one in named), *broken)))
+        self.pages = tuple(dict.fromkeys((*(one.path for one in named(project, self.book, targets)), *broken)))
         return self.book
 
     def expect(self, examples: Iterable[Example]) -> None:
@@ -113,7 +112,3 @@ class Stepwise:
     def _run(self, execution: Execution, example: Example) -> None:
         if example.id not in self._started and example.id not in self._results:
             self._started[example.id] = execution.start(example)
-
-
-def _named(pipeline: Pipeline, book: Book, targets: Sequence[Target]) -> list[Lesson]:
-    return [lesson for target in targets for lesson in lessons_of(pipeline.project, book, target)]

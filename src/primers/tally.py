@@ -11,7 +11,7 @@ from primers import report
 from primers.coverage import counts
 from primers.model import Book, Coverage, Example, Finding, Isolation, Scope, Seen, Summary
 from primers.project import Project
-from primers.targets import Target, lessons_of
+from primers.targets import Target, named
 
 # What a command asks of the lesson coverage, as findings.
 Demand: TypeAlias = Callable[[Coverage], Iterable[Finding]]
@@ -56,9 +56,10 @@ def counted(
     """
     book, interrupted = verified.book, verified.interrupted
     paths = book.reported
-    named = {lesson.path for target in targets or () for lesson in lessons_of(project, book, target)}
     every = {lesson.path for lesson in book.lessons}
-    measured = counts.measure(book, every if targets is None else named, executed, interrupted=interrupted)
+    measured = counts.measure(
+        book, {one.path for one in named(project, book, targets)}, executed, interrupted=interrupted
+    )
     demanded = () if interrupted else chain.from_iterable(demand(measured) for demand in demands)
     findings = (finding for finding in book.findings if paths is None or finding.where.path in paths)
     reported = every if paths is None else every & paths

@@ -37,6 +37,13 @@ def lessons_of(project: Project, book: Book, target: Target) -> list[Lesson]:
     return [lesson for lesson in book.lessons if names(project, target, lesson.path)]
 
 
+def named(project: Project, book: Book, targets: Sequence[Target] | None) -> list[Lesson]:
+    """Give the lessons that targets name; None names every one."""
+    if targets is None:
+        return list(book.lessons)
+    return [lesson for target in targets for lesson in lessons_of(project, book, target)]
+
+
 def names(project: Project, target: Target, path: str) -> bool:
     """Tell whether a target names a page, perhaps by a folder."""
     named = project.relative(Path(os.path.abspath(target.path)))
@@ -103,11 +110,10 @@ def related(project: Project, book: Book, targets: Sequence[Target] | None) -> s
     """
     if targets is None:
         return None
-    named = [lesson for target in targets for lesson in lessons_of(project, book, target)]
-    keys = {lesson.key for lesson in named if lesson.key is not None}
-    unread = {finding.where.path for finding in book.findings} - {lesson.path for lesson in book.lessons}
+    lessons = named(project, book, targets)
+    keys = {lesson.key for lesson in lessons if lesson.key is not None}
     return (
-        {lesson.path for lesson in named}
+        {lesson.path for lesson in lessons}
         | {lesson.path for lesson in book.lessons if lesson.key in keys}
-        | {path for path in unread if any(names(project, target, path) for target in targets)}
+        | {path for path in book.unread if any(names(project, target, path) for target in targets)}
     )

@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from primers.model import Book
 from primers.pairing import translations
 from primers.project import Project
-from primers.targets import Target, lessons_of
+from primers.targets import Target, named
 
 
 def concerned(
@@ -17,15 +17,12 @@ def concerned(
     """
     if any(_is_for_all(project, path) for path in changed):
         return targets
-    named = (
-        book.lessons if targets is None else [one for target in targets for one in lessons_of(project, book, target)]
-    )
-    touched = {lesson.path for lesson in named if _touches(lesson.path, [i.path for i in lesson.includes], changed)}
+    lessons = named(project, book, targets)
+    touched = {lesson.path for lesson in lessons if _touches(lesson.path, [i.path for i in lesson.includes], changed)}
     translated = translations(book.lessons)
-    keys = {lesson.key for lesson in named if lesson.path in touched}
-    unread = {finding.where.path for finding in book.findings} - {lesson.path for lesson in book.lessons}
+    keys = {lesson.key for lesson in lessons if lesson.path in touched}
     touched |= {other.path for key in keys for other in translated.get(key or "", {}).values()}
-    every = (*(lesson.path for lesson in book.lessons if lesson.path in touched), *sorted(unread & set(changed)))
+    every = (*(lesson.path for lesson in book.lessons if lesson.path in touched), *sorted(book.unread & set(changed)))
     return [Target(path=project.root / path) for path in every]
 
 

@@ -1,12 +1,12 @@
 """The options about reports, which every command shares that writes them."""
 
 from collections.abc import Callable
-from functools import wraps
 from typing import Any, TypeVar
 
 import click
 from msgspec import Struct
 
+from primers.commands.gathering import gathering
 from primers.completing.values import reports
 from primers.i18n import _
 
@@ -23,15 +23,7 @@ class Reporting(Struct, frozen=True, kw_only=True):
 
 def reporting(function: F) -> F:
     """Add the options, and hand their values on as one argument `reporting`."""
-
-    @wraps(function)
-    def gathered(*args: Any, **values: Any) -> Any:
-        ours = {name: values.pop(name) for name in Reporting.__struct_fields__}
-        return function(*args, reporting=Reporting(**ours), **values)
-
-    for option in reversed(reporting_options()):
-        gathered = option(gathered)
-    return gathered  # type: ignore[return-value]
+    return gathering(function, "reporting", Reporting, reporting_options())
 
 
 def reporting_options() -> tuple[Callable[[F], F], ...]:

@@ -4,12 +4,12 @@ import os
 import signal
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from functools import wraps
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 from msgspec import Struct
 
+from primers.commands.gathering import gathering
 from primers.commands.reporting import reporting_options
 from primers.i18n import _
 
@@ -54,15 +54,7 @@ class Running(Struct, frozen=True, kw_only=True):
 
 def running(function: F) -> F:
     """Add the options, and hand their values on as one argument `running`."""
-
-    @wraps(function)
-    def gathered(*args: Any, **values: Any) -> Any:
-        ours = {name: values.pop(name) for name in Running.__struct_fields__}
-        return function(*args, running=Running(**ours), **values)
-
-    for option in reversed(_options()):
-        gathered = option(gathered)
-    return gathered  # type: ignore[return-value]
+    return gathering(function, "running", Running, _options())
 
 
 @contextmanager

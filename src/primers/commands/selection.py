@@ -1,12 +1,12 @@
 """What `primers verify` is to verify: what is named, what is staged, what changed, and the same in other languages."""
 
 from collections.abc import Callable, Sequence
-from functools import wraps
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 from msgspec import Struct
 
+from primers.commands.gathering import gathering
 from primers.completing.values import pages
 from primers.errors import UsageError
 from primers.i18n import N_, _
@@ -74,15 +74,7 @@ class Selected(Struct, frozen=True, kw_only=True):
 
 def selecting(function: F) -> F:
     """Add the argument and the options, and hand their values on as one argument `selection`."""
-
-    @wraps(function)
-    def gathered(*args: Any, **values: Any) -> Any:
-        ours = {name: values.pop(name) for name in Selection.__struct_fields__}
-        return function(*args, selection=Selection(**ours), **values)
-
-    for add in reversed(_parameters()):
-        gathered = add(gathered)
-    return gathered  # type: ignore[return-value]
+    return gathering(function, "selection", Selection, _parameters())
 
 
 def _parameters() -> tuple[Callable[[F], F], ...]:

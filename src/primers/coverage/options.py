@@ -1,13 +1,13 @@
 """The options of `primers verify` about lesson coverage: the table, a demand that all is checked, the ratchet."""
 
 from collections.abc import Callable, Iterator, Sequence
-from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 from msgspec import Struct
 
+from primers.commands.gathering import gathering
 from primers.i18n import _
 
 if TYPE_CHECKING:
@@ -29,15 +29,7 @@ class Covering(Struct, frozen=True, kw_only=True):
 
 def covering(function: F) -> F:
     """Add the options, and hand their values on as one argument `covering`."""
-
-    @wraps(function)
-    def gathered(*args: Any, **values: Any) -> Any:
-        ours = {name: values.pop(name) for name in Covering.__struct_fields__}
-        return function(*args, covering=Covering(**ours), **values)
-
-    for option in reversed(_options()):
-        gathered = option(gathered)
-    return gathered  # type: ignore[return-value]
+    return gathering(function, "covering", Covering, _options())
 
 
 class Cover:

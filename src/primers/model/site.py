@@ -37,6 +37,11 @@ class Book(Struct, frozen=True, kw_only=True):
     default_locale: str = ""
     reported: frozenset[str] | None = None
 
+    @property
+    def unread(self) -> frozenset[str]:
+        """The paths that have a finding and are no lesson: pages that could not be read."""
+        return frozenset(finding.where.path for finding in self.findings) - {lesson.path for lesson in self.lessons}
+
     def reports(self, path: str) -> bool:
         """Tell whether findings on a lesson are wanted."""
         return self.reported is None or path in self.reported

@@ -3,18 +3,19 @@
 Where git does not know, nothing is said: the clock and the dates of files are those of the machine that builds.
 """
 
-import subprocess
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from msgspec import Struct
 
+from primers.errors import UsageError
+from primers.git import git
 from primers.model import History
 from primers.project import Project
 
-# A commit begins with a sign that no name holds. What a repository configures to be run on the way is not run.
+# A commit begins with a sign that no name holds.
 _LOG = (
-    *("git", "-c", "core.fsmonitor=false", "--literal-pathspecs", "log", "--relative", "--find-renames"),
+    *("log", "--relative", "--find-renames"),
     *("--name-status", "-z", "--no-show-signature", "--no-ext-diff", "--no-textconv"),
     "--format=%x01%H%x00%aI%x00%aN%x00%D%x00",
 )
@@ -43,16 +44,10 @@ def past(project: Project) -> Past:
     if project.content is None:
         return Past()
     try:
-        ran = subprocess.run(
-            [*_LOG, "--", project.relative(project.content)],
-            cwd=project.root,
-            capture_output=True,
-            check=False,
-            stdin=subprocess.DEVNULL,
-        )
-    except OSError:
+        log = git(project.root, (*_LOG, "--", project.relative(project.content)))
+    except UsageError:
         return Past()
-    commits = tuple(_commits(ran.stdout.decode("utf-8", "replace"))) if ran.returncode == 0 else ()
+    commits = tuple(_commits(log.decode("utf-8", "replace")))
     if not commits:
         return Past()
     return Past(pages=_histories(commits), revision=commits[0].name[:SHOWN], revised=commits[0].date)

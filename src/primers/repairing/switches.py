@@ -1,12 +1,12 @@
 """`primers verify` that repairs: its options, what is chosen, what is written, and what is said of it."""
 
 from collections.abc import Callable
-from functools import wraps
 from typing import Any, TypeVar
 
 import click
 from msgspec import Struct
 
+from primers.commands.gathering import gathering
 from primers.errors import UsageError
 from primers.i18n import N_, _
 
@@ -47,15 +47,7 @@ class Repairs(Struct, frozen=True, kw_only=True):
 
 def repairing(function: F) -> F:
     """Add the options, and hand their values on as one argument `repairs`."""
-
-    @wraps(function)
-    def gathered(*args: Any, **values: Any) -> Any:
-        ours = {name: values.pop(name) for name in Repairs.__struct_fields__}
-        return function(*args, repairs=Repairs(**ours), **values)
-
-    for option in reversed(_options()):
-        gathered = option(gathered)
-    return gathered  # type: ignore[return-value]
+    return gathering(function, "repairs", Repairs, _options())
 
 
 def _options() -> tuple[Callable[[F], F], ...]:
