@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 
 from primers.extracting.options import parse_info
@@ -135,6 +135,9 @@ PRINTED = st.text(st.characters(exclude_categories=("Cs",)), max_size=12)
 LINES = st.lists(st.one_of(st.lists(PIECES, max_size=4).map("".join), PRINTED), max_size=6)
 
 
+PLAIN = "```python\nprint(1)\n```\n\nOutput:\n\n"
+
+
 class Page(NamedTuple):
     before: str
     fence: str
@@ -162,6 +165,8 @@ def pages(draw) -> Page:
 
 @settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(page=pages(), output=st.one_of(PRINTED, LINES.map("\n".join)))
+@example(page=Page(PLAIN, "```text\n\n ...\n```", "\n"), output="...")
+@example(page=Page(PLAIN, "```text\nb\n ...\n```", "\n"), output="a\n...")
 def test_laws_of_update(made, page, output):
     """It is clean after an update, a second one changes nothing, and nothing outside the fence is touched."""
     data = "".join(page).encode()

@@ -66,7 +66,7 @@ def session(words: Sequence[str], answers: Sequence[str] = (), *, columns: int =
     ours, theirs = pty.openpty()
     ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 40, columns, 0, 0))
     environment = {**os.environ, "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8", "TERM": "xterm-256color", "PYTHONUTF8": "1"}
-    for name in ("NO_COLOR", "FORCE_COLOR", "COLUMNS"):
+    for name in ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "CI"):
         environment.pop(name, None)
     command = [sys.executable, "-m", "primers", "--lang", language, *words]
     seen, left = b"", list(answers)

@@ -25,6 +25,11 @@ def sequence(
     if parts is not None:
         return verdict(compared, parts, ok=True, exact=exact)
     refused = verdict(compared, settled(nearest(items, compared), compared), ok=False, exact=exact)
-    if got and not refused.accepted.strip():  # a blank line alone would promise nothing
+    if got and not _promises(refused.accepted):
         return verdict(compared, tuple(replaced(items, len(got))), ok=False, exact=exact)
     return refused
+
+
+def _promises(text: str) -> bool:
+    """Tell whether a page that held this would promise anything: blank lines and an ellipsis do not."""
+    return any(line.strip() and not primers.is_ellipsis(line) for line in text.split("\n"))

@@ -40,7 +40,8 @@ SESSION_SYNTAX = primers.Code(
 SURROUNDINGS = re.compile(
     r"\.(?:now|utcnow|today|getcwd|cwd|home|getpid|cpu_count|getenv|environ|uname|listdir|gethostname|getuser|ctime)\b"
     r"|\btime\.(?:time|localtime|gmtime|strftime|asctime|perf_counter|monotonic)\b|\bplatform\.|\btimeit\b"
-    r"|\bsys\.(?:version|version_info|executable|platform|path|prefix|argv|getsizeof)\b"
+    r"|\bsys\.(?:version|version_info|executable|platform|path|prefix|getsizeof)\b"
+    r"|(?<!len\()\bsys\.argv\b(?!\[[1-9])"  # the path of the program; what is given to it is known
     r"|\b__(?:version|file)__\b|\bexpanduser\b|\bversion\("
 )
 # It says nothing in children that import the program, as multiprocessing may start them.

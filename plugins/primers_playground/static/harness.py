@@ -17,9 +17,10 @@ import pyodide.ffi  # type: ignore[import-not-found]
 HOME = "/home/reader"
 USUAL = sys.excepthook  # before a program puts its own there
 PROGRAM = ["main.py"]
-PIECES: list[
-    list[int]
-] = []  # of the program: the first line of each, and its number for a reader (0: the page does not show it)
+# Of the program: the first line of each piece, and its number for a reader (0: the page does not show it).
+PIECES: list[list[int]] = []
+# What `python main.py` has loaded before it looks at the folder of the program: a file of this name is never imported.
+LOADED = {*"abc codecs encodings genericpath io os posixpath site stat zipimport".split(), *sys.builtin_module_names}
 
 
 class Keyboard(io.RawIOBase):
@@ -73,6 +74,7 @@ def run(job: Any, host: Any) -> int:
         os.makedirs(os.path.dirname(name) or ".", exist_ok=True)
         with open(name, "w", encoding="utf-8", newline="") as file:
             file.write(text)
+    forget({name.partition("/")[0].removesuffix(".py") for name, _ in job["files"]} - LOADED)
     name, text = job["files"][-1]
     PROGRAM[0] = name
     PIECES[:] = job["pieces"]
@@ -99,6 +101,12 @@ def run(job: Any, host: Any) -> int:
     main.__builtins__ = builtins  # type: ignore[attr-defined]
     sys.modules["__main__"] = main
     return finished(lambda: exec(compile(text, name, "exec", dont_inherit=True), main.__dict__))
+
+
+def forget(names: set[str]) -> None:
+    """Let files beside the program come before modules of their name that Pyodide has loaded for itself."""
+    for module in [module for module in sys.modules if module.partition(".")[0] in names]:
+        del sys.modules[module]
 
 
 def sleeper(suspend: Callable[[float], None]) -> Callable[[float], None]:
