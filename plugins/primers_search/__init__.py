@@ -43,7 +43,7 @@ def primers_settings() -> dict[str, type[Any]]:
 
 
 @primers.hookimpl
-def primers_site(site: primers.Site) -> Iterator[primers.Artifact]:
+def primers_site(site: primers.Site, kept: primers.Kept) -> Iterator[primers.Artifact]:
     """Give the script of the search, and for each locale the titles and the texts of its listed pages."""
     from primers_search.shards import locale_artifacts
 
@@ -55,4 +55,4 @@ def primers_site(site: primers.Site) -> Iterator[primers.Artifact]:
         yield primers.Artifact(path=f"search/{name}", data=script)
     for locale in sorted({page.lesson.locale or "" for page in site.pages}):
         pages = [page for page in site.pages if page.lesson.locale == locale and not page.lesson.hidden]
-        yield from locale_artifacts(locale, pages)
+        yield from locale_artifacts(locale, pages, kept)

@@ -1,7 +1,6 @@
 """The sections of a page as a reader sees them: what stands under each heading, code and outputs included."""
 
 import re
-from functools import lru_cache
 from html.parser import HTMLParser
 
 from msgspec import Struct
@@ -36,19 +35,14 @@ def sections_of(page: primers.Page) -> tuple[Section, ...]:
 
     A first heading that says the same as the title begins no section of its own.
     """
-    return _sections(page.html, page.lesson.title, page.headings)
-
-
-@lru_cache(maxsize=1024)  # where a site is made again and again, most pages are as they were
-def _sections(html: str, title: str, headings: tuple[primers.Heading, ...]) -> tuple[Section, ...]:
     reader = _Reader()
-    reader.feed(_COLOURED.sub(r"\1", html))
+    reader.feed(_COLOURED.sub(r"\1", page.html))
     reader.close()
     lead, *rest = reader.finished()
-    lead.heading = _collapsed(title)
+    lead.heading = _collapsed(page.lesson.title)
     if rest and not lead.text and rest[0].heading == lead.heading:
         lead.text = rest.pop(0).text
-    named = {heading.anchor: heading.text for heading in headings}
+    named = {heading.anchor: heading.text for heading in page.headings}
     for section in rest:
         section.heading = section.heading or _collapsed(named.get(section.anchor, ""))
     return lead, *rest

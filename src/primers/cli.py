@@ -122,7 +122,7 @@ def build(
     running: Running,
 ) -> int:
     """Verify, render, export, and give the exit code."""
-    from primers.cache.folder import kept_drawings
+    from primers.cache.folder import earlier_builds
     from primers.commands.publish import publish
     from primers.outcome import exit_code
 
@@ -135,14 +135,14 @@ def build(
                 click.echo(_("nothing was written: mend the findings, or publish them with --keep-going"), err=True)
             return code
         folder = output or pipeline.project.root / pipeline.project.config.output
-        with kept_drawings(pipeline.project, caching=not running.no_cache) as kept:
+        with earlier_builds(pipeline, caching=not running.no_cache) as earlier:
             published = publish(
                 pipeline,
                 verified,
                 exporters or ("html", "json"),
                 folder,
                 asked=output is not None,
-                kept=kept,
+                earlier=earlier,
                 origin=evidence.origin,
             )
     for text in published.messages:

@@ -6,7 +6,7 @@ the hash of the page itself. So nothing that a page writes can pass for a proof.
 
 import hashlib
 import html
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
 from markdown_it import MarkdownIt
@@ -29,6 +29,7 @@ from primers.rendering.rawlinks import raw
 from primers.rendering.routes import Routes
 from primers.rendering.sanitise import sanitised
 from primers.rendering.sitetexts import Texts, texts
+from primers.rendering.stored import Stored
 
 NOTHING = Nothing()
 UNSEEN = Seen()
@@ -50,11 +51,13 @@ def render(
     kept: Kept = NOTHING,
     seen: Seen = UNSEEN,
     known: KnownPages = UNKNOWN,
+    stored: Stored | None = None,
 ) -> RenderedBook:
     """Make a page of every lesson that is published, in the order of the book; drafts stay at home.
 
     `kept` holds drawings of earlier builds, `seen` says when and where the runs of the book were made.
-    `known` are the pages of an earlier build of the same project, with the same configuration and plugins.
+    `known` are the pages of an earlier build of the same project, with the same configuration and plugins, `stored`
+    those of other processes.
     """
     markdown = parser()
     for plugin, extend in plugins.markdown():
@@ -65,7 +68,7 @@ def render(
     lacking = fallbacks(published, book.default_locale) if project.config.fallback else ()
     additions = Additions(plugins, book, project.root)
     renderer = Renderer(markdown, book, Routes(published, lacking), drawings, additions, project, seen)
-    reuse = Reuse(renderer, book, known)
+    reuse = Reuse(renderer, book, known, stored)
     pages = [reuse.page(lesson) for lesson in published]
     return RenderedBook(
         pages=tuple(pages),
@@ -110,6 +113,7 @@ class Renderer:
         self.findings: list[Finding] = []
         self.files: dict[str, bytes | None] = {}  # what was read, by path
         self.linked: dict[str, Lesson | None] = {}  # the lessons that links lead to, by path
+        self.pieces: list[tuple[Block, str]] = []  # of the text, as plugins drew them
 
     def page(self, lesson: Lesson, source: Lesson | None = None) -> Page:
         """Make the page of a lesson; `source` is the lesson of another locale whose text it shows."""
@@ -205,12 +209,18 @@ class Renderer:
         return figures
 
     def _pieces(self, lesson: Lesson, pieces: Mapping[str, Block]) -> dict[str, str]:
-        """Draw the pieces of the text of a page; one that cannot be drawn is shown as it is written."""
-        drawn = self.drawings.drawn([(lesson, block) for block in pieces.values()])
-        return {
-            mark: one.html if one and one.html else f"<code>{html.escape(block.text)}</code>"
-            for (mark, block), one in zip(pieces.items(), drawn, strict=True)
-        }
+        """Give what the pieces of the text of a page become, by their marks."""
+        drawn = self.drawn_pieces(lesson, tuple(pieces.values()))
+        self.pieces += zip(pieces.values(), drawn, strict=True)
+        return dict(zip(pieces, drawn, strict=True))
+
+    def drawn_pieces(self, lesson: Lesson, pieces: Sequence[Block]) -> tuple[str, ...]:
+        """Draw pieces of the text of a lesson; one that cannot be drawn is shown as it is written."""
+        drawn = self.drawings.drawn([(lesson, block) for block in pieces])
+        return tuple(
+            one.html if one and one.html else f"<code>{html.escape(block.text)}</code>"
+            for block, one in zip(pieces, drawn, strict=True)
+        )
 
     def _figure(self, block: Block, texts: Texts) -> str:
         """Give a fence as HTML: it is the same wherever its text is shown, and colouring it is slow."""

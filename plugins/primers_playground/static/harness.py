@@ -20,7 +20,8 @@ PROGRAM = ["main.py"]
 # Of the program: the first line of each piece, and its number for a reader (0: the page does not show it).
 PIECES: list[list[int]] = []
 # What `python main.py` has loaded before it looks at the folder of the program: a file of this name is never imported.
-LOADED = {*"abc codecs encodings genericpath io os posixpath site stat zipimport".split(), *sys.builtin_module_names}
+LOADED = {"abc", "codecs", "encodings", "genericpath", "io", "os", "posixpath", "site", "stat", "zipimport"}
+LOADED.update(sys.builtin_module_names)
 
 
 class Keyboard(io.RawIOBase):

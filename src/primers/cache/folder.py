@@ -5,17 +5,24 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
+from msgspec import Struct
 
 from primers.cache.drawings import KeptDrawings
-from primers.cache.memory import Memory
+from primers.cache.memory import Memory, state_of
+from primers.cache.pages import StoredPages
 from primers.cache.store import Cache
 from primers.errors import UsageError
 from primers.i18n import N_, _
 from primers.project import FOLDER, Project
 from primers.protocols import Kept
 from primers.rendering.drawings import Nothing
+from primers.rendering.stored import Stored
+
+if TYPE_CHECKING:
+    from primers.pipeline import Pipeline
 
 
 def folder_of(project: Project) -> Path:
@@ -37,9 +44,14 @@ def opened_cache(project: Project) -> Cache:
 
 
 @contextmanager
-def remembering(project: Project, *, runs: bool, builds: bool, recheck: float) -> Iterator[Memory | None]:
-    """Give the memory of a project for one command, of runs and of builds; None where neither is wanted."""
-    if not runs and not builds:
+def remembering(
+    project: Project, *, caching: bool = True, runs: bool, builds: bool, recheck: float
+) -> Iterator[Memory | None]:
+    """Give the memory of a project for one command: what pages hold, and where that is wanted, `runs` and `builds`.
+
+    None where nothing is to be taken from the cache.
+    """
+    if not caching:
         yield None
         return
     cache = opened_cache(project)
@@ -49,15 +61,24 @@ def remembering(project: Project, *, runs: bool, builds: bool, recheck: float) -
         cache.close()
 
 
+class EarlierBuilds(Struct, frozen=True, kw_only=True):
+    """What a build may take from those before it: drawings, and whole pages."""
+
+    kept: Kept = Nothing()
+    stored: Stored | None = None
+
+
 @contextmanager
-def kept_drawings(project: Project, *, caching: bool) -> Iterator[Kept]:
-    """Give the drawings of earlier builds for one command; nothing is known or kept where `caching` is off."""
+def earlier_builds(pipeline: "Pipeline", *, caching: bool) -> Iterator[EarlierBuilds]:
+    """Give what was kept of earlier builds for one command; nothing is known or kept where `caching` is off."""
     if not caching:
-        yield Nothing()
+        yield EarlierBuilds()
         return
+    project = pipeline.project
     cache = opened_cache(project)
     try:
-        yield KeptDrawings(cache)
+        under = state_of(pipeline.plugins, project.config, project.tables)
+        yield EarlierBuilds(kept=KeptDrawings(cache), stored=StoredPages(cache, under))
     finally:
         cache.close()
 

@@ -60,10 +60,7 @@ class Memory:
     def prepare(self, plugins: Plugins, languages: Mapping[str, Entry[Language]], config: object) -> None:
         """Say with which plugins and configuration pages are read."""
         self.plugins, self.languages = plugins, languages
-        files = [plugin.file for plugin in plugins if plugin.file]
-        self._reading = fingerprint.of(
-            fingerprint.of_code(), fingerprint.of_modules(files), *fingerprint.of_process(), repr(config)
-        )
+        self._reading = state_of(plugins, config)
 
     def hide(self, paths: tuple[str, ...]) -> None:
         """Say what programs cannot read, so that it is no part of what can change them."""
@@ -150,6 +147,14 @@ class Memory:
             else:
                 self._runners[name, interpreter] = fingerprint.of_tool(interpreter)
         return self._runners[name, interpreter]
+
+
+def state_of(plugins: Plugins, *configured: object) -> bytes:
+    """Name what decides, beside the page, what is made of it: this code, that of plugins, what is configured."""
+    files = [plugin.file for plugin in plugins if plugin.file]
+    return fingerprint.of(
+        fingerprint.of_code(), fingerprint.of_modules(files), *fingerprint.of_process(), *map(repr, configured)
+    )
 
 
 def context_of(lesson: Lesson) -> tuple[object, ...]:

@@ -59,7 +59,7 @@ class Preview:
 
         Raises PrimersError for what stops a build, and KeyboardInterrupt where verifying was interrupted.
         """
-        from primers.cache.folder import kept_drawings
+        from primers.cache.folder import earlier_builds
         from primers.commands.publish import rendered_site
         from primers.discover import forget
         from primers.export import collected
@@ -81,10 +81,10 @@ class Preview:
         self._book = verified.book
         self.watched = watched_of(self.project, self._book, self.more(self.project.tables))
         self._read = {**read_of(self.project.root, self._book), **self._read}
-        with kept_drawings(self.project, caching=not self.running.no_cache) as kept:
-            rendered = rendered_site(pipeline, verified, kept=kept, origin=self.evidence.origin, known=self._pages)
+        with earlier_builds(pipeline, caching=not self.running.no_cache) as earlier:
+            rendered = rendered_site(pipeline, verified, earlier, origin=self.evidence.origin, known=self._pages)
             self._pages = rendered.made
-            gathered = collected(rendered.site, self.exporters, pipeline.plugins, kept)
+            gathered = collected(rendered.site, self.exporters, pipeline.plugins, earlier.kept)
         found = (*rendered.findings, *dead_links(rendered.site.pages, gathered.files), *gathered.findings)
         return Made(
             site=rendered.site,

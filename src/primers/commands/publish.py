@@ -5,17 +5,19 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from primers.cache.folder import EarlierBuilds
 from primers.export import export
 from primers.model import Finding, Seen, Site
 from primers.origin import here
 from primers.pipeline import Pipeline
-from primers.protocols import Kept
-from primers.render import NOTHING, render
+from primers.render import render
 from primers.rendering.deadlinks import dead_links
 from primers.rendering.history import past
 from primers.rendering.known import UNKNOWN, KnownPages
 from primers.tally import Verified
 from primers.told import line_of
+
+FIRST = EarlierBuilds()
 
 
 class RenderedSite(Struct, frozen=True, kw_only=True):
@@ -36,19 +38,19 @@ class Published(Struct, frozen=True, kw_only=True):
 def rendered_site(
     pipeline: Pipeline,
     verified: Verified,
+    earlier: EarlierBuilds = FIRST,
     *,
-    kept: Kept = NOTHING,
     origin: Seen | None = None,
     known: KnownPages = UNKNOWN,
 ) -> RenderedSite:
-    """Render the pages of what was verified. `kept` holds drawings of earlier builds, `known` whole pages.
+    """Render the pages of what was verified. `known` are the pages of the last build of this process.
 
     `origin` says when and where the runs were made, where that was not here and now.
     """
     project = pipeline.project
     history = past(project)
     seen = origin or Seen(platform=here(), revision=history.revision, revised=history.revised)
-    rendered = render(verified.book, pipeline.plugins, project, kept, seen, known)
+    rendered = render(verified.book, pipeline.plugins, project, earlier.kept, seen, known, earlier.stored)
     site = Site(
         book=verified.book,
         pages=rendered.pages,
@@ -71,14 +73,16 @@ def publish(
     folder: Path,
     *,
     asked: bool,
-    kept: Kept = NOTHING,
+    earlier: EarlierBuilds = FIRST,
     origin: Seen | None = None,
 ) -> Published:
-    """Write the site; `asked` tells that the user named the folder. For `kept` and `origin` see rendered_site.
+    """Write the site; `asked` tells that the user named the folder. For `earlier` and `origin` see rendered_site.
 
     Raises UsageError for a folder that is not ours.
     """
-    rendered = rendered_site(pipeline, verified, kept=kept, origin=origin)
-    exported = export(rendered.site, exporters, pipeline.plugins, folder, pipeline.project, kept=kept, asked=asked)
+    rendered = rendered_site(pipeline, verified, earlier, origin=origin)
+    exported = export(
+        rendered.site, exporters, pipeline.plugins, folder, pipeline.project, kept=earlier.kept, asked=asked
+    )
     found = (*rendered.findings, *dead_links(rendered.site.pages, exported.paths), *exported.findings)
     return Published(files=len(exported.paths), messages=tuple(map(line_of, found)))

@@ -90,12 +90,15 @@ def verifying(
         loopback=running.allow_loopback,
         isolation=running.require_isolation or "best",
     )
-    caching = not running.no_cache and evidence is None
-    runs = caching and not running.no_run_cache and not running.probes
-    builds = caching and not running.no_build_cache
+    running_now = evidence is None
+    runs = running_now and not running.no_run_cache and not running.probes
+    builds = running_now and not running.no_build_cache
+    recheck = share(running.recheck)
     with (
         opened(pipeline.plugins, running.reports, display) as reports,
-        remembering(pipeline.project, runs=runs, builds=builds, recheck=share(running.recheck)) as memory,
+        remembering(
+            pipeline.project, caching=not running.no_cache, runs=runs, builds=builds, recheck=recheck
+        ) as memory,
         terminable(),
     ):
         yield pipeline.verify(
