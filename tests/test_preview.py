@@ -9,6 +9,7 @@ import pytest
 from primers import Evidence, Made, Preview
 from primers.cli import cli
 from primers.commands.running import Running
+from primers.render import Renderer
 
 ONE, TWO, IMAGE = "content/zh/01.一/01.甲.md", "content/zh/01.一/02.乙.md", "content/zh/01.一/图.png"
 ALONE = "content/en/01.One/01.A.md"
@@ -22,7 +23,7 @@ FILES: dict[str, str | bytes] = {
 Files = Callable[[dict[str, str | bytes]], Path]
 
 
-def preview(*, run: bool = True) -> Preview:
+def preview(*, run: bool = True, caching: bool = False) -> Preview:
     values = dict.fromkeys(Running.__struct_fields__, False)
     values |= {
         "jobs": 2,
@@ -30,7 +31,7 @@ def preview(*, run: bool = True) -> Preview:
         "require_isolation": None,
         "recheck": "0%",
         "reports": (),
-        "no_cache": True,
+        "no_cache": not caching,
         "once": True,
     }
     running = Running(**values)  # type: ignore[arg-type]
@@ -89,10 +90,13 @@ CHANGES: list[tuple[str, dict[str, str | bytes | None]]] = [
 ]
 
 
+@pytest.mark.parametrize("caching", [False, True], ids=["the same process", "another process"])
 @pytest.mark.parametrize("change", [change for _, change in CHANGES], ids=[name for name, _ in CHANGES])
-def test_it_is_what_a_first_build_would_give(project: Files, change: dict[str, str | bytes | None]) -> None:
+def test_it_is_what_a_first_build_would_give(
+    project: Files, change: dict[str, str | bytes | None], caching: bool
+) -> None:
     root = project({**FILES, IMAGE: b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x28\0\0\0\x14\x08\6\0\0\0"})
-    site = preview(run=False)
+    site = preview(run=False, caching=caching)
     site.make()
     for name, content in change.items():
         if content is None:
@@ -100,7 +104,26 @@ def test_it_is_what_a_first_build_would_give(project: Files, change: dict[str, s
         else:
             project({name: content})
     assert site.changed()
-    _assert_same(site.make(), preview(run=False).make())
+    again = preview(run=False, caching=True) if caching else site
+    _assert_same(again.make(), preview(run=False).make())
+
+
+def test_another_process_takes_pages_as_they_were_stored(project: Files, monkeypatch: pytest.MonkeyPatch) -> None:
+    project({**FILES, "content/zh/01.一/03.式.md": "# 式\n\n$x^2$ 和 $\\nothing$\n\n[到处](https://example.org)\n"})
+    first = preview(caching=True).make()
+    with monkeypatch.context() as without:
+        without.delattr(Renderer, "page")
+        _assert_same(preview(caching=True).make(), first)
+
+
+def test_what_is_drawn_otherwise_is_made_anew(project: Files, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = "content/zh/01.一/01.式.md"
+    project({"primers.toml": "", page: "# 式\n\n设 $x^2$。\n"})
+    first = preview(caching=True).make()
+    monkeypatch.setattr("primers_math.converted", lambda _text, display: f"<b>{display}</b>")
+    (made,) = preview(caching=True).make().site.pages
+    assert made.html != first.site.pages[0].html
+    assert "<b>False</b>" in made.html
 
 
 def _assert_same(again: Made, first: Made) -> None:

@@ -24,7 +24,8 @@ from primers.rendering.additions import Additions
 from primers.rendering.drawings import Drawings, Nothing
 from primers.rendering.fallback import fallbacks
 from primers.rendering.inline import Inline
-from primers.rendering.known import UNKNOWN, KnownPages, Noted, Reuse
+from primers.rendering.known import Reuse
+from primers.rendering.made import UNKNOWN, KnownPages, Noted
 from primers.rendering.rawlinks import raw
 from primers.rendering.routes import Routes
 from primers.rendering.sanitise import sanitised

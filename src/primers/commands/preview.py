@@ -13,7 +13,7 @@ from primers.commands.running import Running, verifying
 from primers.commands.watched import State, Watched, changed, read_of, watched_of
 from primers.model import Book, Finding, Site, Summary
 from primers.project import Project
-from primers.rendering.known import UNKNOWN, KnownPages
+from primers.rendering.made import UNKNOWN, KnownPages
 
 # Gives what plugins read beside the lessons: folders, relative to the project, by the tables of its configuration.
 More: TypeAlias = Callable[[Mapping[str, Any]], Iterable[str]]

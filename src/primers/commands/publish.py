@@ -13,7 +13,7 @@ from primers.pipeline import Pipeline
 from primers.render import render
 from primers.rendering.deadlinks import dead_links
 from primers.rendering.history import past
-from primers.rendering.known import UNKNOWN, KnownPages
+from primers.rendering.made import UNKNOWN, KnownPages
 from primers.tally import Verified
 from primers.told import line_of
 

@@ -30,11 +30,16 @@ def _highlighted(text: str, language: str, lines: tuple[int, ...]) -> str:
     if lexer is None and not lines:
         return html.escape(text)
     from pygments import highlight
-    from pygments.formatters import HtmlFormatter
     from pygments.lexers.special import TextLexer
 
-    formatter = HtmlFormatter(nowrap=True, hl_lines=list(lines))
-    return str(highlight(text, lexer or TextLexer(stripnl=False), formatter))
+    return str(highlight(text, lexer or TextLexer(stripnl=False), _formatter(lines)))
+
+
+@lru_cache(maxsize=64)  # it writes a style sheet for itself when it is made
+def _formatter(lines: tuple[int, ...]) -> Any:
+    from pygments.formatters import HtmlFormatter
+
+    return HtmlFormatter(nowrap=True, hl_lines=list(lines))
 
 
 def marked_lines(marks: Iterable[str]) -> Iterator[int]:

@@ -1,56 +1,14 @@
 """Pages of earlier builds that are the same in this one: all that a page is made of is compared. Pure."""
 
-from collections.abc import Iterator, Mapping
-from types import MappingProxyType
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
-from msgspec import Struct
-
-from primers.model import Block, Book, Finding, Lesson, Page
-from primers.rendering.stored import Stored, StoredPage, digest_of, digest_of_file
+from primers.model import Book, Lesson, Page
+from primers.rendering.made import KnownPages, MadePage
+from primers.rendering.shelf import Shelf
+from primers.rendering.stored import Stored
 
 if TYPE_CHECKING:
     from primers.render import Renderer
-
-
-class MadePage(Struct, frozen=True, kw_only=True):
-    """A page with all that it was made of: values that are compared, and by path what was looked up (None: not there).
-
-    That are the `files` of images and links, and the lessons that are `linked`, in which anchors are found. `findings`
-    are those of links and images, `drawn` those of the `pieces` of its text that plugins drew, here as HTML.
-    """
-
-    page: Page
-    of: tuple[object, ...]
-    files: tuple[tuple[str, bytes | None], ...] = ()
-    linked: tuple[tuple[str, Lesson | None], ...] = ()
-    findings: tuple[Finding, ...] = ()
-    drawn: tuple[Finding, ...] = ()
-    pieces: tuple[tuple[Block, str], ...] = ()
-
-
-# By locale and path: a fallback is another page than the lesson whose text it shows.
-KnownPages: TypeAlias = Mapping[tuple[str, str], MadePage]
-UNKNOWN: KnownPages = MappingProxyType({})
-
-
-class Noted(Mapping[str, Lesson]):
-    """Lessons by path, with a note of those that were looked up."""
-
-    def __init__(self, lessons: Mapping[str, Lesson], looked_up: dict[str, Lesson | None]) -> None:
-        """Look into `lessons`, and put what is looked up into `looked_up`."""
-        self.lessons = lessons
-        self.looked_up = looked_up
-
-    def __getitem__(self, path: str) -> Lesson:
-        self.looked_up[path] = self.lessons.get(path)
-        return self.lessons[path]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self.lessons)
-
-    def __len__(self) -> int:
-        return len(self.lessons)
 
 
 class Reuse:
@@ -63,7 +21,6 @@ class Reuse:
         """
         self.renderer = renderer
         self.known = known
-        self.stored = stored
         self.made: dict[tuple[str, str], MadePage] = {}
         self.shared = (renderer.routes.state, book.catalogues, renderer.seen, renderer.content)
         self.own: dict[str, list[object]] = {}
@@ -75,7 +32,7 @@ class Reuse:
             self.own.setdefault(path, []).append((line, drawn))
         for addition in renderer.additions.given:
             self.own.setdefault(addition.where.path, []).append(addition)
-        self._shared_digest = digest_of(self.shared) if stored else b""
+        self.shelf = Shelf(renderer, stored, self.own) if stored else None
 
     def page(self, lesson: Lesson, source: Lesson | None = None) -> Page:
         """Give the page of a lesson; `source` is the lesson of another locale whose text it shows."""
@@ -86,7 +43,7 @@ class Reuse:
             self.renderer.findings += made.findings
             self.renderer.drawings.findings += made.drawn
         else:
-            made = self._found(lesson, source, of) or self._make(lesson, source, of)
+            made = (self.shelf and self.shelf.page(lesson, source, of)) or self._make(lesson, source, of)
         self.made[key] = made
         return made.page
 
@@ -95,35 +52,6 @@ class Reuse:
         lessons = self.renderer.routes.published
         return all(self.renderer.read(path) == data for path, data in made.files) and all(
             lessons.get(path) == lesson for path, lesson in made.linked
-        )
-
-    def _found(self, lesson: Lesson, source: Lesson | None, of: tuple[object, ...]) -> MadePage | None:
-        """Give a page as another process stored it, where what was looked up is as it was."""
-        found = self.stored.get(self._name(of)) if self.stored else None
-        if found is None:
-            return None
-        renderer, lessons = self.renderer, self.renderer.routes.published
-        files = [(path, renderer.read(path)) for path, _ in found.files]
-        linked = [(path, lessons.get(path)) for path, _ in found.linked]
-        if [digest_of_file(data) for _, data in files] != [digest for _, digest in found.files]:
-            return None
-        if [digest_of(one) for _, one in linked] != [digest for _, digest in found.linked]:
-            return None
-        before = len(renderer.drawings.findings)
-        pieces = tuple(zip(found.pieces, renderer.drawn_pieces(source or lesson, found.pieces), strict=True))
-        drawn = tuple(renderer.drawings.findings[before:])
-        if digest_of(pieces) != found.drawn:
-            del renderer.drawings.findings[before:]
-            return None
-        renderer.findings += found.findings
-        return MadePage(
-            page=found.page(lesson, source),
-            of=of,
-            files=tuple(files),
-            linked=tuple(linked),
-            findings=found.findings,
-            drawn=drawn,
-            pieces=pieces,
         )
 
     def _make(self, lesson: Lesson, source: Lesson | None, of: tuple[object, ...]) -> MadePage:
@@ -140,26 +68,6 @@ class Reuse:
             drawn=tuple(drawings.findings[drawn:]),
             pieces=tuple(renderer.pieces),
         )
-        if self.stored:
-            self.stored.put(self._name(of), _as_stored(made))
+        if self.shelf:
+            self.shelf.put(made)
         return made
-
-    def _name(self, of: tuple[object, ...]) -> bytes:
-        """Name what a page is made of; what is shared is read once."""
-        lesson, source, _, own = of
-        return digest_of((self._shared_digest, lesson, source, own))
-
-
-def _as_stored(made: MadePage) -> StoredPage:
-    page = made.page
-    return StoredPage(
-        html=page.html,
-        text=page.text,
-        assets=page.assets,
-        links=page.links,
-        findings=made.findings,
-        files=tuple((path, digest_of_file(data)) for path, data in made.files),
-        linked=tuple((path, digest_of(lesson)) for path, lesson in made.linked),
-        pieces=tuple(block for block, _ in made.pieces),
-        drawn=digest_of(made.pieces),
-    )
