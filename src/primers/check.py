@@ -8,23 +8,21 @@ from collections.abc import Iterable, Mapping, Set
 from msgspec.structs import replace
 
 from primers import codes
-from primers.executing.limits import limit_of
 from primers.i18n import N_, fill
-from primers.judging import building, comments, sessions
+from primers.judging import building
 from primers.judging.advice import Adviser, differs
+from primers.judging.attempts import AttemptJudge
 from primers.judging.case import Case, grouped
 from primers.judging.compare import Comparer
 from primers.judging.comparison import disagreement, others_of
+from primers.judging.ending import limit_met
 from primers.judging.excuses import Excuses
-from primers.judging.signals import exit_code, told
-from primers.judging.streams import errors_of, exit_codes, promised, promises, seen, shows_end, varies
-from primers.judging.tracebacks import on_the_page
+from primers.judging.streams import promised, promises, seen, varies
 from primers.judging.unkept import as_unkept, is_unkept
-from primers.model import Attempt, Example, Expected, Finding, Lesson, Location, Result, Status, Verdict
+from primers.model import Attempt, Example, Finding, Lesson, Location, Result, Status
 from primers.plugins import Plugins
-from primers.protocols import Code, Language
+from primers.protocols import Language
 from primers.registry import Entry
-from primers.repairing import repair
 
 NOTHING_RAN = N_("nothing was run")
 
@@ -37,7 +35,7 @@ class Judge:
         self.languages = languages
         self.comparer = Comparer(plugins)
         self.adviser = Adviser(self.comparer)
-        self.excuses = Excuses(plugins, languages)
+        self.attempts = AttemptJudge(self.comparer, self.adviser, Excuses(plugins, languages))
 
     def judge(
         self, example: Example, attempts: tuple[Attempt, ...], lesson: Lesson, obstacle: Finding | None = None
@@ -59,10 +57,12 @@ class Judge:
                 self._varying(case, same)
             else:
                 for attempt in same:
-                    self._judged(case, attempt, *_kept(case, attempt, self._attempt(case, attempt, case.verdicts)))
+                    self._judged(
+                        case, attempt, *_kept(case, attempt, self.attempts.judge(case, attempt, case.verdicts))
+                    )
         for attempt in case.attempts:
             if attempt.recording and not attempt.repetition and "passed" in case.statuses.get(attempt.variant, ()):
-                self._judged(case, attempt, *_kept(case, attempt, self._recorded(case, attempt)))
+                self._judged(case, attempt, *_kept(case, attempt, self.attempts.recorded(case, attempt)))
         status = overall(case.statuses)
         return Result(
             example=example,
@@ -90,7 +90,7 @@ class Judge:
         """Judge runs of which the page says that they differ: each documented result must be met in its form."""
         trial = case.example.trials[same[0].trial]
         for attempt in same:
-            status, found = self._attempt(case, attempt, [], expectations=())
+            status, found = self.attempts.judge(case, attempt, [], expectations=())
             if status != "passed":
                 self._judged(case, attempt, status, found)
                 return
@@ -101,93 +101,14 @@ class Judge:
             found = [] if verdict.ok else [differs(case, expected, verdict, codes.FORM_UNMET, runs=len(same))]
             self._judged(case, same[0], "passed" if verdict.ok else "failed", found)
 
-    def _attempt(
-        self,
-        case: Case,
-        attempt: Attempt,
-        verdicts: list[Verdict],
-        expectations: tuple[Expected, ...] | None = None,
-    ) -> tuple[Status, list[Finding]]:
-        """Judge a run by itself, against what its trial promises or against `expectations`."""
-        example, run = case.example, attempt.run
-        if run.status == "missing-tool":
-            return "unavailable", [self.excuses.no_tool(example, attempt)]
-        unbuilt = building.wrong(case, attempt)
-        if unbuilt:
-            excuse = self.excuses.unbuilt(example, attempt)
-            return ("unavailable", [excuse]) if excuse else ("failed", [unbuilt])
-        limit = _limit(case, attempt)
-        if limit:
-            return "error", [limit]
-        if expectations is None:
-            expectations = promises(example.trials[attempt.trial], case.language)
-        if example.is_session:
-            return self._session(case, attempt, verdicts, expectations)
-        compared = [(one, self.comparer.compare(one, seen(case, attempt, one))) for one in expectations]
-        wrong = self._ended_wrong(case, attempt)
-        differing = [(expected, verdict) for expected, verdict in compared if not verdict.ok]
-        if wrong or differing:
-            unlike = replace(attempt, run=errors_of(attempt))
-            met = case.language.exhausted(unlike.run) if wrong and case.language.exhausted else ""
-            if met:
-                option, amount = limit_of(met, attempt.command.policy)
-                return "error", [codes.LIMITS_MET[met].finding(example.where, option=option, limit=amount)]
-            excuse = self.excuses.excuse(example, unlike, case.lesson, ended_wrong=wrong is not None)
-            if excuse:
-                return "unavailable", [excuse]
-        verdicts += [verdict for _, verdict in compared]
-        found = [self.adviser.differing(case, attempt, expected, verdict) for expected, verdict in differing]
-        if wrong:
-            return "failed", [self._failure(case, attempt, wrong, found)]
-        found += sessions.hidden(self.comparer, example, compared)
-        return ("failed" if found else "passed"), found
-
-    def _session(
-        self, case: Case, attempt: Attempt, verdicts: list[Verdict], expectations: tuple[Expected, ...]
-    ) -> tuple[Status, list[Finding]]:
-        """Judge a run of a session: what it came to is compared, and that it came to its end."""
-        stopped = sessions.stopped(case, attempt)
-        reached = sessions.reached(case, attempt)
-        came = {one.prompt for one in (reached[:-1] if stopped else reached)}
-        compared = [
-            (one, self.comparer.compare(one, seen(case, attempt, one))) for one in expectations if one.prompt in came
-        ]
-        differing = [(expected, verdict) for expected, verdict in compared if not verdict.ok]
-        if stopped or differing:
-            unlike = replace(attempt, run=sessions.failure(case, attempt, [expected for expected, _ in differing]))
-            excuse = self.excuses.excuse(case.example, unlike, case.lesson, ended_wrong=True)
-            if excuse:
-                return "unavailable", [excuse]
-        compared = [pair for pair in compared if not sessions.is_free(case, attempt, *pair)]
-        differing = [(expected, verdict) for expected, verdict in compared if not verdict.ok]
-        verdicts += [verdict for _, verdict in compared]
-        found = [self.adviser.differing(case, attempt, expected, verdict) for expected, verdict in differing]
-        found += [stopped] if stopped else sessions.hidden(self.comparer, case.example, compared)
-        return ("failed" if found else "passed"), found
-
-    def _ended_wrong(self, case: Case, attempt: Attempt) -> Code | None:
-        """Say how a program ended otherwise than the page promises; None where it did not."""
-        run, language, trial = attempt.run, case.language, case.example.trials[attempt.trial]
-        if building.is_to_fail(case.example):
-            return None  # it did, or it would not have come this far
-        if run.status == "signalled":
-            said = exit_code(run) in exit_codes(case.example, trial, language)
-            return None if said or shows_end(trial, run) else codes.PROGRAM_KILLED
-        if run.exit_code not in exit_codes(case.example, trial, language):
-            return codes.PROGRAM_FAILED
-        wanted = str(dict(case.example.options).get("raises", ""))
-        if wanted and not (language.raised and is_raised(wanted, language.raised(errors_of(attempt)))):
-            return codes.OTHER_EXCEPTION
-        return None
-
     def _compared(self, case: Case, first: Attempt, status: Status) -> list[Finding]:
         """Judge repetitions and variants of a run as the run was judged, and say where they disagree."""
         findings: list[Finding] = []
         for other in others_of(first, case.attempts):
-            if other.recording and not _limit(case, other):
-                other_status, found = self._recorded(case, other)
+            if other.recording and not limit_met(case, other):
+                other_status, found = self.attempts.recorded(case, other)
             else:
-                other_status, found = self._attempt(case, other, [])
+                other_status, found = self.attempts.judge(case, other, [])
             lines = self.adviser.varying(case, (first, other), whole=first.recording)
             code = disagreement(first, status, other, other_status, lines)
             if code:
@@ -200,51 +121,6 @@ class Judge:
                 told = {"variant": other.variant, "lines": lines, "option": option, "place": where}
                 findings.append(replace(code.finding(where, want=want, got=got, **told), fixes=fixes))
         return findings
-
-    def _failure(self, case: Case, attempt: Attempt, code: Code, differing: list[Finding]) -> Finding:
-        """Make the finding about a program that ended otherwise; a deliberate failure gets a ready fix."""
-        example, language = case.example, case.language
-        trial = example.trials[attempt.trial]
-        wanted = exit_codes(example, trial, language)[0]
-        ended = exit_code(attempt.run)
-        shown = trial.exit is not None  # an option on the fence would not change what the page shows
-        fixes = () if shown else repair.as_failures(case.lesson, example, differing, ended)
-        said = shown or {"exit", "raises"} & {*dict(example.options)}
-        if ended and promised(trial) and not differing and not said:
-            code = codes.DELIBERATE_FAILURE if attempt.run.signal is None else codes.DELIBERATE_END
-            option = f"exit={ended}"
-            fixes = (repair.with_option(case.lesson, example.where, option, repair.EXIT_FIX, (("code", str(ended)),)),)
-        errors = errors_of(attempt)
-        finding = code.finding(
-            example.where,
-            want=differing[0].want if differing else None,
-            got=differing[0].got if differing else None,
-            signal=told(attempt.run.signal),
-            wanted=wanted if code is not codes.OTHER_EXCEPTION else dict(example.options).get("raises", ""),
-            code=ended,
-            raised=(language.raised(errors) if language.raised else "") or "-",
-            place=example.where,
-            traceback=on_the_page(errors.stderr.decode("utf-8", "replace"), language.line, example),
-        )
-        return replace(finding, fixes=fixes)
-
-    def _recorded(self, case: Case, attempt: Attempt) -> tuple[Status, list[Finding]]:
-        """Compare what lines of the program printed with what comments promise."""
-        example = case.example
-        printed = comments.printed(attempt.run)
-        findings = []
-        for expected in example.trials[attempt.trial].expected:
-            if expected.of == "stdout":
-                continue
-            values = comments.of_line(printed, expected.of)
-            if not comments.agrees(expected.text, values):
-                code = codes.LINE_DIFFERS if values else codes.LINE_SILENT
-                found = code.finding(expected.where, want=expected.text, got="\n".join(values), place=expected.where)
-                fix = repair.with_comment(case.lesson, expected, values)
-                findings.append(repair.accepting(found, fix, codes.LOOK_AT_RUN))
-        if findings and attempt.run.refused:
-            return "unavailable", [codes.WALLED_IN.finding(example.where, refused=attempt.run.refused)]
-        return "failed" if findings else "passed", findings
 
 
 def _kept(case: Case, attempt: Attempt, judged: tuple[Status, list[Finding]]) -> tuple[Status, list[Finding]]:
@@ -265,13 +141,6 @@ def _english(finding: Finding) -> str:
     return fill(finding.message, finding.args, translated=False)
 
 
-def is_raised(wanted: str, raised: str) -> bool:
-    """Tell whether an exception is the wanted one: by its type, with or without its module, or by type and message."""
-    kind, _, _ = raised.partition(":")
-    short = raised[len(kind.rpartition(".")[0]) :].lstrip(".")
-    return wanted in (kind, kind.rpartition(".")[2], raised, short)
-
-
 def overall(statuses: Mapping[str, Iterable[Status]]) -> Status:
     """One status of the runs of each variant: every trial of a variant must have run and pass, and one variant run."""
     variants = {_first(("failed", "error", "unavailable", "passed"), set(trials)) for trials in statuses.values()}
@@ -287,16 +156,3 @@ def _under(attempt: Attempt, findings: list[Finding]) -> list[Finding]:
     if not attempt.variant:
         return findings
     return [replace(found, args=(*found.args, ("variant", attempt.variant))) for found in findings]
-
-
-def _limit(case: Case, attempt: Attempt) -> Finding | None:
-    run, where = attempt.run, sessions.stopping_place(case, attempt)
-    if run.status == "timeout":
-        seconds = f"{attempt.command.policy.timeout:g}"
-        return sessions.timed_out(case, attempt, seconds) or codes.TIMED_OUT.finding(where, seconds=seconds)
-    if run.status in codes.LIMITS_HIT:
-        option, limit = limit_of(run.status, attempt.command.policy)
-        return codes.LIMITS_HIT[run.status].finding(where, option=option, limit=limit)
-    if run.status in ("crashed", "cancelled"):
-        return codes.TOOL_CRASHED.finding(where, detail=run.detail or run.status)
-    return None
