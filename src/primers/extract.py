@@ -12,35 +12,25 @@ from msgspec.structs import replace
 from primers.extracting import beside, typed
 from primers.extracting.compose import composed, name_finding
 from primers.extracting.fenceoptions import OptionReader
+from primers.extracting.finish import finished
 from primers.extracting.merge import merge
 from primers.extracting.options import parse_info
 from primers.extracting.parts import WORDS, Part, Parts
+from primers.extracting.refusals import Refusals, no_rule
 from primers.i18n import N_
 from primers.loading.markdown import DRAWN
 from primers.loading.tags import misunderstood
-from primers.model import SESSION, Block, Example, Expected, Finding, Lesson, OptionValue, Unchecked
+from primers.model import Block, Example, Finding, Lesson, OptionValue, Unchecked
 from primers.plugins import Plugins
 from primers.protocols import Language
 from primers.registry import Entry
 from primers.rendering.fencewords import display_words
 
-NO_RULE = N_(
-    "no rule makes it an example: it has no documented output, is not marked run, and no comment promises output"
-)
-NO_LANGUAGE = N_("its fence names no language")
-NOT_EXECUTED = N_("{language} is not executed here: add it to languages under [run] (now: {languages})")
-NO_PLUGIN = N_("there is no plugin and no configuration for {language}")
-FRAGMENT = N_("it is a fragment, not a whole program: {reason}")
-CANNOT_RECORD = N_("comments promise output, but {language} cannot tell which line printed what")
-SILENT = N_("{language} is checked and not executed: what a page shows behind it is no promise")
-SHOWS_NOTHING = N_("its prompts show nothing that was printed")
 BROKEN = N_("its options are wrong")
-UNUSED_FILE = N_("it is a file, but no example comes after it in its section or its group")
-UNUSED_SETUP = N_("it is setup, but no example of its language comes after it in its section or its group")
 
 
 class Extraction(Struct, frozen=True, kw_only=True):
-    """What a page holds: `outputs` are the places of documented outputs, which are never executed."""
+    """What a page holds: examples, the blocks that are none with the reason, and what is wrong."""
 
     examples: tuple[Example, ...] = ()
     unchecked: tuple[Unchecked, ...] = ()
@@ -60,7 +50,7 @@ class Extractor:
         """Take every known language by each of its names, and the names of those that may be executed."""
         self.plugins = plugins
         self.languages = languages
-        self.executed = tuple(executed)
+        self.refusals = Refusals(plugins, languages, tuple(executed))
         self.options = options
         self.tags = {*languages, *(entry.name.partition(" ")[0] for entry in plugins.fences())}
 
@@ -91,19 +81,19 @@ class Extractor:
                     example = self._typed(example, program)
             findings += wrong
             broken = wrong or missing & {*used, *_lines(example)}
-            reason = Unchecked(where=example.where, message=BROKEN) if broken else self._refusal(lesson, example)
+            reason = Unchecked(where=example.where, message=BROKEN) if broken else self.refusals.of(lesson, example)
             reason = reason or beside.missing(example)
             if reason:
                 unchecked[line] = reason
                 continue
-            examples.append(self._finished(lesson, example))
+            examples.append(finished(self.plugins, self.languages[example.language], lesson, example))
             unchecked.pop(line, None)
             covered |= set(used)
         findings += self.options.broken_comments(lesson)
         findings += misunderstood(lesson, self.tags)
         for block in lesson.blocks:
             if block.kind == "fence" and block.where.line not in covered and not is_drawn(block):
-                unchecked.setdefault(block.where.line, _no_rule(block, parts.by_line[block.where.line]))
+                unchecked.setdefault(block.where.line, no_rule(block, parts.by_line[block.where.line]))
         return Extraction(
             examples=tuple(_identified(lesson.path, examples)),
             unchecked=tuple(unchecked[line] for line in sorted(unchecked)),
@@ -185,61 +175,6 @@ class Extractor:
         """Find a language by its name or an alias."""
         return self.languages.get(name)
 
-    def _refusal(self, lesson: Lesson, example: Example) -> Unchecked | None:
-        """Say why an example is not executed, if so."""
-        entry = self.language(example.language)
-        if not example.language:
-            return Unchecked(where=example.where, message=NO_LANGUAGE)
-        shown = any(one.text.strip() for trial in example.trials for one in trial.expected)
-        if lesson.locale is None and example.rules == (SESSION,) and not shown and not example.skip:
-            return Unchecked(where=example.where, message=SHOWS_NOTHING)
-        if entry is None:
-            return Unchecked(where=example.where, message=NO_PLUGIN, args=(("language", example.language),))
-        if entry.name not in self.executed:
-            args = (("language", example.language), ("languages", ", ".join(self.executed)))
-            return Unchecked(where=example.where, message=NOT_EXECUTED, args=args)
-        if entry.value.silent and example.rules == ("output",):
-            return Unchecked(where=example.where, message=SILENT, args=(("language", entry.name),))
-        lines_promised = any(expected.of != "stdout" for trial in example.trials for expected in trial.expected)
-        if lines_promised and entry.value.record is None and example.rules == ("comment",):
-            return Unchecked(where=example.where, message=CANNOT_RECORD, args=(("language", entry.name),))
-        joined = example.is_session and example.sources[-1].pieces  # by options that its author wrote
-        if lesson.locale is None and entry.value.fragment is not None and "run" not in example.rules and not joined:
-            with self.plugins.blame(entry.plugin, f"language {entry.name}: fragment"):
-                reason = entry.value.fragment(example.sources[-1].text)
-            if reason:
-                return Unchecked(where=example.where, message=FRAGMENT, args=(("reason", reason),))
-        return None
-
-    def _finished(self, lesson: Lesson, example: Example) -> Example:
-        """Give the language its own name and drop what it cannot tell."""
-        entry = self.languages[example.language]
-        with self.plugins.blame(entry.plugin, f"language {entry.name}: named"):
-            sources = tuple(
-                replace(source, name=source.name or entry.value.file_of(source.text)) for source in example.sources
-            )
-        trials = tuple(map(beside.without_comments, example.trials))
-        rules = example.rules
-        dropped = _unjudged(entry.value, example)
-        if dropped:
-            trials = tuple(
-                replace(trial, expected=tuple(one for one in trial.expected if _rule(one) not in dropped))
-                for trial in trials
-            )
-            rules = tuple(rule for rule in rules if rule not in dropped)
-        requires = tuple(dict.fromkeys((*example.requires, *lesson.meta.requires)))
-        return replace(example, language=entry.name, sources=sources, trials=trials, rules=rules, requires=requires)
-
-
-def _unjudged(language: Language, example: Example) -> set[str]:
-    """Give the rules whose promises a language cannot tell the truth of; a checker's own messages are an output."""
-    silent = language.silent and "compile-fail" not in dict(example.options)
-    return {rule for rule, applies in (("comment", language.record is None), ("output", silent)) if applies}
-
-
-def _rule(expected: Expected) -> str:
-    return "output" if expected.of == "stdout" else "comment"
-
 
 def is_drawn(block: Block) -> bool:
     """Tell whether a fence is a drawing or a piece of the page, and no program: dot, mermaid, `html embed`."""
@@ -277,11 +212,6 @@ def _as_session(example: Example) -> Example:
 def _is_part(example: Example) -> bool:
     """Tell whether a session is only a part of others: set up for them, or a file."""
     return example.is_session and bool({"setup", "name"} & {*dict(example.options)})
-
-
-def _no_rule(block: Block, part: Part) -> Unchecked:
-    reason = UNUSED_FILE if part.is_file else UNUSED_SETUP if part.is_setup else NO_RULE
-    return Unchecked(where=block.where, message=reason if block.language or reason != NO_RULE else NO_LANGUAGE)
 
 
 def _identified(path: str, examples: Iterable[Example]) -> Iterator[Example]:

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from primers import targets as places
 from primers.codes import OUTPUT_DIFFERS
 from primers.commands.running import Running, verifying
-from primers.extract import NO_RULE
+from primers.extracting.refusals import NO_RULE
 from primers.i18n import N_
 from primers.model import Block, Book, Edit, Example, Finding, Lesson, Location, Result
 from primers.project import Project
@@ -134,7 +134,7 @@ class Filling:
     def _is_executed(self, block: Block | None) -> bool:
         extractor = self.pipeline.extractor
         entry = extractor.language(block.language) if block else None
-        return entry is not None and entry.name in extractor.executed
+        return entry is not None and entry.name in extractor.refusals.executed
 
 
 def _is_bare(example: Example) -> bool:
