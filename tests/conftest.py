@@ -273,3 +273,13 @@ def pyodide() -> Path:
     if not (folder / "package.json").is_file():
         missing(f"no Pyodide here: {COMMAND}, or PRIMERS_PYODIDE=.../node_modules/pyodide")
     return folder
+
+
+@pytest.fixture(scope="session")
+def mermaid() -> Path:
+    """The script of mermaid.js; PRIMERS_MERMAID names it where the repository has none."""
+    usual = Path(__file__).parents[1] / "node_modules/mermaid/dist/mermaid.min.js"
+    script = Path(os.environ.get("PRIMERS_MERMAID") or usual)
+    if not script.is_file():
+        missing("no mermaid.js here: npm install mermaid, or PRIMERS_MERMAID=.../dist/mermaid.min.js")
+    return script

@@ -14,6 +14,8 @@ from primers_mermaid import process
 
 GOOD = "flowchart LR\n  A[开始] --> B[结束]"
 
+LEFT = '[mermaid]\nscript = "node_modules/mermaid/dist/mermaid.min.js"\n'
+
 
 def fence(diagram: str) -> str:
     return f"```mermaid\n{diagram}\n```\n\n"
@@ -83,3 +85,15 @@ def test_without_the_library_the_source_is_shown(project, primers, monkeypatch):
 )
 def test_the_line_of_a_problem(problem, line):
     assert process.line_of("flowchart\nx\n A -->\ny\ny", problem) == line
+
+
+def test_what_the_build_draws_needs_no_library(project, primers):
+    root = project({"primers.toml": LEFT, "content/zh/a.md": "# 图\n\n```mermaid\nflowchart LR\n  A --> B\n```\n"})
+    assert primers("build")[0] == 0
+    assert "<svg" in (root / "site/zh/a.html").read_text("utf-8")
+    assert not (root / "site/assets/mermaid-library.js").exists()
+
+
+def test_what_is_left_to_the_browser_is_noted(project, primers):
+    project({"primers.toml": LEFT, "content/en/a.md": "# A\n\n```mermaid\nnonsense\n```\n"})
+    assert "content/en/a.md:3: note[not-drawn]: mmdr cannot draw it, so it is left to mermaid.js" in primers("build")[2]

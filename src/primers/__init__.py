@@ -11,7 +11,7 @@ from primers.cache.fingerprint import of_file as state_of_file
 from primers.cache.fingerprint import of_folder as state_of_folder
 from primers.cache.folder import remembering
 from primers.characters import is_cjk, runs_on
-from primers.codes import NOT_DRAWN
+from primers.codes import NO_DRAWING_TOOL, NOT_DRAWN
 from primers.commands.commandline import common as command_options
 from primers.commands.commandline import pipeline_at, pipeline_of
 from primers.commands.evidence import Evidence
@@ -169,6 +169,7 @@ __all__ = [
     "DOUBTFUL",
     "DRAWN_PIECE",
     "NOT_DRAWN",
+    "NO_DRAWING_TOOL",
     "N_",
     "PLACEHOLDER",
     "Addition",
