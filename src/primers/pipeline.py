@@ -1,14 +1,14 @@
 """The stages in order: load, extract, execute, check, render, export. Nothing else is decided here."""
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import chain
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from msgspec.structs import replace
 
-from primers import report
+from primers import progress, report
 from primers.cache.known import extracted, reader
 from primers.cache.memory import Memory
 from primers.catalogues import catalogues_of, site_texts
@@ -32,12 +32,12 @@ from primers.judging.unchanged import unchanged
 from primers.load import load, read_page
 from primers.loading import markdown
 from primers.loading.overlay import Overlay
-from primers.model import Attempt, Book, Example, Isolation, Lesson, Result, Shard
-from primers.outcome import exit_code
+from primers.model import Book, Example, Isolation, Lesson, Result, Shard
 from primers.pairing import default_locale
 from primers.plugins import Plugins
+from primers.progress import Runs
 from primers.project import Project
-from primers.protocols import Executor, ExecutorOptions, Finish, Report, Start
+from primers.protocols import Executor, ExecutorOptions, Report
 from primers.scopes import scope_of
 from primers.shards import share
 from primers.tally import Demand, Verified, counted
@@ -45,8 +45,6 @@ from primers.targets import Target, chosen, related
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
-
-Runs: TypeAlias = Iterable[tuple[Example, tuple[Attempt, ...]]]
 
 Chooser: TypeAlias = Callable[[Project, Book, Sequence[Target] | None], tuple[Example, ...]]
 Narrowing: TypeAlias = Callable[[Project, Book], Sequence[Target] | None]
@@ -182,21 +180,24 @@ class Pipeline:
         obstacle = recall.obstacle if recall else obstacle
         with self._executor(options, evidence, executor) as executor, cancellation or Cancellation() as attached:
             attached.attach(executor)
-            isolation = executor.isolation() if executor else witness.isolation
-            insist(options.isolation, isolation)
-            self._started(reports, len(new), isolation, verbose=verbose, strict=strict)
+            insist(options.isolation, _isolation(executor, witness))
+            progress.begin(
+                reports,
+                len(new),
+                _isolation(executor, witness),
+                codes=self.plugins.every_code(),
+                prefix=self.project.prefix,
+                verbose=verbose,
+                strict=strict,
+            )
             runs: Runs = recall.attempts(new) if recall else ()
             if executor and not recall:
                 runs = Execution(self.planner, executor, new, memory=memory, once=once, probe=probe, obstacle=obstacle)
             judgement = Judgement(self.judge, self.planner, book, obstacle, memory, executor)
-            results, interrupted = self._judged(runs, judgement, executor, reports)
-            isolation = executor.isolation() if executor else witness.isolation  # by now it was tried, not remembered
+            results, interrupted = progress.judged(runs, judgement, executor, reports)
+            isolation = _isolation(executor, witness)  # by now it was tried, not remembered
         known.update((result.example.id, result) for result in results)
-        results = [known[one.id] for one in examples if one.id in known]
-        reported = related(self.project, book, targets)
-        book = replace(book, results=tuple(results), reported=None if reported is None else frozenset(reported))
-        if not interrupted:
-            book = replace(book, findings=(*book.findings, *self.plugins.check(book)))
+        book = self._checked(book, tuple(known[one.id] for one in examples if one.id in known), targets, interrupted)
         verified = counted(
             self.project,
             Verified(book=book, isolation=isolation, interrupted=interrupted, scope=scope, seen=witness.seen),
@@ -206,49 +207,21 @@ class Pipeline:
             executed=self._executed,
             seconds=time.monotonic() - begin,
         )
-        _finished(reports, verified, strict=strict)
+        progress.end(reports, verified, strict=strict)
         return verified
 
-    def _started(
-        self, reports: Sequence[Report], total: int, isolation: Isolation, *, verbose: bool, strict: bool
-    ) -> None:
-        """Tell the reports that a run begins."""
-        start = Start(
-            total=total,
-            isolation=isolation,
-            verbose=verbose,
-            strict=strict,
-            codes=self.plugins.every_code(),
-            prefix=self.project.prefix,
-        )
-        for one in reports:
-            one.start(start)
+    def _checked(
+        self, book: Book, results: tuple[Result, ...], targets: Sequence[Target] | None, interrupted: bool
+    ) -> Book:
+        """Give a book with its results, and with what plugins find in it as a whole where nothing is missing."""
+        reported = related(self.project, book, targets)
+        book = replace(book, results=results, reported=None if reported is None else frozenset(reported))
+        return book if interrupted else replace(book, findings=(*book.findings, *self.plugins.check(book)))
 
     def _executed(self, language: str) -> bool:
         """Tell whether programs of a language, by any of its names, are run here."""
         entry = self.languages.get(language)
         return entry is not None and entry.name in self.project.config.run.languages
-
-    def _judged(
-        self, runs: Runs, judgement: Judgement, executor: Executor | None, reports: Sequence[Report]
-    ) -> tuple[list[Result], bool]:
-        """Judge examples as their runs come in; an interrupt ends the runs and keeps what was finished."""
-        results: list[Result] = []
-
-        def judge(attempted: Runs) -> None:
-            for example, attempts in attempted:
-                results.append(judgement.result(example, attempts))
-                for one in reports:
-                    one.result(results[-1])
-
-        try:
-            judge(runs)
-        except KeyboardInterrupt:
-            if executor and isinstance(runs, Execution):
-                executor.cancel()
-                judge(runs.finished())
-            return results, True
-        return results, False
 
     @contextmanager
     def _executor(
@@ -264,18 +237,6 @@ class Pipeline:
             yield executor
 
 
-def _finished(reports: Sequence[Report], verified: Verified, *, strict: bool) -> None:
-    """Tell the reports how a run ended; they are given every lesson that was read."""
-    finish = Finish(
-        summary=verified.summary,
-        findings=verified.book.findings,
-        isolation=verified.isolation,
-        lessons=verified.book.lessons,
-        interrupted=verified.interrupted,
-        coverage=verified.coverage,
-        exit_code=exit_code(verified, strict=strict),
-        scope=verified.scope,
-        seen=verified.seen,
-    )
-    for one in reports:
-        one.finish(finish)
+def _isolation(executor: Executor | None, witness: Witness) -> Isolation:
+    """Give the walls that programs run behind, or ran behind where nothing is run now."""
+    return executor.isolation() if executor else witness.isolation
