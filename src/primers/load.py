@@ -92,20 +92,9 @@ def read_page(
         data = read(project.root / path, path, overlay)
     except OSError as problem:
         return None, [codes.UNREADABLE.finding(at(path), problem=problem.strerror or problem)]
-    try:
-        decoded = data.decode("utf-8-sig")
-    except UnicodeDecodeError as problem:
-        line = data.count(b"\n", 0, problem.start) + 1
-        column = problem.start - data.rfind(b"\n", 0, problem.start)
-        where = at(path, line)
-        return None, [codes.INVALID_UTF8.finding(where, byte=f"0x{data[problem.start]:02x}", column=column)]
-    findings = []
-    text = decoded.replace("\r\n", "\n").replace("\r", "\n")
-    if "\0" in text:
-        findings.append(codes.NUL_BYTE.finding(at(path, text.count("\n", 0, text.index("\0")) + 1)))
-        text = text.replace("\0", "\ufffd")
-    if locale and not text.strip():
-        findings.append(codes.EMPTY_PAGE.finding(at(path)))
+    text, findings = _text_of(data, path, locale)
+    if text is None:
+        return None, findings
     meta = Meta()
     source, body = frontmatter.split(text)
     if source is not None:
@@ -142,3 +131,21 @@ def read_page(
         ),
         findings,
     )
+
+
+def _text_of(data: bytes, path: str, locale: str | None) -> tuple[str | None, list[Finding]]:
+    """Give the text of a page with LF line ends, and what is wrong with it; None where it is no text."""
+    try:
+        text = data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+    except UnicodeDecodeError as problem:
+        line = data.count(b"\n", 0, problem.start) + 1
+        column = problem.start - data.rfind(b"\n", 0, problem.start)
+        where = at(path, line)
+        return None, [codes.INVALID_UTF8.finding(where, byte=f"0x{data[problem.start]:02x}", column=column)]
+    findings = []
+    if "\0" in text:
+        findings.append(codes.NUL_BYTE.finding(at(path, text.count("\n", 0, text.index("\0")) + 1)))
+        text = text.replace("\0", "\ufffd")
+    if locale and not text.strip():
+        findings.append(codes.EMPTY_PAGE.finding(at(path)))
+    return text, findings
