@@ -132,7 +132,10 @@ PYTHON = primers.Language(
     prompts=_prompts,
     without_input=_without_input,
     mark=_mark,
-    traceback=r"^(?:Traceback|  \+ Exception Group Traceback) \(most recent call last\):",
+    traceback=(
+        r"^(?:Traceback|  \+ Exception Group Traceback) \(most recent call last\):"
+        r'|^  File "[^"\n]*", line [0-9]+\n(?:    .*\n)*(?:SyntaxError|IndentationError|TabError): '  # not compiled
+    ),
     raised=_raised,
     unbuffered=(("PYTHONUNBUFFERED", "1"),),
     answer=_answer,

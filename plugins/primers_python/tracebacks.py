@@ -16,6 +16,10 @@ FRAME = re.compile(r'(?P<margin>[ |]*)File "(?P<path>[^"]*)"(?P<rest>, line [0-9
 # Frames of others: what was installed, what came with Python, and what is built into it.
 FOREIGN = re.compile(r"site-packages|dist-packages|[/\\]lib[/\\](?:python|pypy)3|\\lib\\|^<frozen ", re.IGNORECASE)
 REPEATED = re.compile(r"[ |]*\[Previous line repeated [0-9]+ more times?\]")
+# The place where a text cannot be compiled: without a header, as no program was run.
+UNCOMPILED = re.compile(r", line [0-9]+")
+WARNED = re.compile(r"(?P<path>[^\s:].*\.py)(?P<rest>:[0-9]+: \w*Warning: .*)")
+TESTED = re.compile(r"(?P<tests>Ran [0-9]+ tests? in )[0-9.]+s")  # of unittest, which measures
 MARKS = re.compile(r"[ |]*[~^][~^ ]*")
 
 OUTER = re.compile(r"^(?:Traceback|  \+ Exception Group Traceback) \(most recent call last\):", re.MULTILINE)
@@ -24,13 +28,21 @@ OF_OTHERS = ("Exception in thread ", "Exception ignored in")
 
 
 def normalised(lines: primers.Lines) -> primers.Lines:
-    """Leave out frames of others, marks under a line and all but the first line of a statement; hide paths."""
+    """Leave out frames of others, marks under a line and all but the first line of a statement; hide paths.
+
+    What the library writes beside tracebacks is compared alike: a warning without its path, tests without their time.
+    """
     left = set(_left_out(lines))
-    return primers.leave_out(tuple(map(_without_path, lines)), left, to="previous")
+    return primers.leave_out(tuple(map(_without_measures, lines)), left, to="previous")
 
 
-def _without_path(line: primers.Line) -> primers.Line:
+def _without_measures(line: primers.Line) -> primers.Line:
     frame = FRAME.fullmatch(line.text)
+    warned, tested = WARNED.fullmatch(line.text), TESTED.fullmatch(line.text)
+    if warned:
+        return replace(line, text=f"{primers.placeholder('path')}{warned['rest']}")
+    if tested:
+        return replace(line, text=f"{tested['tests']}{primers.placeholder('duration')}")
     if not frame:
         return line
     return replace(line, text=f'{frame["margin"]}File "{primers.placeholder("path")}"{frame["rest"]}')
@@ -44,7 +56,7 @@ def _left_out(lines: primers.Lines) -> Iterator[int]:
         frame = FRAME.fullmatch(line.text)
         if HEADER.fullmatch(line.text):
             inside, margin = True, ""
-        elif inside and frame:
+        elif frame and (inside or UNCOMPILED.fullmatch(frame["rest"])):
             margin, shown = frame["margin"], 0
             foreign = bool(FOREIGN.search(frame["path"]))
             if foreign:

@@ -7,11 +7,11 @@ from typing import TypeAlias
 
 from msgspec.structs import replace
 
-from primers.cache.memory import Memory
+from primers.cache.memory import Known, Memory
 from primers.executing.plan import Planned, Planner
 from primers.executing.probe import FIRST, varied
 from primers.executing.submission import Submissions, done
-from primers.judging.streams import varies
+from primers.judging.streams import shows_errors, varies
 from primers.model import Attempt, Example, Finding, Run
 from primers.protocols import Executor
 
@@ -70,12 +70,17 @@ class Execution:
         """Give what was finished and not yet asked for, after the executor was cancelled."""
         for example, jobs in self.waiting:
             ended = [future for _, future in jobs if future.done() and not future.cancelled()]
-            if len(ended) == len(jobs) and all(future.result().status != "cancelled" for future in ended):
+            if len(ended) == len(jobs) and all(self._is_known(example, *job) for job in jobs):
                 yield example, self.collect(example, jobs)
+
+    def _is_known(self, example: Example, planned: Planned, future: Future[Run]) -> bool:
+        """Tell whether a run came to its end, and no other is to be made in its place."""
+        run = future.result()
+        return run.status != "cancelled" and not self._is_on_a_terminal(example, planned, run)
 
     def _jobs(self, example: Example, planned: Planned) -> Iterator[Submitted]:
         """Take a run from the cache, or start it; and whatever is to be compared with it."""
-        known = self.memory.recall(example, planned.command, self.executor) if self.memory else None
+        planned, known = self._recalled(example, planned)
         doubted = known is not None and self.memory.doubts(example, planned.command, self.executor)  # type: ignore[union-attr]
         usable = None if doubted else known
         yield planned, done(usable.run) if usable else self._submitted(example, planned)
@@ -93,6 +98,18 @@ class Execution:
         if known and doubted:  # to be held against the fresh one
             yield replace(planned, repetition=2), done(known.run)
 
+    def _recalled(self, example: Example, planned: Planned) -> tuple[Planned, Known | None]:
+        """Give what is known of a run: of the one that is planned, or of that which was made in its place."""
+        if not self.memory:
+            return planned, None
+        known = self.memory.recall(example, planned.command, self.executor)
+        if known is None and not (planned.recording or planned.command.merged):
+            merged = self.planner.on_a_terminal(example, planned)
+            instead = self.memory.recall(example, merged.command, self.executor)
+            if instead:
+                return merged, instead
+        return planned, known
+
     def _submitted(self, example: Example, planned: Planned) -> Future[Run]:
         return self.submissions.submit(example, planned.command, planned.repetition)
 
@@ -103,10 +120,23 @@ class Execution:
         self.waiting.popleft()
         return example, attempts
 
+    def _as_shown(self, example: Example, planned: Planned, future: Future[Run]) -> Submitted:
+        """Give what was started; where the page shows a terminal, a run that wrote as to one in its place."""
+        if not self._is_on_a_terminal(example, planned, future.result()):
+            return planned, future
+        merged = self.planner.on_a_terminal(example, planned)
+        return merged, self._submitted(example, merged)
+
+    def _is_on_a_terminal(self, example: Example, planned: Planned, run: Run) -> bool:
+        """Tell whether a run that kept its streams apart has to be made again with both in one."""
+        trial, command = example.trials[planned.trial], planned.command
+        apart = command.judged and not (planned.recording or command.merged)
+        return apart and shows_errors(example, trial, run)
+
     def collect(self, example: Example, jobs: list[Submitted]) -> tuple[Attempt, ...]:
         """Wait for what was started of an example."""
         attempts = []
-        for planned, future in jobs:
+        for planned, future in [self._as_shown(example, *job) for job in jobs]:
             run = future.result()
             if run.status != "missing-tool" and not run.interpreter:
                 run = replace(run, interpreter=self.planner.describe(example, planned.command))

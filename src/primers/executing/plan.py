@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from primers.config import Config
 from primers.executing.limits import policy_of
 from primers.extracting.beside import run_by
-from primers.judging.streams import is_merged, promised, varies
+from primers.judging.streams import MERGE, is_merged, promised, varies
 from primers.model import Command, Example, Step, Trial
 from primers.plugins import Plugins
 from primers.protocols import Language
@@ -72,8 +72,7 @@ class Planner:
         for command in commands:
             settled = self._settled(entry, example, _named(command, variant), interpreter)
             if merged:
-                run = replace(settled.run, env=(*entry.value.unbuffered, *settled.run.env))
-                settled = replace(settled, merged=True, run=run)
+                settled = _merged(entry, settled)
             for turn in range(runs_of(example, trial) if command.judged else 1):
                 yield Planned(trial=number, command=replace(settled, number=turn))
         if entry.value.record and any(expected.of != "stdout" for expected in trial.expected):
@@ -116,6 +115,11 @@ class Planner:
         environment = (*other, *(pair for pair in run.env if pair not in usual))
         command = replace(planned.command, run=replace(run, env=environment))
         return replace(planned, command=command, repetition=1)
+
+    def on_a_terminal(self, example: Example, planned: Planned) -> Planned:
+        """Give the same run with standard error where standard output goes, though the page says nothing of it."""
+        command = _merged(self.languages[example.language], planned.command)
+        return replace(planned, command=replace(command, option=MERGE))
 
     def interpreter(self, entry: Entry[Language]) -> str | None:
         """Find the interpreter of a language; its own name where it is to be looked up on PATH."""
@@ -162,6 +166,11 @@ class Planner:
 def runs_of(example: Example, trial: Trial) -> int:
     """Say how many times a trial is run, under the same conditions."""
     return int(dict(example.options).get("runs", VARYING_RUNS if varies(promised(trial)) else 1))  # type: ignore[arg-type]
+
+
+def _merged(entry: Entry[Language], command: Command) -> Command:
+    run = replace(command.run, env=(*entry.value.unbuffered, *command.run.env))
+    return replace(command, merged=True, run=run)
 
 
 def _named(command: Command, variant: str) -> Command:

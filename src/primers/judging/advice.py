@@ -34,7 +34,7 @@ class Adviser:
         steps = offers(expected, texts, self.comparer) if attempt in usual else ()
         option, where = _written(steps), expected.where
         for one in same if not option else ():
-            if one.command.option and self._passes(case, one, expected):
+            if one.command.option and not one.command.judged and self._passes(case, one, expected):
                 option, where = one.command.option, case.example.where
         if not option:
             return finding

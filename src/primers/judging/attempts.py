@@ -10,7 +10,7 @@ from primers.judging.case import Case
 from primers.judging.compare import Comparer
 from primers.judging.ending import ended_wrong, failure, limit_met
 from primers.judging.excuses import Excuses
-from primers.judging.streams import errors_of, promises, seen
+from primers.judging.streams import errors_of, promises, seen, shows_failure
 from primers.model import Attempt, Expected, Finding, Status, Verdict
 from primers.repairing import repair
 
@@ -43,12 +43,15 @@ class AttemptJudge:
         if limit:
             return "error", [limit]
         if expectations is None:
-            expectations = promises(example.trials[attempt.trial], case.language)
+            expectations = promises(example.trials[attempt.trial], case.language, attempt.command)
         if example.is_session:
             return self._session(case, attempt, verdicts, expectations)
         compared = [(one, self.comparer.compare(one, seen(case, attempt, one))) for one in expectations]
         wrong = ended_wrong(case, attempt)
         differing = [(expected, verdict) for expected, verdict in compared if not verdict.ok]
+        if wrong is codes.PROGRAM_FAILED and not differing:
+            trial = example.trials[attempt.trial]
+            wrong = None if shows_failure(example, trial, attempt.command, case.language) else wrong
         if wrong or differing:
             unlike = replace(attempt, run=errors_of(attempt))
             met = case.language.exhausted(unlike.run) if wrong and case.language.exhausted else ""

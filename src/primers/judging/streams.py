@@ -10,10 +10,12 @@ from primers.judging.case import Case
 from primers.judging.masked import escaped
 from primers.judging.signals import last_words
 from primers.judging.tracebacks import as_shown
-from primers.model import Attempt, Example, Expected, OptionValue, Run, Trial
+from primers.model import Attempt, Command, Example, Expected, OptionValue, Run, Trial
 from primers.protocols import Language
 
 TRACEBACK = "traceback"  # how the name of a normaliser of documented tracebacks ends
+MERGE = "stderr=merge"  # the option of a run that was merged because the page shows what it wrote to standard error
+_DIGITS = re.compile(r"0x[0-9a-fA-F]+|[0-9]+")
 
 
 def option(expected: Expected, name: str) -> OptionValue | None:
@@ -33,11 +35,15 @@ def shows_traceback(expected: Expected, language: Language) -> "re.Match[str] | 
     return re.search(language.traceback, expected.text, re.MULTILINE)
 
 
-def promises(trial: Trial, language: Language) -> tuple[Expected, ...]:
-    """Give the documented outputs of a trial as they are compared: a traceback without what differs by machine."""
+def promises(trial: Trial, language: Language, command: Command | None = None) -> tuple[Expected, ...]:
+    """Give the documented outputs of a trial as they are compared: a traceback without what differs by machine.
+
+    So are other messages that the page shows, in a run by a `command` that was merged for them.
+    """
+    wrote = command is not None and command.option == MERGE and bool(language.traceback)
     return tuple(
         replace(one, normalisers=(*one.normalisers, (language.normaliser, ())))
-        if shows_traceback(one, language)
+        if shows_traceback(one, language) or (wrote and option(one, "stderr") is None)
         else one
         for one in promised(trial)
     )
@@ -48,6 +54,27 @@ def is_merged(trial: Trial, language: Language) -> bool:
     if trial.terminal and all(option(one, "stderr") is None for one in promised(trial)):
         return True
     return any(option(one, "stderr") == "merge" or shows_traceback(one, language) for one in promised(trial))
+
+
+def shows_errors(example: Example, trial: Trial, run: Run) -> bool:
+    """Tell whether a page shows a line that a run wrote to standard error alone: then it shows a terminal."""
+    promises = [one for one in promised(trial) if option(one, "stderr") is None]
+    if example.is_session or run.status != "exited" or not run.stderr or not promises:
+        return False
+    printed, wrote = (_lines(stream.decode("utf-8", "replace")) for stream in (run.stdout, run.stderr))
+    return any((wrote - printed) & _lines(one.text) for one in promises)
+
+
+def shows_failure(example: Example, trial: Trial, command: Command, language: Language) -> bool:
+    """Tell whether a page that says nothing of an exit code shows all the same what a terminal shows of a failure."""
+    on_terminal = command.merged and (trial.terminal or command.option == MERGE)
+    return on_terminal and not is_end_said(example, trial, language) and any(one.text.strip() for one in promised(trial))
+
+
+def is_end_said(example: Example, trial: Trial, language: Language) -> bool:
+    """Tell whether a page says how the program ends, in whatever way."""
+    said = trial.exit is not None or {"exit", "raises"} & {*dict(example.options)}
+    return bool(said) or any(shows_traceback(one, language) for one in promised(trial))
 
 
 def exit_codes(example: Example, trial: Trial, language: Language) -> tuple[int, ...]:
@@ -115,6 +142,11 @@ def _same(text: str, promised: str) -> bool:
     """Tell whether a page shows the output as it comes out of a pipe."""
     lines = [one.rstrip().split("\n") for one in (text, promised)]
     return [line.rstrip() for line in lines[0]] == [line.rstrip() for line in lines[1]]
+
+
+def _lines(text: str) -> set[str]:
+    """Give the lines of a text, with numbers that differ from run to run taken for equal."""
+    return {_DIGITS.sub("0", line.strip()) for line in text.splitlines()} - {""}
 
 
 def errors_of(attempt: Attempt) -> Run:
