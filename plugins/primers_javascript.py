@@ -52,6 +52,7 @@ JAVASCRIPT = primers.Language(
     normaliser="node-traceback",
     raised=primers_node.raised,
     exhausted=primers_node.exhausted,
+    installed=primers_node.installed,
 )
 
 

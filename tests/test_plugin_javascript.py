@@ -14,6 +14,7 @@ from primers_node import (
     exhausted,
     find,
     fingerprint,
+    installed,
     is_module,
     may_open_sockets,
     missing,
@@ -242,7 +243,54 @@ def test_what_is_not_installed_is_no_mistake_of_the_page(project):
     results = verified(project, "\n".join(page(f"{code}\n", info="js run") for code in codes))
     assert [one.status for one in results] == ["unavailable", "unavailable", "failed", "failed"]
     assert [dict(one.findings[0].args).get("module") for one in results[:2]] == ["no-such-package", "@no/such"]
-    assert dict(results[0].findings[0].args)["install"] == "npm install -g no-such-package"
+    assert dict(results[0].findings[0].args)["install"] == "npm install no-such-package"
+
+
+PACKAGES = {
+    "node_modules/pad/package.json": '{"name": "pad", "version": "1.0.0"}',
+    "node_modules/pad/index.js": 'module.exports = (text) => require("inner") + text;',
+    "node_modules/pad/node_modules/inner/index.js": 'module.exports = "00";',
+    "node_modules/@of/double/package.json": '{"type": "module", "exports": "./double.js"}',
+    "node_modules/@of/double/double.js": "export const double = (number) => 2 * number;",
+    "libraries/own/index.js": 'module.exports = "own";',
+}
+USES = (
+    'console.log(require("pad")(7), require("own"));\n',
+    'import { double } from "@of/double";\nconsole.log(double(21));\n',
+    'const fs = require("fs");\ntry {\n  fs.writeFileSync(require.resolve("pad"), "");\n}'
+    ' catch (error) {\n  console.log("refused");\n}\n',
+)
+OUTPUTS = ("007 own\n", "42\n", "refused\n")
+
+
+@needs_node
+@pytest.mark.parametrize("level", ORDER)
+def test_packages_of_the_project_are_found_and_cannot_be_changed(project, level):
+    executor = LocalExecutor(api.ExecutorOptions(jobs=2, highest=level))
+    uses = zip(USES[: 2 if level == "portable" else 3], OUTPUTS, strict=False)  # no walls keep it from writing there
+    text = "\n".join(page(code, output) for code, output in uses)
+    root = project({"primers.toml": CONFIGURATION, "content/en/01.a.md": text, **PACKAGES})
+    try:
+        if executor.isolation().level != level:
+            pytest.skip(f"{level} is not reached here")
+        (root / "node_modules" / "own").symlink_to("../libraries/own")
+        results = pipeline(root).verify(jobs=2, executor=executor).book.results
+    finally:
+        executor.cancel()
+    assert [one.status for one in results] == ["passed"] * (2 if level == "portable" else 3)
+
+
+def test_what_is_installed_for_a_project_is_part_of_how_its_programs_are_known(project):
+    root = project(PACKAGES)
+    (root / "node_modules" / "own").symlink_to("../libraries/own")
+    (root / "docs" / "node_modules" / "other").mkdir(parents=True)
+    places = (root / "docs", root)
+    (known,) = installed(places, (source(USES[0]),))
+    assert (known.name, known.path) == ("node_modules", str(root / "node_modules"))
+    assert installed(places, (source(USES[0]),)) == (known,)
+    (root / "libraries/own/index.js").write_text('module.exports = "other";')
+    assert installed(places, (source(USES[0]),)) != (known,)
+    assert installed(places, (source('import "./pad.js"; require("node:fs"); import("none");'),)) == ()
 
 
 def test_a_package_that_is_only_named_in_a_message_is_not_missing():

@@ -114,8 +114,10 @@ def test_what_is_missing():
     assert lacks(types) == ("@types/node", "npm install -g @types/node")
     assert lacks("main.ts(1,15): error TS2307: Cannot find module 'lodash' or its types\n") == (
         "lodash",
-        "",
+        "npm install lodash",
     )
+    untyped = "main.ts(1,15): error TS7016: Could not find a declaration file for module '@of/pad'. It is any.\n"
+    assert lacks(untyped) == ("@types/of__pad", "npm install @types/of__pad")
     assert lacks("main.ts(1,15): error TS2307: Cannot find module './none' or its types\n") is None
     assert lacks("main.ts(1,15): error TS2304: Cannot find name 'lodash'.\n") is None
 

@@ -18,7 +18,7 @@ VARIABLES = ("PYTHONHASHSEED",)  # read when an interpreter starts, so that it m
 class Need(Struct, frozen=True, kw_only=True):
     """A kind of lane: the interpreter parked in it, its environment, modules and walls.
 
-    `tools` are further programs that must be there; `disk` is in bytes.
+    `tools` are further programs that must be there, `mounts` folders of the project; `disk` is in bytes.
     """
 
     python: str
@@ -28,6 +28,7 @@ class Need(Struct, frozen=True, kw_only=True):
     disk: int
     network: bool = False
     sockets: bool = False
+    mounts: tuple[primers.Mount, ...] = ()
 
 
 class MissingTool(Exception):
@@ -55,6 +56,7 @@ def need_of(command: primers.Command, python: str, *, preload: tuple[str, ...], 
         disk=command.policy.disk,
         network=command.policy.network,
         sockets=command.policy.network or (loopback and command.sockets),
+        mounts=command.mounts,
     )
 
 
@@ -79,6 +81,8 @@ def setup_of(need: Need, level: str, options: primers.ExecutorOptions, known: di
         paths += readable.of_tool(tool)
         if readable.is_environment(tool):
             paths += readable.of_interpreter(_asked(tool, known), tool)
+    for mount in need.mounts:
+        paths += readable.of_linked(mount.path)
     seen = readable.settled(paths, options.hidden, network=need.network)
     return msgspec.json.encode(
         {
@@ -90,6 +94,7 @@ def setup_of(need: Need, level: str, options: primers.ExecutorOptions, known: di
             "preload": need.preload,
             "parked": PARKED,
             "readable": seen,
+            "mounts": [(mount.name, mount.path) for mount in need.mounts],
             "disk": need.disk,
             "network": need.network,
             "sockets": need.sockets,

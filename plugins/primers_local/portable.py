@@ -52,6 +52,9 @@ class Portable:
         try:
             os.mkdir(home)
             os.mkdir(os.path.join(folder, "tmp"))
+            for mount in command.mounts:
+                with contextlib.suppress(OSError):  # not every user of Windows may make links
+                    os.symlink(mount.path, os.path.join(folder, mount.name), target_is_directory=True)
             scratch = Scratch(home, ())
             scratch.lay([(source.name, source.text.encode("utf-8", "surrogatepass")) for source in command.sources])
             scratch.lay(list(command.files), mode=0o755)

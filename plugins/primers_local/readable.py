@@ -74,6 +74,12 @@ def of_tool(tool: str) -> list[str]:
     return [*found, str(around)] if len(around.parts) > 2 else found
 
 
+def of_linked(folder: str) -> list[str]:
+    """List what a folder of packages holds: itself, and packages that it only links to, as those of a workspace."""
+    entries = [*Path(folder).glob("*"), *Path(folder).glob("@*/*")]
+    return [path for one in (Path(folder), *filter(Path.is_symlink, entries)) for path in _chain(str(one))]
+
+
 def is_environment(tool: str) -> bool:
     """Tell whether a tool is the Python of a virtual environment: a link, beside which its packages lie."""
     return os.path.basename(tool).startswith("python") and (Path(tool).parent.parent / "pyvenv.cfg").is_file()

@@ -4,6 +4,7 @@ import json
 
 import primers
 from primers_node.errors import LINE, TRACE, exhausted, missing, raised
+from primers_node.installed import installed, package_of
 from primers_node.modules import PACKAGE, is_module, is_only_a_module, may_open_sockets
 from primers_node.runtime import asked, describe, find, fingerprint, with_limits
 
@@ -18,11 +19,13 @@ __all__ = [
     "find",
     "fingerprint",
     "has_package",
+    "installed",
     "is_module",
     "is_only_a_module",
     "mark",
     "may_open_sockets",
     "missing",
+    "package_of",
     "raised",
     "with_limits",
     "with_package",

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 import primers
+from primers_node.installed import package_of
 
 # A place in a message of Node.js (main.js:3:9) or of the TypeScript compiler (main.ts(3,9)).
 LINE = r"(?P<file>[^\s()'\"]+\.[cm]?[jt]s)[:(](?P<line>[0-9]+)"
@@ -51,17 +52,13 @@ def raised(run: primers.Run) -> str:
 
 
 def missing(_example: primers.Example, _command: primers.Command, run: primers.Run) -> tuple[str, str] | None:
-    """Name the package that a program wants and that is not installed, with the command that installs it.
-
-    Node.js finds packages that are installed globally for `require` only: for `import` there is no such command.
-    """
+    """Name the package that a program wants and that is not installed, with the command that installs it."""
     text = _errors(run)
     found = _NO_MODULE.search(text)
     if not found or not raised(run):
         return None
-    parts = found["name"].split("/")
-    name = "/".join(parts[: 2 if parts[0].startswith("@") else 1])
-    return name, "" if "ERR_MODULE_NOT_FOUND" in text else f"npm install -g {name}"
+    name = package_of(found["name"])
+    return name, f"npm install {name}"
 
 
 def exhausted(run: primers.Run) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 import primers
+from primers_node.installed import packages
 
 _USUAL_HEAP = 1 << 30  # bytes: any machine gives it as much
 _NAMES = ("bin/node", "node.exe")
@@ -43,18 +44,14 @@ def fingerprint(node: str, _hidden: tuple[str, ...] = ()) -> str:
     found = shutil.which(node)
     if not found:
         return ""
-    packages = [f"{one}={primers.state_of_file(one / 'package.json')}" for one in _packages(modules_of(found))]
-    return primers.digest_of(os.path.realpath(found), primers.state_of_file(found), *packages).hex()
+    states = [f"{one}={primers.state_of_file(one / 'package.json')}" for one in packages(modules_of(found))]
+    return primers.digest_of(os.path.realpath(found), primers.state_of_file(found), *states).hex()
 
 
 def modules_of(node: str) -> Path:
     """Give the folder of the packages that `npm install -g` installs for a Node.js."""
     prefix = Path(os.path.realpath(node)).parent
     return prefix / "node_modules" if os.name == "nt" else prefix.parent / "lib" / "node_modules"
-
-
-def _packages(folder: Path) -> list[Path]:
-    return sorted([*folder.glob("[!@.]*"), *folder.glob("@*/*")])
 
 
 def with_limits(command: primers.Command, node: str) -> primers.Command:

@@ -24,6 +24,7 @@ TYPESCRIPT = primers.Language(
     normaliser="node-traceback",
     raised=primers_node.raised,
     exhausted=primers_node.exhausted,
+    installed=primers_node.installed,
 )
 
 

@@ -13,7 +13,7 @@ _NO_NODE = re.compile(r"error TS\d+: .*(?:type definitions for node\?|type defin
 # What Node.js alone cannot do: enumerations and the like, and imports that do not name the file.
 _NEEDS_COMPILER = re.compile(r"ERR_UNSUPPORTED_TYPESCRIPT_SYNTAX|ERR_MODULE_NOT_FOUND|Cannot find module '\.")
 _NO_MODULE = re.compile(
-    r"error TS\d+: (?:Cannot find|Could not find a declaration file for) module '(?P<name>[^'./][^']*)'"
+    r"error TS\d+: (?:Cannot find|(?P<untyped>Could not find a declaration file for)) module '(?P<name>[^'./][^']*)'"
 )
 
 
@@ -38,7 +38,9 @@ def missing(example: primers.Example, command: primers.Command, run: primers.Run
         return "@types/node", "npm install -g @types/node"
     found = _NO_MODULE.search(text)
     if found:
-        return found["name"], ""
+        package = primers_node.package_of(found["name"])
+        types = "@types/" + package.removeprefix("@").replace("/", "__")
+        return (types, f"npm install {types}") if found["untyped"] else (package, f"npm install {package}")
     if command.build is None and _NEEDS_COMPILER.search(run.stderr.decode("utf-8", "replace")):
         return "tsc", "npm install -g typescript"
     return primers_node.missing(example, command, run)

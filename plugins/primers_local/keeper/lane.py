@@ -63,7 +63,7 @@ class Lane:
         if not self.setup["network"]:
             self._stand("network")
         self.wall = "root"
-        root.build(sources, self.setup["disk"])
+        root.build(sources, self.setup["mounts"], self.setup["disk"])
         self._stand("root", "disk")
         if foreign and not all(os.access(path, os.R_OK | os.X_OK) for path in self.setup["needed"]):
             raise Unreadable("the interpreter can be read by root only")
@@ -83,6 +83,8 @@ class Lane:
         home, temporary = os.path.join(self.folder, "home"), os.path.join(self.folder, "tmp")
         os.mkdir(home)
         os.mkdir(temporary)
+        for name, path in self.setup["mounts"]:
+            os.symlink(path, os.path.join(self.folder, name))
         return home, (temporary,)
 
     def close(self) -> None:

@@ -47,8 +47,11 @@ def opened(readable: list[str]) -> list[Opened]:
     ]
 
 
-def build(sources: list[Opened], disk: int) -> None:
-    """Make the new root the root of this process; `disk` bytes may be written below. Raises OSError."""
+def build(sources: list[Opened], mounts: list[tuple[str, str]], disk: int) -> None:
+    """Make the new root the root of this process; `disk` bytes may be written below. Raises OSError.
+
+    `mounts` are names in the folder above that of a program, each with a path that is readable.
+    """
     devices = [(name, os.open(f"/dev/{name}", os.O_PATH | os.O_CLOEXEC)) for name in DEVICES]
     libc.mount("none", "/", "", MS_REC | MS_PRIVATE)
     libc.mount("tmpfs", BASE, "tmpfs", MS_NOSUID | MS_NODEV, "size=4m,nr_inodes=4k,mode=755")
@@ -63,6 +66,9 @@ def build(sources: list[Opened], disk: int) -> None:
         os.close(device)
     for name, target in LINKS:
         os.symlink(target, f"{BASE}/dev/{name}")
+    for name, path in mounts:
+        if not os.path.lexists(f"{BASE}{os.path.dirname(HOME)}/{name}"):
+            os.symlink(path, f"{BASE}{os.path.dirname(HOME)}/{name}")
     for name, text in FILES:
         with open(f"{BASE}/{name}", "w") as file:
             file.write(text)

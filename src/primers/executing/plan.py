@@ -10,7 +10,7 @@ from primers.config import Config
 from primers.executing.limits import policy_of
 from primers.extracting.beside import run_by
 from primers.judging.streams import MERGE, is_merged, promised, varies
-from primers.model import Command, Example, Step, Trial
+from primers.model import Command, Example, Mount, Step, Trial
 from primers.plugins import Plugins
 from primers.protocols import Language
 from primers.registry import Entry
@@ -147,12 +147,20 @@ class Planner:
                 self._described[known] = entry.value.describe(interpreter)
         return self._described[known]
 
+    def _mounts(self, entry: Entry[Language], example: Example, command: Command) -> tuple[Mount, ...]:
+        """Give the folders of the project that a command may read."""
+        if entry.value.installed is None:
+            return ()
+        with self.plugins.blame(entry.plugin, f"language {entry.name}: installed"):
+            return tuple(entry.value.installed(_places(self.root, example.where.path), command.sources))
+
     def _settled(self, entry: Entry[Language], example: Example, command: Command, interpreter: str) -> Command:
         options = dict(example.options)
         policy = policy_of(self.config.run, options)
         build_policy = policy_of(self.config.build, {}) if command.build else command.build_policy
         policy = replace(policy, network=self.network and bool(options.get("network")))
-        command = replace(command, policy=policy, build_policy=build_policy)
+        mounts = self._mounts(entry, example, command)
+        command = replace(command, policy=policy, build_policy=build_policy, mounts=mounts)
         if entry.value.adapt:
             with self.plugins.blame(entry.plugin, f"language {entry.name}: adapt"):
                 command = entry.value.adapt(command, interpreter)
@@ -161,6 +169,12 @@ class Planner:
             run=_varied(entry, _resolved(entry, command.run, interpreter)),
             build=_resolved(entry, command.build, interpreter) if command.build else None,
         )
+
+
+def _places(root: Path, page: str) -> tuple[Path, ...]:
+    """Give the folder of a page and those above it, up to the root of the project."""
+    folders = (root / page).parent.relative_to(root).parts if (root / page).is_relative_to(root) else ()
+    return tuple(root.joinpath(*folders[:number]) for number in range(len(folders), -1, -1))
 
 
 def runs_of(example: Example, trial: Trial) -> int:

@@ -92,7 +92,9 @@ class Submissions:
 def build_of(command: Command) -> Command:
     """Give the command that is the build step of another."""
     assert command.build
-    return Command(sources=command.sources, run=command.build, policy=command.build_policy, sockets=False)
+    return Command(
+        sources=command.sources, run=command.build, mounts=command.mounts, policy=command.build_policy, sockets=False
+    )
 
 
 def done(run: Run) -> "Future[Run]":

@@ -68,7 +68,9 @@ def shows_errors(example: Example, trial: Trial, run: Run) -> bool:
 def shows_failure(example: Example, trial: Trial, command: Command, language: Language) -> bool:
     """Tell whether a page that says nothing of an exit code shows all the same what a terminal shows of a failure."""
     on_terminal = command.merged and (trial.terminal or command.option == MERGE)
-    return on_terminal and not is_end_said(example, trial, language) and any(one.text.strip() for one in promised(trial))
+    return (
+        on_terminal and not is_end_said(example, trial, language) and any(one.text.strip() for one in promised(trial))
+    )
 
 
 def is_end_said(example: Example, trial: Trial, language: Language) -> bool:

@@ -30,7 +30,7 @@ from primers.model.result import (
     Summary,
     Verdict,
 )
-from primers.model.run import Attempt, Command, Isolation, IsolationLevel, Policy, Run, RunStatus, Step, Wall
+from primers.model.run import Attempt, Command, Isolation, IsolationLevel, Mount, Policy, Run, RunStatus, Step, Wall
 from primers.model.scope import Scope, Shard
 from primers.model.site import (
     Artifact,
@@ -77,6 +77,7 @@ __all__ = [
     "Listing",
     "Location",
     "Meta",
+    "Mount",
     "OptionValue",
     "Options",
     "Order",

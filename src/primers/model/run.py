@@ -59,6 +59,17 @@ class Policy(Struct, frozen=True, kw_only=True):
     network: bool = False
 
 
+class Mount(Struct, frozen=True, kw_only=True):
+    """A folder of this machine that a program may read: it finds it by `name`, in the folder above its own.
+
+    `path` is absolute; `state` names what of it can change a result.
+    """
+
+    name: str
+    path: str
+    state: str = ""
+
+
 class Command(Struct, frozen=True, kw_only=True):
     """What an executor needs to know of a run: files to lay down, and the step to run.
 
@@ -68,6 +79,7 @@ class Command(Struct, frozen=True, kw_only=True):
     interpreter may have imported before. `variant` says what is varied ("" for nothing); a command that is not `judged`
     is only compared with the first one that is, and `option` is the one of the code fence that would make it the judged
     one. `sockets`: it may open sockets, as far as its language can tell.
+    `mounts` are folders of the project that its build and its run may read, and not write.
     `merged`: standard error goes where standard output goes. `number` tells the runs of one program apart (from 0).
     """
 
@@ -83,6 +95,7 @@ class Command(Struct, frozen=True, kw_only=True):
     merged: bool = False
     number: int = 0
     files: tuple[tuple[str, bytes], ...] = ()
+    mounts: tuple[Mount, ...] = ()
     policy: Policy = Policy()
     build_policy: Policy = Policy()
 

@@ -6,7 +6,7 @@ from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
-from primers.model import Command, Example, Expected, Run, Trial
+from primers.model import Command, Example, Expected, Mount, Run, Source, Trial
 
 Starved: TypeAlias = Literal["fails", "expects", "unknown"]
 
@@ -69,6 +69,8 @@ class Language(Struct, frozen=True, kw_only=True):
     all of them, where it has none. None: the session ended before. `absent(example, run)` names a program that a run
     called and did not find, though it may have gone on ("" for none). `surroundings(text)` names what a program asks
     for that differs from day to day or from machine to machine, such as the time or a version ("" for nothing).
+    `installed(places, sources)` names folders of the project that a program may read, with what is installed for it;
+    `places` are the folder of the page and those above it, up to the root of the project.
     """
 
     file: str
@@ -106,6 +108,7 @@ class Language(Struct, frozen=True, kw_only=True):
     absent: Callable[[Example, Run], str] | None = None
     silent: bool = False
     surroundings: Callable[[str], str] | None = None
+    installed: Callable[[tuple[Path, ...], tuple[Source, ...]], tuple[Mount, ...]] | None = None
 
     def file_of(self, text: str) -> str:
         """Give the name of a one-file program."""
