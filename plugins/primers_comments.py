@@ -1,4 +1,4 @@
-"""Rule 3: a trailing comment promises what its line prints: `print(x)  # 输出: 3`, `# Output: 3`, `#> 3`."""
+"""Rule 3: a trailing comment promises what its line prints: `print(x)  # 输出: 3`, `# Output: 3`, `#> 3`, `# => 3`."""
 
 import re
 from collections.abc import Iterator
@@ -6,11 +6,13 @@ from typing import Any
 
 import primers
 
-_CANDIDATE = re.compile(r"(?:运行结果|输出结果|输出|[Oo]utput)\s*[:：]|(?:#|//|--)>")
+_CANDIDATE = re.compile(r"(?:运行结果|输出结果|输出|[Oo]utput)\s*[:：]|(?:#|//|--)>|(?:#|//|--)\s*=>")
 _PROMISE = re.compile(
-    r"^(?:#|//|--|/\*|;|%)+(?:\s*(?:运行结果|输出结果|输出|[Oo]utput)\s*[:：]|>)\s*(.*?)\s*(?:\*/)?\s*$"
+    r"^(?:#|//|--|/\*|;|%)+(?:\s*(?:运行结果|输出结果|输出|[Oo]utput)\s*[:：]|>|\s*(?P<arrow>=>))\s*"
+    r"(?P<value>.*?)\s*(?:\*/)?\s*$"
 )
-# In a page that was not written for Primers, a comment counts only where its line visibly prints.
+# In a page that was not written for Primers, a comment counts only where its line visibly prints. So does an arrow
+# everywhere: it may as well show what an expression gives.
 _PRINTS = re.compile(r"\b(?:\w*print\w*|puts|echo|log|write\w*|cout)\b", re.IGNORECASE)
 
 
@@ -34,11 +36,11 @@ def primers_extract(lesson: primers.Lesson) -> Iterator[primers.Example]:
 def _expected(block: primers.Block, *, foreign: bool) -> Iterator[primers.Expected]:
     for line, code, comment in trailing_comments(block.language, block.text):
         found = _PROMISE.match(comment)
-        if not found or not found[1] or (foreign and not _PRINTS.search(code)):
+        if not found or not found["value"] or ((foreign or found["arrow"]) and not _PRINTS.search(code)):
             continue
         page_line = block.inside.line + line - 1
         where = primers.Location(path=block.inside.path, line=page_line, end_line=page_line)
-        yield primers.Expected(where=where, of=line, text=found[1])
+        yield primers.Expected(where=where, of=line, text=found["value"])
 
 
 def _is_comment(kind: Any) -> bool:

@@ -16,6 +16,21 @@ def found(primers, *words: str) -> tuple[int, list[dict]]:
 
 
 BOTH = "import sys\nprint('out')\nprint('err', file=sys.stderr)\nprint('end')"
+LOGGING = "import logging\nlogging.warning('low %d', 5)\nlogging.error('full')"
+WARNING = "import warnings\nwarnings.warn('old', UserWarning)\nprint('end')"
+WARNED = "/home/ada/first.py:2: UserWarning: old\n  warnings.warn('old', UserWarning)\nend"
+TESTING = """import unittest
+
+class Sum(unittest.TestCase):
+    def test_sum(self):
+        self.assertEqual(1 + 1, 2)
+
+unittest.main()"""
+TESTED = f".\n{'-' * 70}\nRan 1 test in 0.123s\n\nOK"
+UNCOMPILED = """  File "first.py", line 1
+    print('a'
+         ^
+SyntaxError: '(' was never closed"""
 RACE = "import os\nprint('count', int.from_bytes(os.urandom(4), 'big'))"
 RAISING = "import json\nprint('before')\njson.loads('{')"
 TRACEBACK = """before
@@ -62,6 +77,25 @@ goes on"""
         (page(BOTH, "err\nout\nend", fence="text {stderr=merge}"), ["output-differs"]),
         (page(BOTH, "err", fence="text {stderr=only}"), []),
         (page(BOTH, "out", fence="text {stderr=only}"), ["output-differs"]),
+        (page(BOTH, "out\nerr\nend"), []),  # as a terminal shows it
+        (page(BOTH, "err\nout\nend"), ["output-differs"]),
+        (page(BOTH, "err"), ["output-differs"]),
+        (page(BOTH, "out\nerr\nend", fence="text {stderr=ignore}"), ["output-differs"]),
+        (page(LOGGING, "WARNING:root:low 5\nERROR:root:full"), []),
+        (page(LOGGING, "WARNING:root:low 6\nERROR:root:full"), ["output-differs"]),
+        (page(LOGGING, "ERROR:root:full"), ["output-differs"]),
+        (page(WARNING, WARNED), []),
+        (page(WARNING, WARNED.replace(":2:", ":3:")), ["output-differs"]),
+        (page(WARNING, WARNED.replace("User", "Future")), ["output-differs"]),
+        (page(TESTING, TESTED), []),
+        (page("import sys\nprint('a')\nsys.exit('no file')", "a\nno file"), []),
+        (page("import sys\nprint('a')\nsys.exit('no file')", "a"), ["program-failed"]),
+        (page("import sys\nprint('a')\nsys.exit('no file')", "a\nno disk"), ["program-failed", "output-differs"]),
+        (page("import sys\nsys.exit('no file')", "$ python a.py\nno file"), []),
+        (page("import sys\nsys.exit('no file')", "$ python a.py\nno file\n$ echo $?\n2"), ["program-failed"]),
+        (page("print('a'", UNCOMPILED, program="python run"), []),
+        (page("print('a'", UNCOMPILED.replace("never", "not"), program="python run"), ["output-differs"]),
+        (page("print('a'", UNCOMPILED.replace("line 1", "line 2"), program="python run"), ["output-differs"]),
         (page(RAISING, TRACEBACK), []),
         (page(RAISING, TRACEBACK.replace("line 3", "line 4")), ["program-failed", "output-differs"]),
         (page(RAISING, TRACEBACK.replace("before", "after")), ["output-differs"]),
@@ -76,7 +110,7 @@ goes on"""
                 TOLD,
                 TOLD_SO,
             ),
-            ["program-failed"],
+            [],
         ),
         (
             page(

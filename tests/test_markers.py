@@ -63,3 +63,50 @@ def test_a_sentence_that_only_may_be_a_marker_is_not_asked_for_its_fence(tmp_pat
     for text in TABLE["likely"]:
         assert found(tmp_path, f"{PROGRAM}{text}\n") == []
         assert found(tmp_path, f"{text}\n\n```text\n1\n```\n") == []
+
+
+CAPTIONS = (
+    "**Output**",
+    "### Output",
+    "#### 运行结果",
+    "运行结果",
+    "<details>\n<summary>Click to see the output</summary>",
+    "<details><summary><b>查看运行结果</b></summary>",
+)
+
+
+@pytest.mark.parametrize("caption", CAPTIONS)
+def test_a_caption_right_between_program_and_output(tmp_path, caption):
+    output = "```text\n1\n```\n"
+    (example,) = found(tmp_path, f"{PROGRAM}{caption}\n\n{output}")
+    assert [one.text for one in example.trials[0].expected] == ["1\n"]
+    for page in (f"{PROGRAM}Words.\n\n{caption}\n\n{output}", f"{PROGRAM}{caption}\n\nWords.\n\n{output}"):
+        assert found(tmp_path, page) == []
+    assert found(tmp_path, f"{PROGRAM}{caption}\n\n{PROGRAM}") == []
+
+
+AGAIN = (
+    "Another run:",
+    "Once more:",
+    "A second run:",
+    "再次运行：",
+    "第二次运行结果：",
+    "换个输入再运行一次：",
+    "Again, with other input:",
+)
+
+
+@pytest.mark.parametrize("again", AGAIN)
+def test_one_more_run_of_the_same_program(tmp_path, again):
+    page = f"{PROGRAM}Output:\n\n```text\n1\n```\n\n{again}\n\n```text\n2\n```\n"
+    (example,) = found(tmp_path, page)
+    assert [[one.text for one in trial.expected] for trial in example.trials] == [["1\n"], ["2\n"]]
+
+
+@pytest.mark.parametrize(
+    "other", ["On Windows:", "The next program:", "With another seed:", "Another run of the loop body:"]
+)
+def test_another_output_that_is_no_other_run_is_not_compared(tmp_path, other):
+    page = f"{PROGRAM}Output:\n\n```text\n1\n```\n\n{other}\n\n```text\n2\n```\n"
+    (example,) = found(tmp_path, page)
+    assert [len(trial.expected) for trial in example.trials] == [1]

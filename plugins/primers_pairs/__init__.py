@@ -10,8 +10,9 @@ from msgspec.structs import replace
 import primers
 from primers import N_
 from primers_pairs import transcripts
+from primers_pairs.captions import is_caption
 from primers_pairs.markers import Marker, is_marker, marker_of, shown
-from primers_pairs.places import files_beside, further_outputs, may_be_printed, output_of, program_of
+from primers_pairs.places import files_beside, further_outputs, may_be_printed, output_of, program_of, runs_again
 
 __all__ = ["is_marker", "marker_of"]
 
@@ -40,9 +41,11 @@ def primers_extract(lesson: primers.Lesson) -> Iterator[primers.Example | primer
     """Pair programs with the outputs that markers promise."""
     taken: set[int] = set()
     for number, block in enumerate(lesson.blocks):
-        if block.kind != "paragraph" or block.where.line in taken:
+        if block.where.line in taken:
             continue
-        marker = marker_of(block.text, lesson.markers)
+        marker = marker_of(block.text, lesson.markers) if block.kind == "paragraph" else None
+        if marker is None and is_caption(lesson, number):
+            marker = Marker(certain=False)
         if marker is None:
             continue
         output = output_of(lesson.blocks, number, lesson.markers)
@@ -55,10 +58,9 @@ def primers_extract(lesson: primers.Lesson) -> Iterator[primers.Example | primer
             yield NO_PROGRAM.finding(block.where, marker=shown(block.text))
         else:
             outputs = [output]
-            if marker.several:
-                others = further_outputs(lesson.blocks, output)
-                outputs += [one for one in others if one.kind == "fence"]
-                taken |= {one.where.line for one in others}
+            others = further_outputs(lesson.blocks, output) if marker.several else runs_again(lesson.blocks, output)
+            outputs += [one for one in others if one.kind == "fence"]
+            taken |= {one.where.line for one in others}
             taken.add(output.where.line)
             yield from _found(program, outputs, marker, files_beside(lesson.blocks, program))
 

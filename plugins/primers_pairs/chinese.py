@@ -16,9 +16,19 @@ WHOLE = re.compile(
 )
 NOUN = re.compile(rf"(?:运行|执行)(?:的|后的)?结果(?:如下|为|是)?{COLON}|(?:结果|输出)如下{COLON}")
 # These are promises only of a run: else they may be a step of a program, or said of a file.
-RUNNING = re.compile(rf"(?:运行|执行).*(?:结果|输出|打印|显示){BE}{COLON}")
+RUNNING = re.compile(rf"(?:运行|执行).*(?:结果|输出|打印|显示|看到|得到|看见){BE}{COLON}")
 ACTING = re.compile(rf"(?:输出|打印)(?:的|后的)?结果(?:如下|为|是)?{COLON}|(?:打印|显示)如下{COLON}")
 OF_A_RUN = re.compile(r"^(?:打印|显示)如下|运行|执行|程序|代码|脚本|屏幕|终端|控制台|窗口|实例|(?:得到|最后|它)的")
+# The caption of an output: a heading, a line in bold, or what is clicked on to see it.
+CAPTION = re.compile(
+    r"(?:点击|点我|单击|点开)?(?:这里|此处)?(?:查看|展开|显示|看)?(?:程序|代码|预期|期望|参考)?的?"
+    r"(?:运行结果|输出结果|执行结果|打印结果|运行输出|程序输出|输出|结果)"
+)
+# One more run of a program whose output was shown right before.
+AGAIN = re.compile(
+    rf"^(?:再(?:次|来)?(?:运行|执行)?一?[次遍]?|(?:另|又)一次(?:运行|执行)?|第[二三四五]次(?:运行|执行)?|换(?:一)?个输入(?:，?再(?:运行|执行|试)一?[次遍]?)?)"
+    rf"(?:的?(?:运行|执行|输出)?结果)?{COLON}"
+)
 
 # It leads to a program, or to what a program is given.
 LEADING = re.compile(

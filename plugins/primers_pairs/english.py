@@ -27,6 +27,26 @@ RUNNING = re.compile(
     rf"(?!.*\b(?:with|and\s+\w+ing)\b).*\b(?:outputs?|results?|prints?|gives|shows|displays){COLON}",
     re.IGNORECASE,
 )
+PRINTS_ALONE = re.compile(rf"^(?:which\s+)?(?:prints|displays|gives)(?:\s+the\s+following)?{COLON}", re.IGNORECASE)
+YOU_SEE = re.compile(
+    rf"^(?:(?:when|if|after|once)\s+you\s+(?:run|execute)\s+(?:it|(?:this|the|that)\s+{PROGRAM}|this|that)\s*,\s*)?"
+    r"(?:then\s+)?you(?:['’]ll|\s+(?:will|should))\s+(?:now\s+|then\s+)?(?:see|get)(?:\s+(?:this|the)?"
+    rf"(?:\s*following)?(?:\s*(?:outputs?|results?|lines?))?)?(?:\s+(?:on\s+the\s+screen|in\s+the\s+terminal))?{COLON}",
+    re.IGNORECASE,
+)
+# The caption of an output: a heading, a line in bold, or what is clicked on to see it.
+CAPTION = re.compile(
+    r"^(?:(?:click\s+(?:here\s+)?to\s+)?(?:show|see|view|reveal|expand|toggle)\s+)?"
+    r"(?:the\s+)?(?:(?:expected|program|console)\s+)?(?:output|result)s?$",
+    re.IGNORECASE,
+)
+# One more run of a program whose output was shown right before.
+AGAIN = re.compile(
+    r"^(?:and\s+)?(?:(?:(?:another|one\s+more|(?:the\s+|a\s+)?(?:second|third|next|further))\s+(?:sample\s+|example\s+)?"
+    r"(?:run|try)|(?:(?:running|run)\s+it\s+)?(?:once\s+)?(?:again|more))(?:\s*,?\s*with\s+(?:other|another|different)\s+input)?"
+    rf"){COLON}",
+    re.IGNORECASE,
+)
 
 # It leads to a program, or to a command.
 LEADING = re.compile(
@@ -66,7 +86,8 @@ def promise(paragraph: str) -> Said:
     """Tell how certainly a paragraph with a colon at its end promises an output: it must be nothing else."""
     if WHOLE.search(paragraph) or PRINTS.search(paragraph):
         return "certain"
-    return "likely" if RUNNING.search(paragraph) and not LEADING.search(paragraph) else ""
+    seen = any(one.search(paragraph) for one in (RUNNING, YOU_SEE, PRINTS_ALONE))
+    return "likely" if seen and not LEADING.search(paragraph) else ""
 
 
 def several(sentence: str) -> Said:

@@ -58,6 +58,12 @@ def is_marker(text: str, words: Sequence[str] = ()) -> bool:
     return marker_of(text, words) is not None
 
 
+def is_again(text: str) -> bool:
+    """Tell whether a paragraph leads to the output of one more run of the same program."""
+    plain = " ".join(_EMPHASIS.sub("", text).split())
+    return bool(english.AGAIN.search(plain) or chinese.AGAIN.search(plain))
+
+
 def shown(text: str) -> str:
     """Give the end of a marker, as messages name it."""
     return _EMPHASIS.sub("", text).strip()[-20:]

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 import primers
-from primers_pairs.markers import is_marker
+from primers_pairs.markers import is_again, is_marker
 
 # How many paragraphs or lists may stand between the marker and the output.
 BETWEEN = 3
@@ -54,6 +54,21 @@ def further_outputs(blocks: Sequence[primers.Block], output: primers.Block) -> l
             leading = []
         elif block.kind == "paragraph" and not leading and _leads(block.text):
             leading = [block]
+        else:
+            break
+    return found
+
+
+def runs_again(blocks: Sequence[primers.Block], output: primers.Block) -> list[primers.Block]:
+    """Give the further outputs of the same program, each behind a paragraph that says so, and these paragraphs."""
+    found: list[primers.Block] = []
+    leading: list[primers.Block] = []
+    for block in further_outputs(blocks, output):
+        if block.kind == "paragraph" and is_again(block.text):
+            leading = [block]
+        elif block.kind == "fence" and leading:
+            found += [*leading, block]
+            leading = []
         else:
             break
     return found

@@ -10,7 +10,7 @@ from primers.judging.case import Case
 from primers.judging.compare import Comparer
 from primers.judging.ending import ended_wrong, failure, limit_met
 from primers.judging.excuses import Excuses
-from primers.judging.streams import errors_of, promises, seen, shows_failure
+from primers.judging.streams import errors_of, promises, seen, shows_end_on_terminal
 from primers.model import Attempt, Expected, Finding, Status, Verdict
 from primers.repairing import repair
 
@@ -51,7 +51,7 @@ class AttemptJudge:
         differing = [(expected, verdict) for expected, verdict in compared if not verdict.ok]
         if wrong is codes.PROGRAM_FAILED and not differing:
             trial = example.trials[attempt.trial]
-            wrong = None if shows_failure(example, trial, attempt.command, case.language) else wrong
+            wrong = None if shows_end_on_terminal(example, trial, attempt.command, case.language) else wrong
         if wrong or differing:
             unlike = replace(attempt, run=errors_of(attempt))
             met = case.language.exhausted(unlike.run) if wrong and case.language.exhausted else ""

@@ -65,18 +65,18 @@ def shows_errors(example: Example, trial: Trial, run: Run) -> bool:
     return any((wrote - printed) & _lines(one.text) for one in promises)
 
 
-def shows_failure(example: Example, trial: Trial, command: Command, language: Language) -> bool:
-    """Tell whether a page that says nothing of an exit code shows all the same what a terminal shows of a failure."""
+def shows_end_on_terminal(example: Example, trial: Trial, command: Command, language: Language) -> bool:
+    """Tell whether a page shows what a terminal shows of the end of a program, and says nothing of an exit code.
+
+    No terminal shows an exit code by itself: where all holds that the page shows, whichever it was is right.
+    """
+    if trial.exit is not None or {"exit", "raises"} & {*dict(example.options)}:
+        return False
     on_terminal = command.merged and (trial.terminal or command.option == MERGE)
-    return (
-        on_terminal and not is_end_said(example, trial, language) and any(one.text.strip() for one in promised(trial))
+    shown = promised(trial)
+    return (on_terminal and any(one.text.strip() for one in shown)) or any(
+        shows_traceback(one, language) for one in shown
     )
-
-
-def is_end_said(example: Example, trial: Trial, language: Language) -> bool:
-    """Tell whether a page says how the program ends, in whatever way."""
-    said = trial.exit is not None or {"exit", "raises"} & {*dict(example.options)}
-    return bool(said) or any(shows_traceback(one, language) for one in promised(trial))
 
 
 def exit_codes(example: Example, trial: Trial, language: Language) -> tuple[int, ...]:
