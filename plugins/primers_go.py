@@ -5,6 +5,8 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from msgspec.structs import replace
+
 import primers
 from primers import N_
 
@@ -24,6 +26,13 @@ _MAIN = re.compile(r"^func\s+main\s*\(", re.MULTILINE)
 _SHARES = re.compile(r'"(?:net|os/exec|syscall|golang\.org/x/sys)\b|"C"')
 _SAID = re.compile(r"^(?:\./)?(?P<file>[^\s:]+\.go):(?P<line>[0-9]+):(?:[0-9]+:)? (?P<text>.*)$")
 _TROUBLE = re.compile(r"^(?:go: |runtime\.\w+: |package )(?P<text>.*)$")
+
+TRACE = r"^(?:panic: |fatal error: |goroutine \d+ \[)"
+_CALLED = re.compile(r"(?P<name>[\w./*()]+?)\((?:0x|\{|\.\.\.|\)).*")
+_AT = re.compile(r"\s+(?P<path>\S*[/\\])?[^\s/\\]+\.go:(?P<line>\d+)(?: \+0x[0-9a-f]+)?")
+_GOROUTINE = re.compile(r"goroutine \d+ \[(?P<state>[^\]]+)\]:")
+_SIGNAL = re.compile(r"(?P<signal>\[signal \w+): .*\]")
+_STATUS = re.compile(r"exit status \d+")  # what `go run` adds
 
 
 def plan(example: primers.Example, trial: primers.Trial) -> tuple[primers.Command, ...]:
@@ -92,6 +101,28 @@ def _read(text: str) -> Iterator[primers.Diagnostic]:
             yield primers.Diagnostic(file="", line=0, level="error", text=trouble["text"])
 
 
+def normalised(lines: primers.Lines, _args: tuple[str, ...]) -> primers.Lines:
+    """Leave out of a panic the frames of the library and what `go run` adds; hide addresses, numbers and paths."""
+    left = {number for number, line in enumerate(lines) if _STATUS.fullmatch(line.text)}
+    for number, line in enumerate(lines[1:], 1):
+        at = _AT.fullmatch(line.text)
+        if at and "/src/runtime/" in (at["path"] or "").replace("\\", "/"):
+            left |= {number - 1, number}
+    return primers.leave_out(tuple(map(_without_measures, lines)), left, to="previous")
+
+
+def _without_measures(line: primers.Line) -> primers.Line:
+    at, called = _AT.fullmatch(line.text), _CALLED.fullmatch(line.text)
+    goroutine, ended = _GOROUTINE.fullmatch(line.text), _SIGNAL.fullmatch(line.text)
+    if at:
+        return replace(line, text=f"{primers.placeholder('path')}:{at['line']}")
+    if goroutine:
+        return replace(line, text=f"goroutine [{goroutine['state']}]")
+    if ended:
+        return replace(line, text=ended["signal"])
+    return replace(line, text=called["name"]) if called else line
+
+
 GO = primers.Language(
     file="main.go",
     aliases=("golang",),
@@ -113,6 +144,9 @@ GO = primers.Language(
     ),
     diagnostics=diagnostics,
     line=LINE,
+    traceback=TRACE,
+    normaliser="go-traceback",
+    failing=2,
 )
 
 
@@ -120,3 +154,9 @@ GO = primers.Language(
 def primers_languages() -> dict[str, primers.Language]:
     """Register Go."""
     return {"go": GO}
+
+
+@primers.hookimpl
+def primers_normalisers() -> dict[str, object]:
+    """Register how panics are compared."""
+    return {"go-traceback": normalised}

@@ -6,6 +6,8 @@ import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
+from msgspec.structs import replace
+
 import primers
 from primers import N_
 
@@ -26,6 +28,11 @@ _NO_CRATE = re.compile(
     r"^error\[E043[23]\]: [^\n]*`\w+`\n(?:[^\n]*\n){0,2}[^\n]*\| +(?:pub )?use (?P<used>\w+)::",
     re.MULTILINE,
 )
+# How the main thread panics; of another one, its program may go on.
+PANICKED = re.compile(
+    r"(?P<thread>thread '.*') (?:\(\d+\) )?panicked at (?:\S*[/\\])?(?P<file>[^\s:/\\]+\.rs):(?P<line>\d+):\d+:"
+)
+TRACE = r"^thread 'main' (?:\(\d+\) )?panicked at \S+\.rs:\d+:\d+:$"
 _QUOTED = re.compile(r"`[^`]*`")
 _TOTAL = re.compile(r"aborting due to|[0-9]+ warnings? emitted|could not compile")
 
@@ -123,6 +130,19 @@ def _read(text: str) -> Iterator[primers.Diagnostic]:
         )
 
 
+def normalised(lines: primers.Lines, _args: tuple[str, ...]) -> primers.Lines:
+    """Leave out of a panic what differs by version and run: the id of the thread, folder and column, a line before it."""
+    panics = {number: found for number, line in enumerate(lines) if (found := PANICKED.fullmatch(line.text))}
+    blank = {number - 1 for number in panics if number and not lines[number - 1].text.strip()}
+    told = tuple(
+        replace(line, text=f"{panics[number]['thread']} panicked at {panics[number]['line']}")
+        if number in panics
+        else line
+        for number, line in enumerate(lines)
+    )
+    return primers.leave_out(told, blank, to="previous")
+
+
 RUST = primers.Language(
     file="main.rs",
     aliases=("rs",),
@@ -145,6 +165,9 @@ RUST = primers.Language(
     diagnostics=diagnostics,
     depends=depends,
     line=LINE,
+    traceback=TRACE,
+    normaliser="rust-traceback",
+    failing=101,
 )
 
 
@@ -152,3 +175,9 @@ RUST = primers.Language(
 def primers_languages() -> dict[str, primers.Language]:
     """Register Rust."""
     return {"rust": RUST}
+
+
+@primers.hookimpl
+def primers_normalisers() -> dict[str, object]:
+    """Register how panics are compared."""
+    return {"rust-traceback": normalised}

@@ -96,7 +96,7 @@ def exit_codes(example: Example, trial: Trial, language: Language) -> tuple[int,
         found = shows_traceback(expected, language)
         if found:
             before = expected.text[: found.start()].rstrip().rpartition("\n")[2]
-            return (1, 0) if before.endswith(":") else (1,)
+            return (language.failing, 0) if before.endswith(":") else (language.failing,)
     return (0,)
 
 

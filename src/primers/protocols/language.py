@@ -49,7 +49,7 @@ class Language(Struct, frozen=True, kw_only=True):
     sure, it "expects" that its input may end, or that is "unknown". `mark(line)` is a statement that prints a line:
     what a program printed before the block it continues is cut off there. `first` is a pattern of lines that must
     stand at the top of a program, also where several blocks are put together (re.MULTILINE). `traceback` is a
-    pattern of documented output: where it matches, the program is to end with exit code 1, and standard error is
+    pattern of documented output: where it matches, the program is to end with exit code `failing`, and standard error is
     compared after standard output, both normalised by `normaliser`. `raised` gives the exception that ended a run,
     as "ValueError: text" ("" for none). `unbuffered` is an environment in which standard output is written at once.
 
@@ -93,6 +93,7 @@ class Language(Struct, frozen=True, kw_only=True):
     without_input: Callable[[str], Starved] | None = None
     mark: Callable[[str], str] | None = None
     traceback: str = ""
+    failing: int = 1
     raised: Callable[[Run], str] | None = None
     unbuffered: tuple[tuple[str, str], ...] = ()
     platform: Callable[[Example, Run], tuple[str, ...]] | None = None
