@@ -127,3 +127,41 @@ def test_input_and_a_panic(project):
     root = project({"primers.toml": '[run]\nlanguages = ["go"]\n', "content/en/01.page.md": page})
     (result,) = pipeline(root).verify(jobs=1).book.results
     assert result.status == "passed", result.findings
+
+
+PANICS = """package main
+
+import "fmt"
+
+func at(numbers []int, place int) int {
+	return numbers[place]
+}
+
+func main() {
+	fmt.Println(at([]int{1, 2}, 1))
+	fmt.Println(at([]int{1, 2}, 5))
+}
+"""
+PANICKED = """2
+panic: runtime error: index out of range [5] with length 2
+
+goroutine 1 [running]:
+main.at(...)
+	/home/ada/other.go:6
+main.main()
+	/home/ada/other.go:11 +0x1d
+exit status 2
+"""
+
+
+def test_a_page_that_shows_a_panic_says_that_the_program_fails(project):
+    shown = (
+        PANICKED,
+        PANICKED.replace(".go:11", ".go:10"),
+        PANICKED.replace("[5]", "[6]"),
+        PANICKED.removeprefix("2\n"),
+    )
+    page = "\n".join(f"```go\n{PANICS}```\n\nOutput:\n\n```text\n{text}```\n" for text in shown)
+    root = project({"primers.toml": '[run]\nlanguages = ["go"]\n', "content/en/01.page.md": page})
+    results = pipeline(root).verify(jobs=2).book.results
+    assert [one.status for one in results] == ["passed", "failed", "failed", "failed"]

@@ -149,3 +149,29 @@ def test_files_input_and_a_panic(project):
     root = project({"primers.toml": '[run]\nlanguages = ["rust"]\n', "content/en/01.page.md": page})
     (result,) = pipeline(root).verify(jobs=1).book.results
     assert result.status == "passed", result.findings
+
+
+PANICS = """fn main() {
+    println!("first");
+    let n: i32 = "x1".parse().unwrap();
+    println!("{n}");
+}
+"""
+PANICKED = """first
+thread 'main' panicked at src/main.rs:3:31:
+called `Result::unwrap()` on an `Err` value: ParseIntError { kind: InvalidDigit }
+note: run with `RUST_BACKTRACE=1` environment variable to display a backtrace
+"""
+
+
+def test_a_page_that_shows_a_panic_says_that_the_program_fails(project):
+    shown = (
+        PANICKED,
+        PANICKED.replace(":3:", ":2:"),
+        PANICKED.replace("Invalid", "Empty"),
+        PANICKED.removeprefix("first\n"),
+    )
+    page = "\n".join(f"```rust\n{PANICS}```\n\nOutput:\n\n```text\n{text}```\n" for text in shown)
+    root = project({"primers.toml": '[run]\nlanguages = ["rust"]\n', "content/en/01.page.md": page})
+    results = pipeline(root).verify(jobs=2).book.results
+    assert [one.status for one in results] == ["passed", "failed", "failed", "failed"]
