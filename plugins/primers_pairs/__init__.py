@@ -13,6 +13,7 @@ from primers_pairs import transcripts
 from primers_pairs.captions import is_caption
 from primers_pairs.markers import Marker, is_marker, marker_of, shown
 from primers_pairs.places import files_beside, further_outputs, may_be_printed, output_of, program_of, runs_again
+from primers_pairs.samples import read_by
 
 __all__ = ["is_marker", "marker_of"]
 
@@ -50,6 +51,9 @@ def primers_extract(lesson: primers.Lesson) -> Iterator[primers.Example | primer
             continue
         output = output_of(lesson.blocks, number, lesson.markers)
         program = program_of(lesson.blocks, number, taken)
+        reading = read_by(lesson.blocks, program, taken) if program else None
+        given = program.text if program and reading else None
+        program = reading or program
         if _leads_elsewhere(lesson, marker, program, output):
             continue
         if output is None:
@@ -62,7 +66,7 @@ def primers_extract(lesson: primers.Lesson) -> Iterator[primers.Example | primer
             outputs += [one for one in others if one.kind == "fence"]
             taken |= {one.where.line for one in others}
             taken.add(output.where.line)
-            yield from _found(program, outputs, marker, files_beside(lesson.blocks, program))
+            yield from _found(program, outputs, marker, files_beside(lesson.blocks, program), given)
 
 
 def _leads_elsewhere(
@@ -77,7 +81,11 @@ def _leads_elsewhere(
 
 
 def _found(
-    program: primers.Block, outputs: list[primers.Block], marker: Marker, beside: Collection[str]
+    program: primers.Block,
+    outputs: list[primers.Block],
+    marker: Marker,
+    beside: Collection[str],
+    given: str | None,
 ) -> Iterator[primers.Example | primers.Finding | primers.Unchecked]:
     """Give the example of a program and its outputs, or say why it is none."""
     name = ""
@@ -94,7 +102,7 @@ def _found(
                 yield primers.Unchecked(where=fence.where, message=NOT_REPLAYED, args=args)
             return
         if read is None:
-            _add(trials, marker, primers.Trial(expected=(_expected(output, marker),)))
+            _add(trials, marker, primers.Trial(stdin=given, expected=(_expected(output, marker),)))
         for one in read or ():
             name = name if one.program else one.call.file
             _add(trials, marker, _trial(one, _of_run(output, one.shown, marker)))
