@@ -131,7 +131,7 @@ def _read(text: str) -> Iterator[primers.Diagnostic]:
 
 
 def normalised(lines: primers.Lines, _args: tuple[str, ...]) -> primers.Lines:
-    """Leave out of a panic what differs by version and run: the id of the thread, folder and column, a line before it."""
+    """Leave out of a panic what differs by version and run: the id of its thread, folder, column, a line before it."""
     panics = {number: found for number, line in enumerate(lines) if (found := PANICKED.fullmatch(line.text))}
     blank = {number - 1 for number in panics if number and not lines[number - 1].text.strip()}
     told = tuple(

@@ -49,8 +49,8 @@ class Language(Struct, frozen=True, kw_only=True):
     sure, it "expects" that its input may end, or that is "unknown". `mark(line)` is a statement that prints a line:
     what a program printed before the block it continues is cut off there. `first` is a pattern of lines that must
     stand at the top of a program, also where several blocks are put together (re.MULTILINE). `traceback` is a
-    pattern of documented output: where it matches, the program is to end with exit code `failing`, and standard error is
-    compared after standard output, both normalised by `normaliser`. `raised` gives the exception that ended a run,
+    pattern of documented output: where it matches, the program is to end with exit code `failing`, and standard error
+    is compared after standard output, both normalised by `normaliser`. `raised` gives the exception that ended a run,
     as "ValueError: text" ("" for none). `unbuffered` is an environment in which standard output is written at once.
 
     `named(text)` gives the name of a one-file program where that depends on its text (without it, it is `file`), as a
