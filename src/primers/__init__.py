@@ -35,6 +35,7 @@ from primers.executing.cancellation import Cancellation, Cancelled
 from primers.executing.evidence import Witness
 from primers.executing.installing import install_command
 from primers.executing.laid import laid, own_python, step_of
+from primers.executing.standing import Standing
 from primers.executing.toolchain import find_tool, state_of_tool, version_of
 from primers.extracting.counterparts import Counterparts, counterparts
 from primers.extracting.fenceoptions import said_on_fences
@@ -258,6 +259,7 @@ __all__ = [
     "Site",
     "Source",
     "Span",
+    "Standing",
     "Start",
     "Step",
     "Stepwise",
