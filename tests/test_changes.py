@@ -108,6 +108,20 @@ def test_a_file_that_a_lesson_takes_in_concerns_the_lesson(repository, primers):
     assert verified(primers, "--staged") == (1, both)
 
 
+@pytest.mark.parametrize("written", ["/shared/a.py", "../../shared/a.py"])
+def test_a_file_that_is_taken_in_and_goes_concerns_the_lesson(repository, primers, written):
+    lesson = NAMES["en"].format("01")
+    write("content/shared/a.py", "print('hello')\n")
+    write(lesson, page("en").replace("```python\nprint('hello')", f"```python {{include={written}}}"))
+    git("add", "-A")
+    git("commit", "-qm", "taken in")
+    git("mv", "content/shared/a.py", "content/shared/b.py")
+    for words in (["--staged"], ["--since", "HEAD"]):
+        code, out, _ = primers("verify", *words)
+        assert code == 1
+        assert f"{lesson}:3: error[not-included]" in out
+
+
 def test_since_a_revision_counts_from_where_the_branch_left_it(repository, primers):
     git("checkout", "-qb", "topic")
     write(BOTH[0], page("en") + "\nMore.\n")
