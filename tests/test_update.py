@@ -4,6 +4,8 @@ import contextlib
 import io
 import os
 import random
+import re
+import shlex
 import signal
 import subprocess
 import sys
@@ -95,6 +97,21 @@ def test_what_a_run_printed_that_ended_wrong_is_not_written(project, primers, pr
     assert status == 1
     assert f"a.md:1: left[{code}]" in err
     assert (root / "a.md").read_text() == text
+
+
+@pytest.mark.parametrize(
+    ("name", "typed"),
+    [("一 课.md", "'一 课.md:7'"), ("一课.md", "一课.md:7"), ("it's (1).md", "'it'\"'\"'s (1).md:7'")],
+)
+def test_what_to_type_next_can_be_typed(project, primers, name, typed):
+    root = project({name: WRONG})
+    _, out, _ = primers("verify", name)
+    (command,) = re.findall("accept it: (primers .*)", out)
+    assert command == f"primers verify --update {typed}"
+    code, _, err = primers(*shlex.split(command)[1:])
+    assert code == 0
+    assert f"look   git diff -- {typed.replace(':7', '')}" in err
+    assert (root / name).read_text("utf-8") != WRONG
 
 
 def test_what_varies_is_not_written(project, primers):

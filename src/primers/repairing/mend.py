@@ -1,7 +1,6 @@
 """Verify, repair what the options name, and say what was written and what is left."""
 
 import os
-import shlex
 import sys
 from collections.abc import Collection, Sequence
 from pathlib import Path
@@ -12,7 +11,7 @@ from msgspec.structs import replace
 
 from primers.commands.running import Running, verifying
 from primers.commands.terminal import coloured
-from primers.display import on_one_line, place_shown, shown
+from primers.display import as_typed, on_one_line, place_shown, shown
 from primers.errors import EXIT_FINDINGS
 from primers.i18n import N_, _, fill
 from primers.model import Finding, Result
@@ -23,6 +22,7 @@ from primers.repairing.choices import Choice, Left, choose, reason, rehearsed
 from primers.repairing.filling import Filling
 from primers.repairing.rehearsal import Rehearsal
 from primers.repairing.switches import Repairs
+from primers.told import help_of
 
 if TYPE_CHECKING:
     from primers.commands.selection import Selected
@@ -124,7 +124,7 @@ def _say_written(root: Path, applied: edits.Applied) -> None:
     for change in applied.changes:
         text = _("{path}: changes written: {count}").format(path=place_shown(change.path), count=change.edits)
         click.echo(click.style(text, bold=True), err=True)
-        name = shlex.quote(os.path.relpath(root / change.path))
+        name = as_typed(os.path.relpath(root / change.path))
         git = any((folder / ".git").exists() for folder in (root, *root.parents))
         command = f"git diff -- {name}" if git else f"primers verify {name}"
         click.echo(f"  {_('look')}   {command}", err=True)
@@ -136,7 +136,7 @@ def _say_left(verified: "Verified", choices: Sequence[Choice], left: Sequence[Le
     told = {one.finding: one.why for one in left}
     wrong = [finding for finding in verified.findings if finding.level == "error" and finding not in chosen]
     for finding in dict.fromkeys((*wrong, *told)):
-        place = on_one_line(str(finding.where))
+        place = as_typed(on_one_line(str(finding.where)))
         text = fill(told.get(finding) or reason(finding), (("place", place),))
         shown = click.style(place_shown(finding.where), bold=True)
         click.echo(f"{shown}: {_('left')}[{finding.code}]: {text}", err=True)
@@ -148,4 +148,4 @@ def _say(finding: Finding) -> None:
     place = click.style(place_shown(finding.where), bold=True)
     click.echo(f"{place}: {_(finding.level)}[{finding.code}]: {fill(finding.message, args)}", err=True)
     if finding.help:
-        click.echo(f"  {_('help')}   {fill(finding.help, args)}", err=True)
+        click.echo(f"  {_('help')}   {on_one_line(help_of(finding))}", err=True)
