@@ -15,6 +15,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from primers.load import load
 from primers.model import Edit, Fix
 from primers.repairing import edits
 from primers.repairing.patch import patch
@@ -112,6 +113,20 @@ def test_what_to_type_next_can_be_typed(project, primers, name, typed):
     assert code == 0
     assert f"look   git diff -- {typed.replace(':7', '')}" in err
     assert (root / name).read_text("utf-8") != WRONG
+
+
+@pytest.mark.parametrize("repair", ["--update", "--fix"])
+def test_a_project_is_read_once_to_repair_a_page(project, primers, monkeypatch, repair):
+    project({"content/en/a.md": WRONG})
+    read = []
+
+    def counted(*words):
+        read.append(words)
+        return load(*words)
+
+    monkeypatch.setattr("primers.pipeline.load", counted)
+    primers("verify", repair, "content/en/a.md")
+    assert len(read) == 1
 
 
 def test_what_varies_is_not_written(project, primers):
@@ -327,6 +342,7 @@ def test_a_page_that_cannot_be_written_is_said(project, primers):
 WRITER = """
 import hashlib, pathlib, sys
 from primers.repairing import edits
+from primers.load import load
 from primers.model import Edit, Fix
 root = pathlib.Path(sys.argv[1])
 print("ready", flush=True)

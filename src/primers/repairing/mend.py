@@ -45,17 +45,17 @@ def mend(
     A page that was verified as git will commit it is left as it is where the file is another: what would be written
     there is not what was verified.
     """
-    targets = selected.narrow(pipeline.project, pipeline.read(selected.targets, selected.overlay))
     asking = Asking(pipeline, aside=repairs.diff) if repairs.ask else None
-    filling = Filling(pipeline, targets) if repairs.fill else None
+    filling = Filling(pipeline, selected) if repairs.fill else None
     with verifying(
         pipeline,
         running,
-        filling.pages if filling else targets,
+        filling.pages if filling else selected.targets,
         display="none" if asking else "err" if repairs.diff else "out",
         more=(asking.kept,) if asking else (),
         choose=filling.chosen if filling else None,
         overlay=selected.overlay,
+        narrow=None if filling else selected.narrow,
     ) as verified:
         pass
     if verified.interrupted:
