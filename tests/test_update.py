@@ -54,6 +54,8 @@ def test_without_an_option_nothing_changes(project, primers):
 def test_an_update_is_clean_and_a_second_one_changes_nothing(project, primers):
     name = "content/zh/01.进程 '间'.md"
     root = project({name: WRONG})
+    for words in (["init", "-q"], ["add", "-A"]):
+        subprocess.run(["git", *words], cwd=root, check=True)
     code, out, err = primers("verify", "--update")
     assert code == 0, out + err
     assert "changes written: 1" in err
@@ -111,7 +113,7 @@ def test_what_to_type_next_can_be_typed(project, primers, name, typed):
     assert command == f"primers verify --update {typed}"
     code, _, err = primers(*shlex.split(command)[1:])
     assert code == 0
-    assert f"look   git diff -- {typed.replace(':7', '')}" in err
+    assert f"look   primers verify {typed.replace(':7', '')}" in err
     assert (root / name).read_text("utf-8") != WRONG
 
 

@@ -16,6 +16,7 @@ from primers.commands.commandline import common as command_options
 from primers.commands.commandline import pipeline_at, pipeline_of
 from primers.commands.evidence import Evidence
 from primers.commands.evidence import evidence as evidence_options
+from primers.commands.helptext import Listing as CommandGroup
 from primers.commands.manual import file_of as page_file
 from primers.commands.manual import meaning_of, page_of
 from primers.commands.preview import Made, Preview
@@ -189,6 +190,7 @@ __all__ = [
     "Choice",
     "Code",
     "Command",
+    "CommandGroup",
     "Counterparts",
     "Cover",
     "Coverage",

@@ -12,7 +12,8 @@ from msgspec.structs import replace
 from primers.commands.running import Running, verifying
 from primers.commands.terminal import coloured
 from primers.display import as_typed, on_one_line, place_shown, shown
-from primers.errors import EXIT_FINDINGS
+from primers.errors import EXIT_FINDINGS, UsageError
+from primers.git import names
 from primers.i18n import N_, _, fill
 from primers.model import Finding, Result
 from primers.outcome import exit_code
@@ -121,13 +122,21 @@ def _say_written(root: Path, applied: edits.Applied) -> None:
     """Name each file that was written, with the command that shows what changed."""
     if not applied.changes:
         click.echo(_("nothing was written"), err=True)
+    known = _known(root, [change.path for change in applied.changes])
     for change in applied.changes:
         text = _("{path}: changes written: {count}").format(path=place_shown(change.path), count=change.edits)
         click.echo(click.style(text, bold=True), err=True)
         name = as_typed(os.path.relpath(root / change.path))
-        git = any((folder / ".git").exists() for folder in (root, *root.parents))
-        command = f"git diff -- {name}" if git else f"primers verify {name}"
+        command = f"git diff -- {name}" if change.path in known else f"primers verify {name}"
         click.echo(f"  {_('look')}   {command}", err=True)
+
+
+def _known(root: Path, paths: Sequence[str]) -> frozenset[str]:
+    """Give the paths of which git knows what they held: what changed in others it cannot show."""
+    try:
+        return names(root, ("ls-files", "-z", "--", *paths)) if paths else frozenset()
+    except UsageError:  # there is no git here, or no repository
+        return frozenset()
 
 
 def _say_left(verified: "Verified", choices: Sequence[Choice], left: Sequence[Left]) -> None:
