@@ -24,8 +24,10 @@ from primers.cache.folder import share
 from primers.cache.memory import Known, Memory
 from primers.cache.store import NAME, Cache
 from primers.errors import UsageError
+from primers.executing.laid import own_python
 from primers.model import Run
 from primers.testing import FakeExecutor, pipeline, write
+from primers_python.interpreter import find
 from primers_python.state import fingerprint as state_of
 
 PAGE = "# A\n\n```python\nprint({value})\n```\n\nOutput:\n\n```\n{output}\n```\n"
@@ -532,6 +534,17 @@ def test_the_state_of_an_interpreter(environment, changed, another):
     with (environment / changed).open("a", encoding="utf-8") as file:
         file.write("# changed\n")
     assert (state_of(python, hidden) != before) == another
+
+
+def test_a_python_has_one_name_however_it_was_started(tmp_path, monkeypatch):
+    write(tmp_path, {"base/python3.11": "", "venv/bin/readme": ""})
+    for name, target in {"python3": "../../base/python3.11", "python": "python3", "python3.11": "python3"}.items():
+        (tmp_path / "venv/bin" / name).symlink_to(target)
+    one = str(tmp_path / "venv/bin/python3")
+    for name in ("python", "python3", "python3.11"):
+        monkeypatch.setattr(sys, "executable", str(tmp_path / "venv/bin" / name))
+        assert find(tmp_path, "") == own_python() == one
+        assert find(tmp_path / "venv", f"bin/{name}") == find(tmp_path, "venv") == one
 
 
 def test_no_interpreter_has_no_state():

@@ -108,6 +108,20 @@ def test_a_file_that_a_lesson_takes_in_concerns_the_lesson(repository, primers):
     assert verified(primers, "--staged") == (1, both)
 
 
+@pytest.mark.parametrize("written", ["/shared/a.py", "../../shared/a.py"])
+def test_a_file_that_is_taken_in_and_goes_concerns_the_lesson(repository, primers, written):
+    lesson = NAMES["en"].format("01")
+    write("content/shared/a.py", "print('hello')\n")
+    write(lesson, page("en").replace("```python\nprint('hello')", f"```python {{include={written}}}"))
+    git("add", "-A")
+    git("commit", "-qm", "taken in")
+    git("mv", "content/shared/a.py", "content/shared/b.py")
+    for words in (["--staged"], ["--since", "HEAD"]):
+        code, out, _ = primers("verify", *words)
+        assert code == 1
+        assert f"{lesson}:3: error[not-included]" in out
+
+
 def test_since_a_revision_counts_from_where_the_branch_left_it(repository, primers):
     git("checkout", "-qb", "topic")
     write(BOTH[0], page("en") + "\nMore.\n")
@@ -151,11 +165,13 @@ def test_outside_of_git_nothing_is_staged(tmp_path, monkeypatch, primers):
 # --- the hook ---------------------------------------------------------------------------------------------------------
 
 
-def commit():
+def called(*command):
     environment = {**os.environ, "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"}
-    return subprocess.run(
-        ["git", *WHO, "commit", "-m", "x"], capture_output=True, text=True, check=False, env=environment
-    )
+    return subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
+
+
+def commit(*words):
+    return called("git", *WHO, "commit", "-m", "x", *words)
 
 
 def test_the_hook_stops_a_stale_output_and_lets_a_right_one_pass(repository, primers):
@@ -172,6 +188,16 @@ def test_the_hook_stops_a_stale_output_and_lets_a_right_one_pass(repository, pri
     git("add", NAMES["en"].format("02"))
     done = commit()
     assert done.returncode == 0, done.stderr + done.stdout
+
+
+def test_the_hook_knows_what_was_run_in_a_terminal(repository, primers):
+    assert primers("hook", "install")[0] == 0
+    write(BOTH[0], page("en", said="new"))
+    write(BOTH[1], page("zh", said="new"))
+    git("add", "-A")
+    assert "from the cache: 0" in called(sys.executable, "-m", "primers", "verify").stdout
+    done = commit()
+    assert "run now: 0" in done.stderr + done.stdout
 
 
 def test_a_hook_that_is_there_is_called_first_and_comes_back(repository, primers):

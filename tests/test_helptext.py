@@ -78,6 +78,11 @@ def test_what_a_command_does_is_a_whole_sentence(columns):
     assert "注意：" not in text  # the second sentence
 
 
+@pytest.mark.parametrize("group", ["hook", "new", "cache"])
+def test_groups_of_plugins_say_whole_sentences_too(group):
+    assert "..." not in "".join(on_terminal(group, columns=60)).partition("Commands:")[2]
+
+
 def test_a_paragraph_that_must_not_be_wrapped_is_kept():
     i18n.use("zh")
     formatter = HelpFormatter(width=20)

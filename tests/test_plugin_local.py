@@ -4,10 +4,12 @@ import os
 import signal
 import sys
 import threading
+import venv
 
 import pytest
 
 import primers as api
+from primers.testing import write
 from primers_local.executor import LocalExecutor
 from primers_local.levels import ORDER
 
@@ -267,6 +269,26 @@ def test_an_interpreter_that_cannot_be_parked_is_started(tmp_path):
         step = api.Step(argv=(str(wrapper), "main.py"), env=PYTHON)
         one = api.Command(sources=(api.Source(name="main.py", text="print('ran')"),), run=step, runtime="python")
         assert made.submit(one).result(60).stdout == b"ran\n"
+    finally:
+        made.cancel()
+
+
+@pytest.mark.parametrize("runtime", ["python", ""])
+def test_what_is_installed_meanwhile_is_found(tmp_path, runtime):
+    place = tmp_path / "environment"
+    venv.create(place, symlinks=True)
+    write(tmp_path, {"source/mine.py": "print('found')\n"})
+    step = api.Step(argv=(str(place / "bin/python"), "main.py"), env=PYTHON)
+    one = api.Command(sources=(api.Source(name="main.py", text="import mine"),), run=step, runtime=runtime)
+    made = LocalExecutor(api.ExecutorOptions(jobs=1))
+    try:
+        assert b"ModuleNotFoundError" in made.submit(one).result(60).stderr
+        (packages,) = place.glob("lib/python3*/site-packages")
+        write(packages, {"mine.pth": f"{tmp_path}/source\n"})
+        assert made.submit(one).result(60).stdout == b"found\n"
+        write(tmp_path, {"other/mine.py": "print('another')\n"})
+        write(packages, {"mine.pth": f"{tmp_path}/other\n"})
+        assert made.submit(one).result(60).stdout == b"another\n"
     finally:
         made.cancel()
 

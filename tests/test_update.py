@@ -4,6 +4,8 @@ import contextlib
 import io
 import os
 import random
+import re
+import shlex
 import signal
 import subprocess
 import sys
@@ -13,6 +15,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from primers.load import load
 from primers.model import Edit, Fix
 from primers.repairing import edits
 from primers.repairing.patch import patch
@@ -51,6 +54,8 @@ def test_without_an_option_nothing_changes(project, primers):
 def test_an_update_is_clean_and_a_second_one_changes_nothing(project, primers):
     name = "content/zh/01.进程 '间'.md"
     root = project({name: WRONG})
+    for words in (["init", "-q"], ["add", "-A"]):
+        subprocess.run(["git", *words], cwd=root, check=True)
     code, out, err = primers("verify", "--update")
     assert code == 0, out + err
     assert "changes written: 1" in err
@@ -95,6 +100,35 @@ def test_what_a_run_printed_that_ended_wrong_is_not_written(project, primers, pr
     assert status == 1
     assert f"a.md:1: left[{code}]" in err
     assert (root / "a.md").read_text() == text
+
+
+@pytest.mark.parametrize(
+    ("name", "typed"),
+    [("一 课.md", "'一 课.md:7'"), ("一课.md", "一课.md:7"), ("it's (1).md", "'it'\"'\"'s (1).md:7'")],
+)
+def test_what_to_type_next_can_be_typed(project, primers, name, typed):
+    root = project({name: WRONG})
+    _, out, _ = primers("verify", name)
+    (command,) = re.findall("accept it: (primers .*)", out)
+    assert command == f"primers verify --update {typed}"
+    code, _, err = primers(*shlex.split(command)[1:])
+    assert code == 0
+    assert f"look   primers verify {typed.replace(':7', '')}" in err
+    assert (root / name).read_text("utf-8") != WRONG
+
+
+@pytest.mark.parametrize("repair", ["--update", "--fix"])
+def test_a_project_is_read_once_to_repair_a_page(project, primers, monkeypatch, repair):
+    project({"content/en/a.md": WRONG})
+    read = []
+
+    def counted(*words):
+        read.append(words)
+        return load(*words)
+
+    monkeypatch.setattr("primers.pipeline.load", counted)
+    primers("verify", repair, "content/en/a.md")
+    assert len(read) == 1
 
 
 def test_what_varies_is_not_written(project, primers):
@@ -310,6 +344,7 @@ def test_a_page_that_cannot_be_written_is_said(project, primers):
 WRITER = """
 import hashlib, pathlib, sys
 from primers.repairing import edits
+from primers.load import load
 from primers.model import Edit, Fix
 root = pathlib.Path(sys.argv[1])
 print("ready", flush=True)

@@ -12,7 +12,10 @@ from primers_hook.place import place
 from primers_hook.script import EARLIER, is_ours, script
 
 
-@click.group(help=translate(N_("Have git verify what is staged before each commit, or stop it from doing so.")))
+@click.group(
+    cls=primers.CommandGroup,
+    help=translate(N_("Have git verify what is staged before each commit, or stop it from doing so.")),
+)
 def hook() -> None:
     """Hold the commands."""
 

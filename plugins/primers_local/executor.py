@@ -151,18 +151,27 @@ class LocalExecutor:
             return command.preload if self._seen[command.preload] > SIGHTINGS else ()
 
     def _take(self, need: Need) -> Lane:
-        with self._lock:
-            index = next((at for at, (known, _) in enumerate(self._idle) if known == need), None)
-            if index is not None:
-                lane = self._idle.pop(index)[1]
-                self._busy.add(lane)
+        while lane := self._parked(need):
+            if lane.state == self.levels.state(need):
                 return lane
+            self._give_up(lane)  # what was installed since is not found in it
+            self.levels.forget(need)
         lane = self.levels.open(need)
         with self._lock:
             self._busy.add(lane)
             if self._cancelled.is_set():  # it came too late to be interrupted by `cancel`
                 lane.interrupt()
         return lane
+
+    def _parked(self, need: Need) -> Lane | None:
+        """Take a lane that is open."""
+        with self._lock:
+            index = next((at for at, (known, _) in enumerate(self._idle) if known == need), None)
+            if index is None:
+                return None
+            lane = self._idle.pop(index)[1]
+            self._busy.add(lane)
+            return lane
 
     def _put_back(self, need: Need, lane: Lane) -> None:
         with self._lock:

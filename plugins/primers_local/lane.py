@@ -40,12 +40,13 @@ class WallError(Exception):
 class Lane:
     """One keeper with its walls. Orders must not overlap; `close` may come from any thread."""
 
-    def __init__(self, setup: dict[str, Any]) -> None:
-        """Start a keeper and wait until its walls stand. Raises WallError."""
+    def __init__(self, setup: dict[str, Any], state: str) -> None:
+        """Start a keeper and wait until its walls stand; `state` names what its interpreters find. Raises WallError."""
         import subprocess
         import tempfile
 
         self.level: primers.IsolationLevel = setup["level"]
+        self.state = state
         self._connection, theirs = socket.socketpair()
         with theirs:
             self._keeper = subprocess.Popen(

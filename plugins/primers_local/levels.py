@@ -67,13 +67,24 @@ class Levels:
         assert self.level
         setup: dict[str, Any] = msgspec.json.decode(setup_of(need, self.level, self.options, self.interpreters))
         setup["own_uid"] = self.own_uid
+        state = self.state(need)
         try:
-            return Lane(setup)
+            return Lane(setup, state)
         except WallError as problem:
             if not problem.unreadable:
                 raise
             self.own_uid = setup["own_uid"] = True
-            return Lane(setup)
+            return Lane(setup, state)
+
+    def state(self, need: Need) -> str:
+        """Name what the interpreters of a need find now, as far as they were asked where they live."""
+        known = [self.interpreters[name] for name in (need.python, *need.tools) if name in self.interpreters]
+        return "".join(map(readable.state_of, known))
+
+    def forget(self, need: Need) -> None:
+        """Ask the interpreters of a need again: something was installed for them, or taken away."""
+        for name in (need.python, *need.tools):
+            self.interpreters.pop(name, None)
 
     def parking(self, need: Need, lane: Lane) -> bool:
         """Tell whether programs may be forked in a lane: tried once for each interpreter with its modules."""

@@ -7,7 +7,6 @@ proves it wrong, and every run says itself which walls it had.
 import contextlib
 import hashlib
 import os
-import sys
 from pathlib import Path
 
 import msgspec
@@ -27,7 +26,7 @@ _OF_STATUS = ("Uid:", "Gid:", "CapEff:", "CapBnd:", "NoNewPrivs:", "Seccomp:")
 
 def path(code: str, highest: str) -> Path | None:
     """Give the file that would hold it; None where nothing can be remembered."""
-    texts = [sys.executable, code, highest, os.uname().release if hasattr(os, "uname") else ""]
+    texts = [primers.own_python(), code, highest, os.uname().release if hasattr(os, "uname") else ""]
     for name in SETTINGS:
         try:
             text = Path(name).read_text()

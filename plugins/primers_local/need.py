@@ -1,7 +1,6 @@
 """What a command needs of a lane: commands with equal needs may run in one lane, one after the other."""
 
 import os
-import sys
 
 import msgspec
 from msgspec import Struct
@@ -37,7 +36,7 @@ class MissingTool(Exception):
 
 def usual() -> Need:
     """The need of most commands: what a level is tried with."""
-    return Need(python=sys.executable, environment=(("PYTHONHASHSEED", "0"),), disk=primers.Policy().disk)
+    return Need(python=primers.own_python(), environment=(("PYTHONHASHSEED", "0"),), disk=primers.Policy().disk)
 
 
 def need_of(command: primers.Command, python: str, *, preload: tuple[str, ...], loopback: bool) -> Need:
@@ -47,12 +46,12 @@ def need_of(command: primers.Command, python: str, *, preload: tuple[str, ...], 
         raise MissingTool(command.run.argv[0])
     named = dict(command.run.env)
     return Need(
-        python=python or sys.executable,
+        python=python or primers.own_python(),
         environment=tuple((name, named[name]) for name in VARIABLES if name in named)
         if python
         else usual().environment,
         preload=preload if python else (),
-        tools=(tool,) if _is_elsewhere(tool, python or sys.executable) else (),
+        tools=(tool,) if _is_elsewhere(tool, python or primers.own_python()) else (),
         disk=command.policy.disk,
         network=command.policy.network,
         sockets=command.policy.network or (loopback and command.sockets),

@@ -12,6 +12,8 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
+import primers
+
 SYSTEM = ("/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/libx32", "/nix/store", "/gnu/store")
 # Of /etc only what programs need to start, to name times, files, certificates and hosts; no keys, no accounts.
 SETTINGS = (
@@ -21,6 +23,7 @@ SETTINGS = (
 )  # fmt: skip
 MOST_LINKS = 40  # that are followed, as systems do
 NETWORK_SETTINGS = ("resolv.conf", "host.conf", "gai.conf")
+LEADING = (".pth", "_finder.py")  # how a file ends that leads an interpreter to other folders
 _ASK = """
 import json, os, sys, sysconfig
 print(json.dumps({"prefixes": [sys.prefix, sys.base_prefix, sys.exec_prefix], "path": [p for p in sys.path if p],
@@ -50,6 +53,13 @@ def ask(python: str) -> Interpreter:
         return msgspec.json.decode(asked.stdout, type=Interpreter)
     except (subprocess.SubprocessError, msgspec.DecodeError) as problem:
         raise OSError(f"{python} does not say where it lives: {problem}") from None
+
+
+def state_of(interpreter: Interpreter) -> str:
+    """Name what is installed for an interpreter: its folders, and the files in them that lead it elsewhere."""
+    folders = [path for path in interpreter.path if os.path.isdir(path)]
+    leading = [entry.path for folder in folders for entry in os.scandir(folder) if entry.name.endswith(LEADING)]
+    return primers.digest_of(*map(primers.state_of_file, (*folders, *sorted(leading)))).hex()
 
 
 def of_interpreter(interpreter: Interpreter, python: str) -> list[str]:

@@ -48,6 +48,15 @@ class Checks:
         if self._running:
             asyncio.get_running_loop().run_in_executor(None, self._running.cancel)
 
+    def end(self) -> None:
+        """End what is being verified, and what is kept for the next change."""
+        self.stop()
+        self._task = asyncio.create_task(self._ended())
+
+    async def _ended(self) -> None:
+        async with self._one:
+            await asyncio.to_thread(self.lessons.executor.end)
+
     def _start(self) -> None:
         self._task = asyncio.create_task(self._changed())
 

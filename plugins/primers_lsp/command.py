@@ -29,7 +29,7 @@ def lsp(ctx: click.Context, stdio: bool) -> None:
         raise primers.UsageError(
             N_("primers lsp needs pygls, which is not installed"), help=N_("install it: pip install 'primers[lsp]'")
         )
-    from primers_lsp.server import server_of
+    from primers_lsp.server import serve
 
     # Whatever else prints or reads here must not get between the editor and the server.
     heard, said = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
@@ -37,4 +37,4 @@ def lsp(ctx: click.Context, stdio: bool) -> None:
     os.dup2(nothing, 0)
     os.dup2(2, 1)
     sys.stdout = sys.stderr
-    server_of(partial(primers.pipeline_at, ctx)).start_io(heard, said)
+    serve(partial(primers.pipeline_at, ctx), heard, said)

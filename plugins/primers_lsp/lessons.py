@@ -33,6 +33,7 @@ class Lessons:
         self.pipeline = pipeline
         self.project = pipeline.project
         self.trusted = trusted
+        self.executor = primers.Standing()  # what is parked serves the next change
         self.book = primers.Book(lessons=(), examples=())
         self.isolation = primers.Isolation(level="none")
         self._results: dict[str, tuple[str, tuple[primers.Result, ...]]] = {}
@@ -58,16 +59,21 @@ class Lessons:
         Raises Cancelled, and what the command line would report.
         """
         with primers.remembering(self.project, runs=not fresh, builds=True, recheck=0.0) as memory:
-            return self.pipeline.verify(
-                targets,
-                reports=(report,),
-                jobs=os.cpu_count() or 1,
-                evidence=None if self.trusted else {},
-                memory=memory,
-                once=False,
-                overlay=overlay,
-                cancellation=cancellation,
-            )
+            try:
+                return self.pipeline.verify(
+                    targets,
+                    reports=(report,),
+                    jobs=os.cpu_count() or 1,
+                    evidence=None if self.trusted else {},
+                    executor=self.executor if self.trusted else None,
+                    memory=memory,
+                    once=False,
+                    overlay=overlay,
+                    cancellation=cancellation,
+                )
+            except primers.Cancelled:
+                self.executor.end()  # it was ended with its runs, and would run nothing more
+                raise
 
     def keep(self, verified: primers.Verified, paths: Iterable[str]) -> None:
         """Take what was found; `paths` are the pages that were run as a whole."""

@@ -1,6 +1,7 @@
 """What an editor may ask, and who answers it."""
 
 from collections.abc import Callable
+from typing import BinaryIO
 
 from lsprotocol import types
 from pygls.exceptions import JsonRpcInternalError
@@ -22,8 +23,12 @@ class Server(LanguageServer):
             super().report_server_error(error, source)  # type: ignore[arg-type]
 
 
-def server_of(make: Callable[..., primers.Pipeline]) -> LanguageServer:
-    """Make the server; `make(folder, local=...)` gives the pipeline of the project that a folder belongs to."""
+def serve(make: Callable[..., primers.Pipeline], heard: BinaryIO, said: BinaryIO) -> None:
+    """Serve an editor until it goes.
+
+    `make(folder, local=...)` gives the pipeline of the project that a folder belongs to; `heard` is what the editor
+    says, `said` is for the editor.
+    """
     # Whole texts: what parts lines otherwise than an editor does (U+2028, a form feed) cannot spoil them.
     server = Server("primers", primers.tool().version, text_document_sync_kind=types.TextDocumentSyncKind.Full)
     session = Session(server, make)
@@ -31,7 +36,10 @@ def server_of(make: Callable[..., primers.Pipeline]) -> LanguageServer:
     _changes(server, session)
     _asks(server, session)
     commands.add(server, session)
-    return server
+    try:
+        server.start_io(heard, said)
+    finally:
+        session.end()
 
 
 def _begins(server: LanguageServer, session: Session) -> None:

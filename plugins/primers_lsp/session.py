@@ -150,12 +150,17 @@ class Session:
         paths = [path for path in map(path_of, uris) if path]
         if any(path.name in CONFIGURATION for path in paths):
             for checks in self._projects.values():
-                checks.stop()
+                checks.end()
             self._projects.clear()
             self._folders.clear()
             self._told &= {translate(UNTRUSTED)}
         for _, document in self.buffers:
             self.touch(document.uri)
+
+    def end(self) -> None:
+        """End every process, now that the editor is gone."""
+        for checks in self._projects.values():
+            checks.lessons.executor.end()
 
     def _open(self, lessons: Lessons) -> list[Path]:
         """Give the pages of a project that are open."""

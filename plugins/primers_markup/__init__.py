@@ -1,7 +1,6 @@
 """HTML and CSS: parsed and checked behind the walls, never executed."""
 
 import re
-import sys
 from collections.abc import Iterator
 from functools import partial
 from importlib import metadata
@@ -38,14 +37,14 @@ def plan(language: str, example: primers.Example, trial: primers.Trial) -> tuple
 def describe(language: str, interpreter: str) -> str:
     """Name the parser, such as "tinycss2 1.5.1"."""
     library = LIBRARIES[language]
-    if interpreter != sys.executable:
+    if interpreter != primers.own_python():
         return f"{library} of {interpreter}"
     return f"{library} {metadata.version(library)}"
 
 
 def fingerprint(interpreter: str, hidden: tuple[str, ...]) -> str:
     """Name our own Python with the parsers; another one cannot be named."""
-    if interpreter != sys.executable:
+    if interpreter != primers.own_python():
         return ""
     versions = (metadata.version(library) for library in LIBRARIES.values())
     return primers.digest_of(interpreter, primers.state_of_file(interpreter), *versions).hex()

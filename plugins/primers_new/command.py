@@ -27,7 +27,10 @@ LOCALE = click.option(
 )
 
 
-@click.group(help=translate(N_("Begin a lesson, a chapter or a translation: write what they have in common.")))
+@click.group(
+    cls=primers.CommandGroup,
+    help=translate(N_("Begin a lesson, a chapter or a translation: write what they have in common.")),
+)
 def new() -> None:
     """Hold the commands."""
 

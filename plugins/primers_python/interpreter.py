@@ -1,20 +1,16 @@
 """Which Python runs the programs of a project, and how a report names it."""
 
-import sys
 from pathlib import Path
+
+from primers import own_python
 
 PYTHONS = ("bin/python", "Scripts/python.exe")
 
 
-def find(root: Path, configured: str) -> str | None:
+def find(root: Path, configured: str) -> str:
     """Give the configured interpreter (a file, or the folder of a virtual environment), else `.venv`, else our own."""
-    if configured:
-        path = root / Path(configured).expanduser()
-        inside = _python_of(path)
-        if inside or path.is_file():
-            return str(inside or path)
-        return configured
-    return str(_python_of(root / ".venv") or sys.executable)
+    inside = _python_of(root / Path(configured or ".venv").expanduser())
+    return own_python(root, str(inside or configured))
 
 
 def _python_of(environment: Path) -> Path | None:
@@ -26,7 +22,7 @@ def describe(interpreter: str) -> str:
     import platform
     import subprocess  # what is known from before needs neither
 
-    if interpreter == sys.executable:
+    if interpreter == own_python():
         return f"{platform.python_implementation()} {platform.python_version()}"
     code = "import platform as p; print(p.python_implementation(), p.python_version())"
     try:

@@ -2,18 +2,19 @@
 
 import os
 import subprocess
-import sys
 from collections.abc import Iterator
 from functools import cache
 from itertools import chain
 from pathlib import Path
+
+from primers import own_python
 
 ASK = "import sys; print(sys.implementation.name, *sys.version_info[:2], sys.executable)"
 
 
 def find_version(wanted: str, usual: str) -> str | None:
     """Give the interpreter of a version such as 3.13: the usual one where it fits, else the first that is found."""
-    for command in chain(((usual,), (sys.executable,)), _candidates(wanted)):
+    for command in chain(((usual,), (own_python(),)), _candidates(wanted)):
         version, path = _asked(command)
         if version == wanted and path:
             return path

@@ -1,7 +1,6 @@
 """SQL: scripts of SQLite, run as `sqlite3 < main.sql` runs them, by the library that Python brings."""
 
 import re
-import sys
 
 import primers
 from primers import N_
@@ -23,7 +22,7 @@ def plan(example: primers.Example, trial: primers.Trial) -> tuple[primers.Comman
 
 def describe(interpreter: str) -> str:
     """Name the library, such as "SQLite 3.40.1"."""
-    if interpreter != sys.executable:
+    if interpreter != primers.own_python():
         return f"SQLite of {interpreter}"
     import sqlite3
 
@@ -32,7 +31,7 @@ def describe(interpreter: str) -> str:
 
 def fingerprint(interpreter: str, hidden: tuple[str, ...]) -> str:
     """Name our own Python with its library; that of another one cannot be named."""
-    if interpreter != sys.executable:
+    if interpreter != primers.own_python():
         return ""
     import sqlite3
 

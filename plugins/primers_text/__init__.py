@@ -111,7 +111,7 @@ class TextReport:
 
     def _help(self, finding: primers.Finding) -> None:
         if finding.help:
-            text = fill(finding.help, tuple((name, on_one_line(value)) for name, value in finding.args))
+            text = on_one_line(primers.help_of(finding))
             label = _label("help")
             command = _COMMAND.search(text) if self.columns and width(label + text) > self.columns else None
             if command:  # it is to be copied, so it stands on a line of its own, and is not broken

@@ -16,6 +16,7 @@ from primers.commands.commandline import common as command_options
 from primers.commands.commandline import pipeline_at, pipeline_of
 from primers.commands.evidence import Evidence
 from primers.commands.evidence import evidence as evidence_options
+from primers.commands.helptext import Listing as CommandGroup
 from primers.commands.manual import file_of as page_file
 from primers.commands.manual import meaning_of, page_of
 from primers.commands.preview import Made, Preview
@@ -35,6 +36,7 @@ from primers.executing.cancellation import Cancellation, Cancelled
 from primers.executing.evidence import Witness
 from primers.executing.installing import install_command
 from primers.executing.laid import laid, own_python, step_of
+from primers.executing.standing import Standing
 from primers.executing.toolchain import find_tool, state_of_tool, version_of
 from primers.extracting.counterparts import Counterparts, counterparts
 from primers.extracting.fenceoptions import said_on_fences
@@ -189,6 +191,7 @@ __all__ = [
     "Choice",
     "Code",
     "Command",
+    "CommandGroup",
     "Counterparts",
     "Cover",
     "Coverage",
@@ -260,6 +263,7 @@ __all__ = [
     "Site",
     "Source",
     "Span",
+    "Standing",
     "Start",
     "Step",
     "Stepwise",

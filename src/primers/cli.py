@@ -21,6 +21,7 @@ from primers.commands.versions import versions
 from primers.completing import values
 from primers.completing.command import answered, completion, is_asked
 from primers.coverage.options import Cover, Covering, covering
+from primers.git import leave_hook
 from primers.i18n import N_, _, language
 from primers.repairing.switches import Repairs, repairing
 
@@ -215,6 +216,7 @@ def run(argv: Sequence[str]) -> int:
     try:
         if is_asked():
             return answered(cli)
+        leave_hook()
         terminal.choose("auto")  # of an earlier command line in this process, it may be another
         code = cli.main(args=list(argv), prog_name="primers", standalone_mode=False, color=terminal.decided())
         sys.stdout.flush()

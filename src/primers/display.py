@@ -21,6 +21,7 @@ STYLES = f"{MARKS}\ufe00-\ufe0f\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f\U000e0
 CLUSTER = rf"[\U0001f1e6-\U0001f1ff]{{2}}|.[{STYLES}]*(?:\u200d.[{STYLES}]*)*"
 # What colours a terminal, clears it or moves its cursor.
 ANSI = r"\x1b\[[0-?]*[ -/]*[@-~]"
+_QUOTED = re.compile(r"[^\w@%+=:,./-]")  # what a shell takes for more than a letter; letters of all scripts are none
 _CLUSTER = re.compile(CLUSTER, re.DOTALL)
 
 
@@ -38,6 +39,11 @@ def place_shown(place: object) -> str:
     """Show a place at the start of a line: one line whatever the page is called, and no command of a CI service."""
     text = on_one_line(str(place))
     return f"./{text}" if text.startswith(("::", "##")) else text
+
+
+def as_typed(word: str) -> str:
+    """Show a word of a command as it is typed in a shell: quoted where it has to be, as a name with a space."""
+    return "'" + word.replace("'", "'\"'\"'") + "'" if _QUOTED.search(word) else word
 
 
 def _escape(found: "re.Match[str]") -> str:

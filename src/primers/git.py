@@ -12,6 +12,13 @@ from primers.i18n import N_
 _GIT = ("git", "-c", "core.fsmonitor=false", "-c", "core.quotePath=false", "--literal-pathspecs")
 
 
+def leave_hook() -> None:
+    """Take from PATH the folder that git puts before it for a hook: programs see what they see in a terminal."""
+    first, _, rest = os.environ.get("PATH", "").partition(os.pathsep)
+    if rest and first == os.environ.get("GIT_EXEC_PATH"):
+        os.environ["PATH"] = rest
+
+
 def git(folder: Path, words: Sequence[str], stdin: bytes = b"") -> bytes:
     """Give what a command of git prints in a folder. Raises UsageError with what git says where it fails."""
     try:

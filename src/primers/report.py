@@ -30,7 +30,7 @@ from primers.model import (
 from primers.origin import here, now
 from primers.protocols import Finish
 from primers.scopes import sources_of
-from primers.told import title_of
+from primers.told import help_of, title_of
 
 SCHEMA: Literal["primers.report/1"] = "primers.report/1"
 
@@ -220,7 +220,7 @@ def _finding(finding: Finding) -> ReportFinding:
         end_line=finding.where.end_line,
         message=fill(finding.message, finding.args, translated=False),
         args=dict(finding.args),
-        help=fill(finding.help, finding.args, translated=False),
+        help=help_of(finding, translated=False),
         want=finding.want,
         got=finding.got,
         fixes=tuple(replace(fix, title=title_of(fix, translated=False)) for fix in finding.fixes),

@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 
 from primers.difference import Difference, difference_of
-from primers.display import on_one_line, place_shown, shown
+from primers.display import as_typed, on_one_line, place_shown, shown
 from primers.i18n import N_, _, fill
 from primers.model import Finding, Fix
 
 LONGEST = 60  # lines of a difference or a traceback
 SIGNS = {"kept": " ", "removed": "-", "added": "+"}
+TYPED = ("place", "path")  # what stands in a command to be typed next
 # Words that stand in f-strings, where gettext's tools do not look.
 WORDS = (N_("help"), N_("under"))
 
@@ -18,9 +19,10 @@ def message_of(finding: Finding) -> str:
     return fill(finding.message, finding.args)
 
 
-def help_of(finding: Finding) -> str:
-    """Give what to do about it, in the language in use ("" for nothing)."""
-    return fill(finding.help, finding.args)
+def help_of(finding: Finding, *, translated: bool = True) -> str:
+    """Give what to do about it ("" for nothing): for people in the language in use, for machines in English."""
+    args = tuple((name, as_typed(value) if name in TYPED else value) for name, value in finding.args)
+    return fill(finding.help, args, translated=translated)
 
 
 def line_of(finding: Finding) -> str:

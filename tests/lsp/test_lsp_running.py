@@ -7,6 +7,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from lsprotocol import types
+
+import primers
+from primers_local.executor import LocalExecutor
 
 PAGE = "# A lesson\n\n```python {{timeout=900}}\n{code}\n```\n\nOutput:\n\n```text\n3\n```\n"
 # It starts a process with a name of its own, and goes on until it is ended.
@@ -132,6 +136,46 @@ def test_no_process_is_left(edit, mark, way):
         else:
             assert await editor.end() == 0
         await until(lambda: not named(mark))
+
+    edit({"page.md": PAGE.format(code="")}, work)
+
+
+def runs(pid: str) -> bool:
+    """Tell whether a process is there that is more than its exit code."""
+    try:
+        return bool(Path(f"/proc/{pid}/cmdline").read_bytes())
+    except OSError:
+        return False
+
+
+def children(pid: int) -> set[str]:
+    """Give the processes that a process started, by any of its threads."""
+    return {one for file in Path(f"/proc/{pid}/task").glob("*/children") for one in file.read_text().split()}
+
+
+@pytest.mark.parametrize("way", ["killed", "ended", "configured"])
+def test_what_is_parked_serves_the_next_change_and_goes_with_the_server(edit, tmp_path, way):
+    parks = LocalExecutor(primers.ExecutorOptions()).isolation().level != "portable"
+
+    async def work(editor):
+        await editor.begin(trusted=True)
+        editor.open("page.md", PAGE.format(code="print(4)"))
+        assert len(await editor.diagnostics("page.md")) == 1
+        kept = children(editor.process.pid)
+        assert bool(kept) == parks
+        editor.change("page.md", PAGE.format(code="print(5)"))
+        [found] = await editor.diagnostics("page.md")
+        assert "+ 5" in found.message
+        assert children(editor.process.pid) == kept
+        if way == "killed":
+            editor.process.kill()
+            await editor.process.wait()
+        elif way == "ended":
+            assert await editor.end() == 0
+        else:
+            changed = types.FileEvent(uri=editor.uri("primers.toml"), type=types.FileChangeType.Changed)
+            editor.workspace_did_change_watched_files(types.DidChangeWatchedFilesParams(changes=[changed]))
+        await until(lambda: not any(map(runs, kept)))
 
     edit({"page.md": PAGE.format(code="")}, work)
 

@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from msgspec import Struct
 
-from primers.model import Book, Include
+from primers.model import Book
 from primers.project import FILES, Project
 
 State: TypeAlias = Mapping[Path, bytes]  # the digest of every file that is there
@@ -52,21 +52,15 @@ def watched_of(project: Project, book: Book | None, more: Iterable[str] = ()) ->
         files=(
             *(root / name for name in FILES),
             *(root / lesson.path for lesson in lessons),
-            *(_included(root, include) for lesson in lessons for include in lesson.includes),
+            *(root / include.path for lesson in lessons for include in lesson.includes),
         ),
     )
-
-
-def _included(root: Path, include: Include) -> Path:
-    """Give the file that a fence takes its text from, also where it could not be taken in: it may come."""
-    folder = root if include.digest else (root / include.where.path).parent
-    return Path(os.path.normpath(folder / include.path.lstrip("/")))
 
 
 def read_of(root: Path, book: Book) -> State:
     """Give what files held when a book was read, which may be older than what they hold now."""
     pages = {root / lesson.path: lesson.digest for lesson in book.lessons}
-    taken = {_included(root, one): one.digest for lesson in book.lessons for one in lesson.includes if one.digest}
+    taken = {root / one.path: one.digest for lesson in book.lessons for one in lesson.includes if one.digest}
     return {path: bytes.fromhex(digest) for path, digest in {**pages, **taken}.items()}
 
 

@@ -1,5 +1,6 @@
 """Tools of a plugin that are laid beside a program and run there by a Python, behind the walls."""
 
+import os
 import sys
 from functools import cache
 from importlib import resources
@@ -27,7 +28,19 @@ def step_of(language: str, tool: str, example: Example) -> Step:
     return Step(argv=(language, "-m", tool, example.sources[-1].name), env=ENVIRONMENT)
 
 
-def own_python(root: Path, configured: str) -> str:
-    """Give the Python that the configuration names, a path from the root or a word on PATH; else our own."""
+def own_python(root: Path = Path(), configured: str = "") -> str:
+    """Give the Python that the configuration names, a path from the root or a word on PATH; else our own.
+
+    A Python has one name, however it was started: `python` is mostly a link to `python3` beside it, and a run that is
+    known by one of them is known by the other.
+    """
     path = root / Path(configured).expanduser()
-    return str(path) if configured and path.is_file() else configured or sys.executable
+    return _followed(str(path)) if configured and path.is_file() else configured or _followed(sys.executable)
+
+
+@cache
+def _followed(path: str) -> str:
+    """Follow the links that stay in one folder: one that leads out of a virtual environment names another Python."""
+    target = os.readlink(path) if os.path.islink(path) else ""
+    beside = target and os.path.basename(target) == target and target != os.path.basename(path)
+    return _followed(os.path.join(os.path.dirname(path), target)) if beside else path

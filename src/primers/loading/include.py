@@ -61,16 +61,17 @@ def included(project: Project, path: str, locale: str | None, blocks: tuple[Bloc
     found = Included(blocks=blocks)
     for number, wanted, sure in _wanted(blocks, locale):
         block = blocks[number]
+        name, mark, part = _named(project, path, locale, wanted)
         try:
             if wanted != _in_body(block) and block.text.strip():
                 raise ValueError(OWN_TEXT)
-            name, digest, text, where = _read(project, path, locale, wanted, overlay)
+            digest, text, where = _read(project, name, part, overlay)
         except ValueError as problem:
             if locale is None and not sure:
                 continue
-            finding = codes.NOT_INCLUDED.finding(block.where, path=wanted, problem=problem)
+            finding = codes.NOT_INCLUDED.finding(block.where, path=f"{name}{mark}{part}", problem=problem)
             found.findings = (*found.findings, finding)
-            found.includes = (*found.includes, Include(path=wanted, digest="", where=block.where))
+            found.includes = (*found.includes, Include(path=name, digest="", where=block.where))
             continue
         found.includes = (*found.includes, Include(path=name, digest=digest, where=block.where))
         taken = replace(block, text=text, source=where)
@@ -97,17 +98,19 @@ def _in_body(block: Block) -> str:
     return "/" + found[1].strip().lstrip("/") if found else ""
 
 
-def _read(
-    project: Project, page: str, locale: str | None, wanted: str, overlay: Overlay
-) -> tuple[str, str, str, Location]:
-    """Read what a fence names: path, digest of the file, text, and the lines of the file that it came from.
+def _named(project: Project, page: str, locale: str | None, wanted: str) -> tuple[str, str, str]:
+    """Give the path in the project that a fence means, whether anything is there or not, with "#" and a part of it."""
+    target, mark, part = wanted.partition("#")
+    top = project.relative(project.content) if project.content and locale is not None else ""
+    base, way = (top, target.lstrip("/")) if target.startswith("/") else (posixpath.dirname(page), target)
+    return posixpath.normpath(posixpath.join(base, way)), mark, part
+
+
+def _read(project: Project, name: str, part: str, overlay: Overlay) -> tuple[str, str, Location]:
+    """Read a part of a file: digest of the file, text, and the lines of the file that it came from.
 
     Raises ValueError, whose text says what is wrong.
     """
-    target, _, part = wanted.partition("#")
-    top = project.relative(project.content) if project.content and locale is not None else ""
-    base, way = (top, target.lstrip("/")) if target.startswith("/") else (posixpath.dirname(page), target)
-    name = posixpath.normpath(posixpath.join(base, way))
     file = _inside(project, name)
     data = _bytes(file, name, overlay)
     try:
@@ -120,7 +123,7 @@ def _read(
     first, last = _part(lines, part) if part else (1, len(lines))
     chosen = "".join(f"{line}\n" for line in lines[first - 1 : last])
     where = Location(path=name, line=first, end_line=max(first, last))
-    return name, hashlib.sha256(data).hexdigest(), textwrap.dedent(chosen) if part else chosen, where
+    return hashlib.sha256(data).hexdigest(), textwrap.dedent(chosen) if part else chosen, where
 
 
 def _inside(project: Project, name: str) -> Path:

@@ -61,7 +61,7 @@ class Block(Struct, frozen=True, kw_only=True):
 class Include(Struct, frozen=True, kw_only=True):
     """A file that a fence takes its text from: its path, relative to the project, and the SHA-256 of its bytes.
 
-    `where` is the fence. Without a `digest` it could not be taken in: `path` is as it is written then.
+    `where` is the fence. Without a `digest` it could not be taken in: there may be no file at `path`.
     """
 
     path: str

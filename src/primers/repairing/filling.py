@@ -21,6 +21,7 @@ from primers.repairing.repair import with_new_output
 from primers.targets import Target
 
 if TYPE_CHECKING:
+    from primers.commands.selection import Selected
     from primers.pipeline import Pipeline
 
 CODE = "without-output"
@@ -38,11 +39,11 @@ class Bare(Struct, frozen=True, kw_only=True):
 class Filling:
     """The programs that targets name and that promise no output; what they print is added below them."""
 
-    def __init__(self, pipeline: "Pipeline", targets: Sequence[Target] | None) -> None:
+    def __init__(self, pipeline: "Pipeline", selected: "Selected") -> None:
         """Find them: those marked as programs, and a block that no rule makes one where its line is named."""
         self.pipeline = pipeline
-        self.targets = targets
-        self.book = pipeline.read(targets)
+        self.book = pipeline.read(selected.targets, selected.overlay)
+        self.targets = targets = selected.narrow(pipeline.project, self.book)
         self.unruled = [target for target in targets or () if target.line is not None and self._unruled(target)]
         self.pages = (
             None if targets is None else [Target(path=one.path) if one in self.unruled else one for one in targets]

@@ -1,7 +1,6 @@
 """Verify, repair what the options name, and say what was written and what is left."""
 
 import os
-import shlex
 import sys
 from collections.abc import Collection, Sequence
 from pathlib import Path
@@ -12,8 +11,9 @@ from msgspec.structs import replace
 
 from primers.commands.running import Running, verifying
 from primers.commands.terminal import coloured
-from primers.display import on_one_line, place_shown, shown
-from primers.errors import EXIT_FINDINGS
+from primers.display import as_typed, on_one_line, place_shown, shown
+from primers.errors import EXIT_FINDINGS, UsageError
+from primers.git import names
 from primers.i18n import N_, _, fill
 from primers.model import Finding, Result
 from primers.outcome import exit_code
@@ -23,6 +23,7 @@ from primers.repairing.choices import Choice, Left, choose, reason, rehearsed
 from primers.repairing.filling import Filling
 from primers.repairing.rehearsal import Rehearsal
 from primers.repairing.switches import Repairs
+from primers.told import help_of
 
 if TYPE_CHECKING:
     from primers.commands.selection import Selected
@@ -45,17 +46,17 @@ def mend(
     A page that was verified as git will commit it is left as it is where the file is another: what would be written
     there is not what was verified.
     """
-    targets = selected.narrow(pipeline.project, pipeline.read(selected.targets, selected.overlay))
     asking = Asking(pipeline, aside=repairs.diff) if repairs.ask else None
-    filling = Filling(pipeline, targets) if repairs.fill else None
+    filling = Filling(pipeline, selected) if repairs.fill else None
     with verifying(
         pipeline,
         running,
-        filling.pages if filling else targets,
+        filling.pages if filling else selected.targets,
         display="none" if asking else "err" if repairs.diff else "out",
         more=(asking.kept,) if asking else (),
         choose=filling.chosen if filling else None,
         overlay=selected.overlay,
+        narrow=None if filling else selected.narrow,
     ) as verified:
         pass
     if verified.interrupted:
@@ -121,13 +122,21 @@ def _say_written(root: Path, applied: edits.Applied) -> None:
     """Name each file that was written, with the command that shows what changed."""
     if not applied.changes:
         click.echo(_("nothing was written"), err=True)
+    known = _known(root, [change.path for change in applied.changes])
     for change in applied.changes:
         text = _("{path}: changes written: {count}").format(path=place_shown(change.path), count=change.edits)
         click.echo(click.style(text, bold=True), err=True)
-        name = shlex.quote(os.path.relpath(root / change.path))
-        git = any((folder / ".git").exists() for folder in (root, *root.parents))
-        command = f"git diff -- {name}" if git else f"primers verify {name}"
+        name = as_typed(os.path.relpath(root / change.path))
+        command = f"git diff -- {name}" if change.path in known else f"primers verify {name}"
         click.echo(f"  {_('look')}   {command}", err=True)
+
+
+def _known(root: Path, paths: Sequence[str]) -> frozenset[str]:
+    """Give the paths of which git knows what they held: what changed in others it cannot show."""
+    try:
+        return names(root, ("ls-files", "-z", "--", *paths)) if paths else frozenset()
+    except UsageError:  # there is no git here, or no repository
+        return frozenset()
 
 
 def _say_left(verified: "Verified", choices: Sequence[Choice], left: Sequence[Left]) -> None:
@@ -136,7 +145,7 @@ def _say_left(verified: "Verified", choices: Sequence[Choice], left: Sequence[Le
     told = {one.finding: one.why for one in left}
     wrong = [finding for finding in verified.findings if finding.level == "error" and finding not in chosen]
     for finding in dict.fromkeys((*wrong, *told)):
-        place = on_one_line(str(finding.where))
+        place = as_typed(on_one_line(str(finding.where)))
         text = fill(told.get(finding) or reason(finding), (("place", place),))
         shown = click.style(place_shown(finding.where), bold=True)
         click.echo(f"{shown}: {_('left')}[{finding.code}]: {text}", err=True)
@@ -148,4 +157,4 @@ def _say(finding: Finding) -> None:
     place = click.style(place_shown(finding.where), bold=True)
     click.echo(f"{place}: {_(finding.level)}[{finding.code}]: {fill(finding.message, args)}", err=True)
     if finding.help:
-        click.echo(f"  {_('help')}   {fill(finding.help, args)}", err=True)
+        click.echo(f"  {_('help')}   {on_one_line(help_of(finding))}", err=True)
