@@ -116,14 +116,10 @@ def test_another_language_opens_at_the_same_section(tab: Page, address: str):
 
 def test_brackets_turn_the_page(tab: Page, address: str):
     tab.goto(f"{address}/{LESSON}")
-    tab.keyboard.press("]")
-    expect(tab.get_by_role("heading", level=1)).to_have_text("输入")
-    tab.keyboard.press("]")
-    expect(tab.get_by_role("heading", level=1)).to_have_text("列表")
-    tab.keyboard.press("]")
-    expect(tab.get_by_role("heading", level=1)).to_have_text("地址")
-    tab.keyboard.press("[")
-    expect(tab.get_by_role("heading", level=1)).to_have_text("列表")
+    for key, title in (("]", "输入"), ("]", "列表"), ("]", "地址"), ("[", "列表")):
+        tab.keyboard.press(key)
+        expect(tab.get_by_role("heading", level=1)).to_have_text(title)
+        tab.wait_for_load_state()  # what listens for keys comes with the script of the page
 
 
 def test_the_first_key_leads_to_the_text(tab: Page, served: str):
