@@ -31,6 +31,7 @@ from primers.rendering.routes import Routes
 from primers.rendering.sanitise import sanitised
 from primers.rendering.sitetexts import Texts, texts
 from primers.rendering.stored import Stored
+from primers.rendering.turning import inline_unturned
 
 NOTHING = Nothing()
 UNSEEN = Seen()
@@ -124,6 +125,7 @@ class Renderer:
         figures = self._prepare(lesson, tokens, source or lesson, found, pieces)
         body = sanitised(self.markdown.renderer.render(tokens, self.markdown.options, {}), mark=_mark(lesson))
         text = visible_text(body)
+        body = inline_unturned(body)
         for mark, figure in figures.items():
             body = body.replace(f"<pre>{mark}</pre>", figure)
             text = text.replace(mark, "")

@@ -31,6 +31,12 @@ MISSPELT_FENCE = Code(
     level="warning",
     message=N_("no tool knows the language {language}; did you mean {suggestion}?"),
 )
+TURNED_CODE = Code(
+    code="turned-code",
+    level="warning",
+    message=N_("unseen characters turn the direction of this line of code: {names}"),
+    help=N_("write them as escapes ({escape}), or take them out: readers see another program than is run"),
+)
 STYLE_IGNORED = Code(
     code="style-ignored",
     level="note",
