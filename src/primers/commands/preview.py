@@ -82,7 +82,9 @@ class Preview:
         self.watched = watched_of(self.project, self._book, self.more(self.project.tables))
         self._read = {**read_of(self.project.root, self._book), **self._read}
         with earlier_builds(pipeline, caching=not self.running.no_cache) as earlier:
-            rendered = rendered_site(pipeline, verified, earlier, origin=self.evidence.origin, known=self._pages)
+            rendered = rendered_site(
+                pipeline, verified, earlier, origin=self.evidence.origin, known=self._pages, drafts=True
+            )
             self._pages = rendered.made
             gathered = collected(rendered.site, self.exporters, pipeline.plugins, earlier.kept)
         found = (*rendered.findings, *dead_links(rendered.site.pages, gathered.files), *gathered.findings)
