@@ -4,6 +4,7 @@ import json
 import re
 from urllib.parse import unquote
 
+import jsonschema
 import pytest
 
 HERE = "content/en/01.A/01.One.md"
@@ -103,8 +104,9 @@ def test_links_to_a_folder_stay_in_the_locale_of_the_reader(built):
     assert unquote(re.findall(r'<p><a href="([^"]*)"', site.text("en/甲/一.html"))[0]) == "../B/index.html"
 
 
-def test_links_that_lead_out_are_listed_only(built):
+def test_links_that_lead_out_are_listed_only(built, primers):
     site = built()
+    jsonschema.validate(json.loads(site.text("links.json")), json.loads(primers("schema", "links")[1]))
     assert "elsewhere" not in site.said
     assert json.loads(site.text("links.json")) == {
         "schema": "primers.links/1",
