@@ -15,7 +15,8 @@ from primers.model import Book, Finding, Site, Summary
 from primers.project import Project
 from primers.rendering.made import UNKNOWN, KnownPages
 
-# Gives what plugins read beside the lessons: folders, relative to the project, by the tables of its configuration.
+# Gives what plugins read beside the lessons: folders and files, relative to the project, by the tables of its
+# configuration.
 More: TypeAlias = Callable[[Mapping[str, Any]], Iterable[str]]
 
 

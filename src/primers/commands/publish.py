@@ -46,7 +46,7 @@ def rendered_site(
 ) -> RenderedSite:
     """Render the pages of what was verified. `known` are the pages of the last build of this process.
 
-    `origin` says when and where the runs were made, where that was not here and now. `drafts` are shown to their author.
+    `origin` says when and where the runs were made, where that was not here and now. With `drafts`, drafts have pages.
     """
     project = pipeline.project
     history = past(project)
