@@ -59,6 +59,12 @@ NO_DRAWING_TOOL = Code(
     help=N_("install it: {command}"),
 )
 MISSING_IMAGE = Code(code="missing-image", level="warning", message=N_("there is no image {target}"))
+UNREAD_IMAGE = Code(
+    code="missing-image",
+    level="warning",
+    message=N_("this is shown as text and not as the image {target}, since there is a space in its address"),
+    help=N_("write the address in angle brackets: <{target}>"),
+)
 REMOTE_IMAGE = Code(
     code="remote-image",
     level="warning",
