@@ -27,7 +27,8 @@ def turned(lesson: Lesson, outputs: Collection[int]) -> Iterator[Finding]:
     for block in lesson.blocks:
         if block.kind != "fence" or block.where.line in outputs or block.language in _NO_CODE:
             continue
-        for line, text in enumerate(block.text.split("\n"), start=block.inside.line):
+        lines = block.text.split("\n") if TURNING.search(block.text) else ()
+        for line, text in enumerate(lines, start=block.inside.line):
             found = sorted(set(TURNING.findall(text)))
             if found:
                 where = Location(path=block.inside.path, line=line, end_line=line)

@@ -9,8 +9,8 @@ from primers.model import Location
 from primers.rendering.links import Place, Resolved, in_project, is_elsewhere, published, relative
 from primers.rendering.picturefile import shown
 
-# What was meant for an image, and is text in Markdown: there is a space in its address.
-_UNREAD = re.compile(r"!\[[^\]\n]*\]\(([^()<>\n]*\s[^()<>\n]*)\)")
+# What was meant for an image, and is text in Markdown, mostly since there is a space in its address.
+_UNREAD = re.compile(r"!\[[^\[\]\n]*\]\(([^()<>\n]+)\)")
 
 
 def image(place: Place, source: str, line: int, found: Resolved) -> str:
@@ -41,7 +41,7 @@ def image(place: Place, source: str, line: int, found: Resolved) -> str:
 def find_unread(place: Place, text: str, line: int, found: Resolved) -> None:
     """Tell of images in a piece of text that are none by a slip; only of those whose file is there."""
     for name in _UNREAD.findall(text):
-        if _found(place, name)[1] is not None:
+        if " " in name and _found(place, name)[1] is not None:
             where = Location(path=place.lesson.path, line=line, end_line=line)
             found.findings.append(UNREAD_IMAGE.finding(where, target=name))
 
