@@ -91,7 +91,14 @@ def test_links_and_images_of_html_are_followed_too(built):
     assert re.findall(r"One.md:(\d+): warning\[([a-z-]+)\]", site.said) == [
         ("10", "broken-link"),
         ("11", "missing-image"),
+        ("17", "html-left-out"),
     ]
+
+
+@pytest.mark.parametrize("opened", ["<!-- ", "<script>", "<style "])
+def test_html_that_does_not_end_is_read_once(built, opened):
+    site = built({**FILES, HERE: f"# One\n\n{opened * 20_000}\n"})
+    assert "One" in site.text("en/A/One.html")
 
 
 def test_links_to_a_folder_stay_in_the_locale_of_the_reader(built):

@@ -37,6 +37,12 @@ TURNED_CODE = Code(
     message=N_("unseen characters turn the direction of this line of code: {names}"),
     help=N_("write them as escapes ({escape}), or take them out: readers see another program than is run"),
 )
+HTML_LEFT_OUT = Code(
+    code="html-left-out",
+    level="warning",
+    message=N_("<{tag}> is left out: a page shows no HTML that acts or loads something"),
+    help=N_("write a link, an image, or a fence: html iframe and html unsafe show a document in a frame"),
+)
 STYLE_IGNORED = Code(
     code="style-ignored",
     level="note",
