@@ -97,7 +97,7 @@ def test_labels_and_folds_are_shown(project, primers):
 
 def test_what_turns_the_direction_of_code_is_found_in_its_line(project, primers):
     code = 'print(1)\nprint("a\u202eb\u2066")'
-    quiet = "".join(f"```{tag}\nx\u202ey\n```\n\n" for tag in ("text", "", "output"))
+    quiet = "".join(f"```{tag}\nx\u202ey\n```\n\n" for tag in ("text", "", "output", "markdown"))
     program = "```python\nprint('x\\u2068y')\n```\n\nOutput:\n\n```python\nx\u2068y\n```\n"
     project({"a.md": f"# A\n\n```python\n{code}\n```\n\nprose\u2067\u2069 `a\u202e`\n\n{quiet}{program}"})
     code, out, _ = primers("verify", "a.md")

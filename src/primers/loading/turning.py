@@ -13,8 +13,8 @@ from primers.loading.tags import PLAIN
 from primers.model import Finding, Lesson, Location
 
 TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
-# What is no program: its characters are those that a program printed.
-_NO_CODE = PLAIN | {"", "text", "output"}
+# What is no program: what a program printed, and prose.
+_NO_CODE = PLAIN | {"", "text", "output", "markdown", "md"}
 
 
 def name_of(character: str) -> str:
