@@ -1,12 +1,13 @@
 """Footnotes: `[^name]` in the text, `[^name]: the note` anywhere in the page; they are shown at its end."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 import primers
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
+    from markdown_it.token import Token
 
 
 def extend(markdown: "MarkdownIt") -> None:
@@ -16,8 +17,12 @@ def extend(markdown: "MarkdownIt") -> None:
     def opening(*_: object) -> str:
         return '<section class="footnotes">\n<ol>\n'
 
+    def number(_: object, tokens: "Sequence[Token]", place: int, *__: object) -> str:
+        return f"[{tokens[place].meta['id'] + 1}]"  # the same wherever the note is named
+
     markdown.use(footnote_plugin, inline=False)
     markdown.add_render_rule("footnote_block_open", opening)
+    markdown.add_render_rule("footnote_caption", number)
 
 
 @primers.hookimpl

@@ -1,6 +1,7 @@
 """`links.json`: the links of the lessons that lead out of the site, for whoever wants to try them."""
 
 from collections.abc import Iterator
+from typing import Literal
 from urllib.parse import urlsplit
 
 import msgspec
@@ -9,7 +10,6 @@ from msgspec import Struct
 import primers
 
 FILE = "links.json"
-SCHEMA = "primers.links/1"
 
 
 class Place(Struct, frozen=True, kw_only=True):
@@ -29,8 +29,11 @@ class ExternalLink(Struct, frozen=True, kw_only=True):
 class Links(Struct, frozen=True, kw_only=True):
     """The links that lead out of the site, sorted by address."""
 
-    schema: str = SCHEMA
+    schema: Literal["primers.links/1"]
     links: tuple[ExternalLink, ...]
+
+
+SCHEMAS = (("links", Links),)
 
 
 @primers.hookimpl
@@ -41,5 +44,6 @@ def primers_site(site: primers.Site) -> Iterator[primers.Artifact]:
         for link in page.links:
             if urlsplit(link.target).netloc:
                 found.setdefault(link.target, []).append(Place(path=link.where.path, line=link.where.line))
-    listed = Links(links=tuple(ExternalLink(target=one, places=tuple(places)) for one, places in sorted(found.items())))
+    links = tuple(ExternalLink(target=one, places=tuple(places)) for one, places in sorted(found.items()))
+    listed = Links(schema="primers.links/1", links=links)
     yield primers.Artifact(path=FILE, data=msgspec.json.format(msgspec.json.encode(listed), indent=1) + b"\n")

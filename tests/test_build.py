@@ -237,6 +237,16 @@ def test_images_are_copied(project, primers):
     assert not list(root.glob("site/**/secret.png"))
 
 
+def test_an_image_that_is_text_by_a_slip_is_told(project, primers):
+    slips = "![一](截图 1.png)\n第二行 ![二](<截图 1.png>) ![三](没有 的.png)\n\n`![四](截图 1.png)`\n"
+    project({"content/zh/a.md": f"# A\n\n{slips}", "content/zh/截图 1.png": b"png"})
+    _, out, err = primers("build", "--no-run")
+    assert (out + err).count("missing-image") == 1
+    assert (
+        "content/zh/a.md:3: warning[missing-image]: this is shown as text and not as the image 截图 1.png" in out + err
+    )
+
+
 def test_the_schemas_are_those_of_the_types(primers):
     assert msgspec.json.decode(primers("schema", "report")[1])["$schema"].startswith("https://json-schema.org/")
 

@@ -31,6 +31,7 @@ CAUSED = {
     "invalid-source-hash": (),
     "invalid-slug": (),
     "empty-page": (),
+    "turned-code": (),
     "marker-without-output": ("-v",),
     "marker-without-program": ("-v",),
     "absent-version": (),

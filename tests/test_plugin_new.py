@@ -212,6 +212,8 @@ def test_the_text_of_a_folder_brings_its_name(project: Files, primers: Primers) 
         (("lesson", "../../锁"), "there is no folder zh/.."),
         (("lesson", "a/b/c/d"), "a/b/c/d is no place for a lesson or a chapter"),
         (("lesson", f"{CHAPTER}/锁", "--language", "lua"), "there is no program to begin with in lua"),
+        (("lesson", f"{CHAPTER}/栈"), f"content/zh/{CHAPTER}/01.栈.md has the title 栈 already"),
+        (("lesson", f"{CHAPTER}/锁", "--title", "en=stacks"), "07.Processes/01.Stacks.md has the title stacks already"),
         (("chapter", f"{CHAPTER}/锁"), "lies too deep"),
         (("translation", "README.md"), "README.md"),
         (("translation", f"content/zh/{CHAPTER}"), "is no lesson of the content folder"),

@@ -213,7 +213,8 @@ def test_everything_that_the_site_is_made_of_is_watched(root: Path, serving: Cal
     write(
         root,
         {
-            "primers.toml": 'plugin-dirs = ["plugins"]\n\n[site]\ntheme = "look"\n',
+            "primers.toml": 'plugin-dirs = ["plugins"]\n\n[site]\ntheme = "look"\nlogo = "logo.svg"\n',
+            "logo.svg": '<svg viewBox="0 0 1 1"/>',
             "look/static/own.css": "a{}",
             "plugins/mine.py": plugin.format("b'1'"),
             "code/a.py": "print(1)\n",
@@ -230,6 +231,7 @@ def test_everything_that_the_site_is_made_of_is_watched(root: Path, serving: Cal
         for name, text, path, wanted in (
             ("look/static/own.css", "b{}", "/theme/own.css", b"b{}"),
             ("look/static/new/other.css", "c{}", "/theme/new/other.css", b"c{}"),
+            ("logo.svg", '<svg viewBox="0 0 2 2"/>', "/assets/logo.svg", b"0 0 2 2"),
             ("plugins/mine.py", plugin.format("b'2'"), "/own.txt", b"2"),  # as long, within a second
             ("code/a.py", "print(2)\n", "/zh/Python/%E5%9F%BA%E7%A1%80/%E8%BE%93%E5%87%BA.html", b">2<"),
             ("content/zh/02.C/01.新/01.课.md", "# 新的一课\n", "/zh/C/%E6%96%B0/%E8%AF%BE.html", "新的一课".encode()),

@@ -129,3 +129,15 @@ def test_what_is_drawn_otherwise_is_made_anew(project: Files, monkeypatch: pytes
 def _assert_same(again: Made, first: Made) -> None:
     assert again.findings == first.findings
     assert again.files == first.files
+
+
+def test_a_draft_is_shown_to_its_author_with_a_mark(project: Files) -> None:
+    draft = "---\ndraft: true\n---\n# 草\n"
+    project({**FILES, "content/zh/01.一/03.丙.md": draft, "content/zh/01.一/04.丁.md": "# 丁\n"})
+    made = preview(run=False).make()
+    assert "这是草稿，发布的网站上没有这一页。" in made.files["zh/一/丙.html"].decode()
+    beside = made.files["zh/一/甲.html"].decode()
+    assert "丙（草稿）" in beside
+    assert "这是草稿" not in beside
+    assert made.site.fallbacks, "others lack the rest"
+    assert not [page for page in made.site.fallbacks if page.lesson.meta.draft]

@@ -93,3 +93,15 @@ def test_labels_and_folds_are_shown(project, primers):
     assert '<summary><span class="title">c.py</span></summary>' in html
     # What was proven is seen while the fence is closed.
     assert html.index("</details>", html.index("c.py")) < html.index("已验证")
+
+
+def test_what_turns_the_direction_of_code_is_found_in_its_line(project, primers):
+    code = 'print(1)\nprint("a\u202eb\u2066")'
+    quiet = "".join(f"```{tag}\nx\u202ey\n```\n\n" for tag in ("text", "", "output", "markdown"))
+    program = "```python\nprint('x\\u2068y')\n```\n\nOutput:\n\n```python\nx\u2068y\n```\n"
+    project({"a.md": f"# A\n\n```python\n{code}\n```\n\nprose\u2067\u2069 `a\u202e`\n\n{quiet}{program}"})
+    code, out, _ = primers("verify", "a.md")
+    assert code == 0
+    assert out.count("turned-code") == 1
+    assert "a.md:5: warning[turned-code]: unseen characters" in out
+    assert "U+202E RIGHT-TO-LEFT OVERRIDE, U+2066 LEFT-TO-RIGHT ISOLATE" in out

@@ -14,14 +14,15 @@ from primers_html.truth import Badge
 class SiteSettings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename="kebab"):
     """`[site]`: the name of the site, for every locale or a text a locale, and what stands around the lessons.
 
-    `theme` is a folder of templates, `edit_url` where a page can be edited (`{path}` stands for its file), `reading`
-    how its length is counted, `redirects` are new addresses by old ones. `links` (addresses by name, or a table of
-    them for a locale) and `copyright` stand at the foot of every page. `allow` opens the pages to origins of others.
-    With `run` a reader can run programs in the page, for `run_limit` seconds where a program does not say how long;
-    `pyodide` is the folder of its npm package.
+    `logo` is a picture that stands before the name, `theme` a folder of templates, `edit_url` where a page can be
+    edited (`{path}` stands for its file), `reading` how its length is counted, `redirects` are new addresses by old
+    ones. `links` (addresses by name, or a table of them for a locale) and `copyright` stand at the foot of every page.
+    `allow` opens the pages to origins of others. With `run` a reader can run programs in the page, for `run_limit`
+    seconds where a program does not say how long; `pyodide` is the folder of its npm package.
     """
 
     title: str | dict[str, str] = "Primers"
+    logo: str = ""
     theme: str = ""
     edit_url: str = ""
     reading: Literal["words", "original"] = "words"

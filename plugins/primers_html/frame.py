@@ -13,6 +13,7 @@ from primers_html.footer import copyright_line, footer_links, require_addresses,
 from primers_html.head import Heads
 from primers_html.kinds import kinds_css
 from primers_html.languages import alternates, canonical, others
+from primers_html.logo import logo
 from primers_html.menus import Menus
 from primers_html.policy import first_script, policy
 from primers_html.stylesheet import packed
@@ -25,12 +26,13 @@ class Frames:
     """Knows what the pages of a site share; each locale has its own."""
 
     def __init__(self, site: primers.Site, settings: Any) -> None:
-        """Index the site once. Raises UsageError for a theme or a link that cannot be used."""
+        """Index the site once. Raises UsageError for a theme, a logo or a link that cannot be used."""
         self.site = site
         self.settings = settings
         self.theme = themes.folder(site.root, settings.theme)
         self.environment = themes.environment(self.theme)
         self.theme_files = tuple(themes.files(self.theme))
+        self.logo = logo(site.root, settings.logo)
         self.pages = {page.url: page for page in primers.web_pages(site)}
         self.heads = Heads(site.head)
         self.locales = sorted({page.lesson.locale or "" for page in site.pages})
@@ -49,10 +51,12 @@ class Frames:
         self.policy = policy(settings.allow)
 
     def assets(self) -> Iterator[primers.Artifact]:
-        """Give the style sheet, the script and the files of the theme."""
+        """Give the style sheet, the script, the logo and the files of the theme."""
         style = static("primers.css").decode() + kinds_css(self.locales, self.site.book.catalogues)
         yield primers.Artifact(path=STYLE, data=packed(style).encode())
         yield primers.Artifact(path=SCRIPT, data=static("primers.js"))
+        if self.logo:
+            yield primers.Artifact(path=self.logo.path, data=self.logo.data)
         yield from self.theme_files
 
     def title(self, locale: str) -> str:
@@ -74,6 +78,7 @@ class Frames:
             "direction": direction,
             "language_name": primers.language_name,
             "site_title": self.title(locale),
+            "logo": self.logo,
             "locales": self.locales,
             "menu": self.categories.get(locale, ()),
             "styles": (STYLE, *(file.path for file in self.theme_files if file.path.endswith(".css"))),

@@ -55,6 +55,8 @@ TEXTS = (
     N_("Print"),
     N_("Install"),
     FALLBACK,
+    N_("This is a draft: the published site does not have it."),
+    N_("{title} (draft)"),
     *KINDS.values(),
     *article.TEXTS,
     *duration.TEXTS,

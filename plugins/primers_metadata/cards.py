@@ -42,7 +42,7 @@ class Cards:
             face = fonts.of(signs, page.locale)
             if face:
                 self.paths[page.url] = f"{FOLDER}/{page.url}.png"
-                yield primers.Artifact(path=self.paths[page.url], data=self._card(face, words))
+                yield primers.Artifact(path=self.paths[page.url], data=self._card(face, words, page.locale))
             else:
                 lacking.append((page, fonts.missing(signs, page.locale)))
         if lacking:
@@ -56,13 +56,14 @@ class Cards:
         way = " / ".join(folder.title for _, folder in page.trail)
         return way, page.title, "" if page.title == title else title
 
-    def _card(self, face: "Face", words: Words) -> bytes:
+    def _card(self, face: "Face", words: Words, locale: str) -> bytes:
         from primers_metadata.drawing import STATE, card
 
-        key = primers.digest_of("card", STATE, face.state, face.number, *words)
+        mirrored = primers.is_right_to_left(locale)
+        key = primers.digest_of("card", STATE, face.state, face.number, mirrored, *words)
         made = self.kept.get(key)
         if made is None:
-            made = card(face, *words)
+            made = card(face, *words, mirrored=mirrored)
             self.kept.put(key, made)
         return made
 

@@ -29,19 +29,20 @@ NUMBERS = [[1 + colour * SHADES + max(0, shade - 1) for shade in _SHADE] for col
 LEVEL = 4  # of compression: nearly as small as by more, and in less time
 
 
-def card(face: Face, way: str, title: str, site: str) -> bytes:
-    """Give the PNG: the same bytes for the same words, font and library."""
+def card(face: Face, way: str, title: str, site: str, *, mirrored: bool = False) -> bytes:
+    """Give the PNG: the same bytes for the same words, font and library. `mirrored`, lines begin at the right."""
     image = Image.new("P", (WIDTH, HEIGHT), 0)
     image.putpalette(_palette())
-    ImageDraw.Draw(image).rectangle((0, 0, BAND, HEIGHT), fill=1 + ACCENT * SHADES + SHADES - 1)
+    band = WIDTH - BAND if mirrored else 0
+    ImageDraw.Draw(image).rectangle((band, 0, band + BAND, HEIGHT), fill=1 + ACCENT * SHADES + SHADES - 1)
     small = face.sized(SMALL)
-    _write(image, small, MARGIN, cut(small, way, ROOM), SOFT)
+    _write(image, small, MARGIN, cut(small, way, ROOM), SOFT, mirrored=mirrored)
     font, lines = _title(face, title)
     height = int(font.size * 1.3)
     top = (HEIGHT - height * len(lines)) // 2
     for number, line in enumerate(lines):
-        _write(image, font, top + number * height, line, INK)
-    _write(image, small, HEIGHT - MARGIN - SMALL, cut(small, site, ROOM), ACCENT)
+        _write(image, font, top + number * height, line, INK, mirrored=mirrored)
+    _write(image, small, HEIGHT - MARGIN - SMALL, cut(small, site, ROOM), ACCENT, mirrored=mirrored)
     file = io.BytesIO()
     image.save(file, "PNG", bits=4, compress_level=LEVEL)
     return file.getvalue()
@@ -67,10 +68,11 @@ def _palette() -> list[int]:
     return made
 
 
-def _write(image: Image.Image, font: Font, top: int, text: str, colour: int) -> None:
-    """Write a line at the margin; what is hardly covered stays ground."""
+def _write(image: Image.Image, font: Font, top: int, text: str, colour: int, *, mirrored: bool) -> None:
+    """Write a line at the margin that it begins at; what is hardly covered stays ground."""
     if not text:
         return
     mask = Image.new("L", (ROOM, int(font.size * 1.6)))
-    ImageDraw.Draw(mask).text((0, 0), text, font=font, fill=255)
+    left = max(0, ROOM - int(font.getlength(text))) if mirrored else 0
+    ImageDraw.Draw(mask).text((left, 0), text, font=font, fill=255)
     image.paste(mask.point(NUMBERS[colour]), (MARGIN, top), mask.point(COVERED))

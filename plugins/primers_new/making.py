@@ -36,6 +36,7 @@ def lesson(pipeline: Any, path: str, words: Sequence[str], chosen: Sequence[str]
     for locale in _locales(tree, chosen):
         title = called.get(locale)
         file = folder_in(tree, locale, place.locale, place.keys) / f"{naming.of(title)}.md"
+        _require_own_title(pipeline.project, book, file)
         made[file] = skeletons.lesson(locale, title or naming.title, language)
     return made
 
@@ -77,6 +78,21 @@ def translation(pipeline: Any, path: Path, words: Sequence[str], chosen: Sequenc
         )
         for locale in lacking
     }
+
+
+def _require_own_title(project: Any, book: primers.Book, file: Path) -> None:
+    """Raise UsageError where a lesson beside a new one has its title, and by that its address."""
+    title = primers.parse_name(file.name).title
+    for one in book.lessons:
+        beside = project.root / one.path
+        same = primers.parse_name(beside.name).title.casefold() == title.casefold()
+        if beside.parent == file.parent and same and not one.meta.slug:
+            raise primers.UsageError(
+                N_("{path} has the title {title} already"),
+                help=N_("choose another: two pages of one chapter cannot have one address"),
+                path=one.path,
+                title=title,
+            )
 
 
 def folder_in(tree: Tree, locale: str, origin: str, keys: Keys) -> Path:

@@ -51,10 +51,10 @@ def serve(
     require_extra()
     from primers_serve.listening import listen
     from primers_serve.live import Live
-    from primers_serve.places import editor_of, theme_of
+    from primers_serve.places import beside_lessons, editor_of
     from primers_serve.server import Server
 
-    preview = primers.Preview(ctx, running, exporters or ("html",), evidence, theme_of)
+    preview = primers.Preview(ctx, running, exporters or ("html",), evidence, beside_lessons)
     live = Live(preview, editor_of(editor))
     try:
         with primers.terminable(), listen(port) as listening, Server(listening.socket, live) as server:

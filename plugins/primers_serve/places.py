@@ -1,4 +1,4 @@
-"""Where things lie: the theme of a project, and the places that findings link to."""
+"""Where things lie: what a site is made of beside its lessons, and the places that findings link to."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -12,12 +12,17 @@ from primers import N_
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*://")
 
 
-def theme_of(tables: Mapping[str, Any]) -> Iterator[str]:
-    """Give the folder of the theme, which `[site]` names."""
-    site = tables.get("site")
-    theme = site.get("theme") if isinstance(site, dict) else None
-    if isinstance(theme, str) and theme:
-        yield theme
+# What the site is made of beside the lessons, by table and key: folders and files.
+_BESIDE = (("site", "theme"), ("site", "logo"), ("icons", "folder"))
+
+
+def beside_lessons(tables: Mapping[str, Any]) -> Iterator[str]:
+    """Give the theme, the logo and the icons that the configuration names."""
+    for table, key in _BESIDE:
+        values = tables.get(table)
+        named = values.get(key) if isinstance(values, dict) else None
+        if isinstance(named, str) and named:
+            yield named
 
 
 class Editor:

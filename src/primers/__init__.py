@@ -104,6 +104,7 @@ from primers.model import (
 )
 from primers.outcome import exit_code
 from primers.pairing import translations
+from primers.pictures import size as picture_size
 from primers.project import Project
 from primers.prooftext import when as when_seen
 from primers.protocols import (
@@ -341,6 +342,7 @@ __all__ = [
     "parse_info",
     "parse_name",
     "percent",
+    "picture_size",
     "pipeline_at",
     "pipeline_of",
     "place_of_key",

@@ -20,6 +20,7 @@ from primers.extracting.refusals import Refusals, no_rule
 from primers.i18n import N_
 from primers.loading.markdown import DRAWN
 from primers.loading.tags import misunderstood
+from primers.loading.turning import turned
 from primers.model import Block, Example, Finding, Lesson, OptionValue, Unchecked
 from primers.plugins import Plugins
 from primers.protocols import Language
@@ -57,7 +58,8 @@ class Extractor:
     def extract(self, lesson: Lesson) -> Extraction:
         """Find the examples of a lesson, and say of every other fence why it is none."""
         found, unchecked, findings = self._asked(lesson)
-        for line in (*_outputs(found), *(line for line, one in unchecked.items() if one.outright)):
+        outputs = _outputs(found)
+        for line in (*outputs, *(line for line, one in unchecked.items() if one.outright)):
             found.pop(line, None)  # a documented output is never executed
         said = {line: found.pop(line) for line in [*found] if not any(one.rules for _, one in found[line])}
         read: dict[int, tuple[Example, tuple[Finding, ...]]] = {}
@@ -91,6 +93,7 @@ class Extractor:
             covered |= set(used)
         findings += self.options.broken_comments(lesson)
         findings += misunderstood(lesson, self.tags)
+        findings += turned(lesson, outputs)
         for block in lesson.blocks:
             if block.kind == "fence" and block.where.line not in covered and not is_drawn(block):
                 unchecked.setdefault(block.where.line, no_rule(block, parts.by_line[block.where.line]))

@@ -129,7 +129,8 @@ def primers_site(site: Site, kept: Kept) -> Iterable[Beside]:  # type: ignore[em
     """Give files that stand beside the pages, such as a sitemap, and what the heads of pages say to machines.
 
     One path given twice is an error. A `Listing` makes files once all others are there. `kept` holds what earlier
-    builds drew. A finding may tell of what is missing.
+    builds drew. A finding may tell of what is missing. Where the module of the plugin has `SCHEMAS`, pairs of a name
+    and the type of a file, `primers schema` knows them.
     """
 
 

@@ -31,6 +31,7 @@ from primers.rendering.routes import Routes
 from primers.rendering.sanitise import sanitised
 from primers.rendering.sitetexts import Texts, texts
 from primers.rendering.stored import Stored
+from primers.rendering.turning import inline_unturned
 
 NOTHING = Nothing()
 UNSEEN = Seen()
@@ -53,8 +54,10 @@ def render(
     seen: Seen = UNSEEN,
     known: KnownPages = UNKNOWN,
     stored: Stored | None = None,
+    *,
+    drafts: bool = False,
 ) -> RenderedBook:
-    """Make a page of every lesson that is published, in the order of the book; drafts stay at home.
+    """Make a page of every lesson that is published, in the order of the book; `drafts` are for their author alone.
 
     `kept` holds drawings of earlier builds, `seen` says when and where the runs of the book were made.
     `known` are the pages of an earlier build of the same project, with the same configuration and plugins, `stored`
@@ -64,9 +67,10 @@ def render(
     for plugin, extend in plugins.markdown():
         with plugins.blame(plugin, "primers_markdown"):
             extend(markdown)
-    published = [lesson for lesson in book.lessons if lesson.locale and not lesson.meta.draft]
+    published = [lesson for lesson in book.lessons if lesson.locale and (drafts or not lesson.meta.draft)]
     drawings = Drawings(plugins, book.settings, kept)
-    lacking = fallbacks(published, book.default_locale) if project.config.fallback else ()
+    found = fallbacks(published, book.default_locale) if project.config.fallback else ()
+    lacking = tuple(one for one in found if not one.lesson.meta.draft)
     additions = Additions(plugins, book, project.root)
     renderer = Renderer(markdown, book, Routes(published, lacking), drawings, additions, project, seen)
     reuse = Reuse(renderer, book, known, stored)
@@ -124,6 +128,7 @@ class Renderer:
         figures = self._prepare(lesson, tokens, source or lesson, found, pieces)
         body = sanitised(self.markdown.renderer.render(tokens, self.markdown.options, {}), mark=_mark(lesson))
         text = visible_text(body)
+        body = inline_unturned(body)
         for mark, figure in figures.items():
             body = body.replace(f"<pre>{mark}</pre>", figure)
             text = text.replace(mark, "")

@@ -65,6 +65,18 @@ def test_a_title_that_cannot_be_written_has_no_card_and_is_told_once(built):
     assert metas["twitter:card"] == ["summary"]
 
 
+@pytest.mark.skipif(LATIN is None, reason="no DejaVu here")
+def test_words_that_run_to_the_left_begin_at_the_right(built):
+    # Words that every font has: where they stand is the matter of the locale.
+    files = {f"content/{locale}/01.A/01.Title.md": "# Title\n" for locale in ("ar", "en")}
+    site = built({**files, "fonts/own.ttf": LATIN.read_bytes()}, f'{ASKED}font = "fonts/own.ttf"\n')
+    left, right = (picture(site.files()[f"cards/{locale}/A/Title.png"]).convert("L") for locale in ("en", "ar"))
+    bands = [made.point(lambda light: 255 * (light < 200)).getbbox() for made in (left, right)]
+    assert bands[0][0] == 0
+    assert bands[1][2] == 1200
+    assert bands[1][0] > 1200 - bands[0][2] - 20, "as much is free at the one side as at the other"
+
+
 def test_a_font_that_is_none_is_refused(project, primers):
     files = {"content/zh/a.md": "# A\n", "bad.ttf": b"no font"}
     for name in ("bad.ttf", "nowhere.ttf", "../else.ttf"):

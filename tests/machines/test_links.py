@@ -4,6 +4,7 @@ import json
 import re
 from urllib.parse import unquote
 
+import jsonschema
 import pytest
 
 HERE = "content/en/01.A/01.One.md"
@@ -90,7 +91,14 @@ def test_links_and_images_of_html_are_followed_too(built):
     assert re.findall(r"One.md:(\d+): warning\[([a-z-]+)\]", site.said) == [
         ("10", "broken-link"),
         ("11", "missing-image"),
+        ("17", "html-left-out"),
     ]
+
+
+@pytest.mark.parametrize("opened", ["<!-- ", "<script>", "<style "])
+def test_html_that_does_not_end_is_read_once(built, opened):
+    site = built({**FILES, HERE: f"# One\n\n{opened * 20_000}\n"})
+    assert "One" in site.text("en/A/One.html")
 
 
 def test_links_to_a_folder_stay_in_the_locale_of_the_reader(built):
@@ -103,8 +111,9 @@ def test_links_to_a_folder_stay_in_the_locale_of_the_reader(built):
     assert unquote(re.findall(r'<p><a href="([^"]*)"', site.text("en/甲/一.html"))[0]) == "../B/index.html"
 
 
-def test_links_that_lead_out_are_listed_only(built):
+def test_links_that_lead_out_are_listed_only(built, primers):
     site = built()
+    jsonschema.validate(json.loads(site.text("links.json")), json.loads(primers("schema", "links")[1]))
     assert "elsewhere" not in site.said
     assert json.loads(site.text("links.json")) == {
         "schema": "primers.links/1",

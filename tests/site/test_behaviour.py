@@ -174,14 +174,17 @@ def test_addresses_of_the_original_lead_to_the_lesson(tab: Page, served: str):
 
 def test_paper_has_the_text_and_the_address(tab: Page, built):
     site = built(
-        {"primers.toml": 'site-url = "https://example.org/"\n', "content/zh/01.类/01.章/01.一.md": "# 一\n\n## 节\n"}
+        {
+            "primers.toml": 'site-url = "https://example.org/"\n',
+            "content/zh/01.类/01.章/01.一.md": "# 一\n\n注[^1]。\n\n## 节\n\n[^1]: 注。\n",
+        }
     )
     tab.goto((site / "zh/类/章/一.html").as_uri())
     expect(tab.locator(".code svg")).not_to_be_visible()
     tab.emulate_media(media="print")
     expect(tab.locator(".code svg")).to_be_visible()
     expect(tab.get_by_text("https://example.org/zh/")).to_be_visible()
-    for hidden in (".bar", ".menu", ".toc", ".foot", ".turn"):
+    for hidden in (".bar", ".menu", ".toc", ".foot", ".turn", ".footnote-item a"):
         for one in tab.locator(hidden).all():
             expect(one).not_to_be_visible()
 

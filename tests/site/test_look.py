@@ -145,6 +145,7 @@ def test_a_page_from_right_to_left_is_a_mirror(tab: Page, built):
     text = "# درس\n\n## مقدمة\n\nنص عربي مع `print` وكلمة English.\n\n```python\nprint(1)\n```\n\n> [!NOTE]\n> ملاحظة\n"
     site: Path = built(
         {f"content/ar/01.بايثون/01.أساسيات/0{n}.درس{n}.md": text for n in (1, 2)}
+        | {"content/ar/01.بايثون/02.حلقات/01.درس.md": text}
         | {"content/en/01.Python/01.Basics/01.One.md": "# One\n"},
         "--no-run",
     )
@@ -158,6 +159,22 @@ def test_a_page_from_right_to_left_is_a_mirror(tab: Page, built):
     assert tab.evaluate("getComputedStyle(document.querySelector('pre')).direction") == "ltr"
     sign = "getComputedStyle(document.querySelector('.admonition'), '::after')"
     assert tab.evaluate(f"{sign}.right") == tab.evaluate(f"{sign}.insetInlineStart")
+    label = "getComputedStyle(document.querySelector('figure[data-language]'), '::after').right"
+    assert tab.evaluate(label) == "8px", "the name of the language stands where lines of code end, not on their start"
+    arrow = "getComputedStyle(document.querySelector('.menu details:not([open]) summary'), '::after').transform"
+    assert tab.evaluate(arrow).startswith("matrix(-0.7"), "what is closed points to the left"
+
+
+def test_what_turns_the_direction_of_code_is_seen_and_turns_nothing(tab: Page, built):
+    code = 'access = "user\u202e \u2066# night\u2069 \u2066"'
+    text = f"# 木马 `a\u202eb`\n\n正文\u2067照旧\u2069。\n\n```python\n{code}\n```\n\n行内 `c\u202ed`。\n"
+    site: Path = built({"content/zh/01.类/01.章/01.一.md": text}, "--no-run")
+    tab.goto((site / "zh/类/章/一.html").as_uri())
+    marks = "[...document.querySelectorAll('{} .turning')].map(one => getComputedStyle(one, '::before').content)"
+    assert tab.evaluate(marks.format("pre")) == ['"U+202E"', '"U+2066"', '"U+2069"', '"U+2066"']
+    assert tab.evaluate(marks.format("h1")) == tab.evaluate(marks.format("p")) == ['"U+202E"']
+    assert tab.evaluate("getComputedStyle(document.querySelector('.turning')).unicodeBidi") == "isolate"
+    assert tab.locator("pre code").text_content() == f"{code}\n", "what is copied is the code"
 
 
 def test_another_language_in_a_text_is_said(tab: Page, built):

@@ -75,6 +75,10 @@ print(int(input()) * 2)
 | 1 |   |
 
 ![根上的图](images/a.png) ![缺的图](没有.png)
+
+注[^n]，又注[^n]。
+
+[^n]: 一个注。
 """
 PICTURE = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x28\0\0\0\x14\x08\6\0\0\0"
 FILES: dict[str, str | bytes] = {
@@ -148,6 +152,8 @@ WRITTEN = {
     "a small heading": '<span class="subtitle3">小 &lt;标题&gt;</span>',
     "a quote of a kind, its mark alone": '<blockquote class="admonition warning">\n<p>当心。</p>',
     "an empty cell": "<td></td>",
+    "a note has one number": '[1]</a></sup>，又注<sup class="footnote-ref"><a href="#fn1" id="fnref1:1"'
+    ' rel="noopener noreferrer">[1]</a>',
     "an image from the folder of lessons": 'files/images/a.png" alt="根上的图" loading="lazy" width="40" height="20"',
     "an image that is not there": '<span class="no-image">缺的图</span>',
 }

@@ -31,6 +31,18 @@ MISSPELT_FENCE = Code(
     level="warning",
     message=N_("no tool knows the language {language}; did you mean {suggestion}?"),
 )
+TURNED_CODE = Code(
+    code="turned-code",
+    level="warning",
+    message=N_("unseen characters turn the direction of this line of code: {names}"),
+    help=N_("write them as escapes ({escape}), or take them out: readers see another program than is run"),
+)
+HTML_LEFT_OUT = Code(
+    code="html-left-out",
+    level="warning",
+    message=N_("<{tag}> is left out: a page shows no HTML that acts or loads something"),
+    help=N_("write a link, an image, or a fence: html iframe and html unsafe show a document in a frame"),
+)
 STYLE_IGNORED = Code(
     code="style-ignored",
     level="note",
@@ -53,6 +65,12 @@ NO_DRAWING_TOOL = Code(
     help=N_("install it: {command}"),
 )
 MISSING_IMAGE = Code(code="missing-image", level="warning", message=N_("there is no image {target}"))
+UNREAD_IMAGE = Code(
+    code="missing-image",
+    level="warning",
+    message=N_("this is shown as text and not as the image {target}, since there is a space in its address"),
+    help=N_("write the address in angle brackets: <{target}>"),
+)
 REMOTE_IMAGE = Code(
     code="remote-image",
     level="warning",

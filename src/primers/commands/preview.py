@@ -15,7 +15,8 @@ from primers.model import Book, Finding, Site, Summary
 from primers.project import Project
 from primers.rendering.made import UNKNOWN, KnownPages
 
-# Gives what plugins read beside the lessons: folders, relative to the project, by the tables of its configuration.
+# Gives what plugins read beside the lessons: folders and files, relative to the project, by the tables of its
+# configuration.
 More: TypeAlias = Callable[[Mapping[str, Any]], Iterable[str]]
 
 
@@ -82,7 +83,9 @@ class Preview:
         self.watched = watched_of(self.project, self._book, self.more(self.project.tables))
         self._read = {**read_of(self.project.root, self._book), **self._read}
         with earlier_builds(pipeline, caching=not self.running.no_cache) as earlier:
-            rendered = rendered_site(pipeline, verified, earlier, origin=self.evidence.origin, known=self._pages)
+            rendered = rendered_site(
+                pipeline, verified, earlier, origin=self.evidence.origin, known=self._pages, drafts=True
+            )
             self._pages = rendered.made
             gathered = collected(rendered.site, self.exporters, pipeline.plugins, earlier.kept)
         found = (*rendered.findings, *dead_links(rendered.site.pages, gathered.files), *gathered.findings)

@@ -42,15 +42,18 @@ def rendered_site(
     *,
     origin: Seen | None = None,
     known: KnownPages = UNKNOWN,
+    drafts: bool = False,
 ) -> RenderedSite:
     """Render the pages of what was verified. `known` are the pages of the last build of this process.
 
-    `origin` says when and where the runs were made, where that was not here and now.
+    `origin` says when and where the runs were made, where that was not here and now. With `drafts`, drafts have pages.
     """
     project = pipeline.project
     history = past(project)
     seen = origin or Seen(platform=here(), revision=history.revision, revised=history.revised)
-    rendered = render(verified.book, pipeline.plugins, project, earlier.kept, seen, known, earlier.stored)
+    rendered = render(
+        verified.book, pipeline.plugins, project, earlier.kept, seen, known, earlier.stored, drafts=drafts
+    )
     site = Site(
         book=verified.book,
         pages=rendered.pages,

@@ -33,6 +33,8 @@ def types_of(pipeline: Pipeline) -> dict[str, Any]:
     for registry in (pipeline.plugins.exporters(), pipeline.plugins.reporters()):
         for entry in registry:
             types.update(dict(entry.value.schemas))
+    for plugin in pipeline.plugins:
+        types.update(dict(getattr(plugin.module, "SCHEMAS", ())))
     for command in pipeline.plugins.commands():
         with pipeline.plugins.blame(command.plugin, f"command {command.name}"):
             types.update(dict(getattr(import_module(command.value.partition(":")[0]), "SCHEMAS", ())))

@@ -43,14 +43,15 @@ class Watched(Struct, frozen=True, kw_only=True):
 
 
 def watched_of(project: Project, book: Book | None, more: Iterable[str] = ()) -> Watched:
-    """Give what the core reads of a project, and what `more` its plugins read, by folders relative to it."""
+    """Give what the core reads of a project, and what `more` its plugins read: folders and files, relative to it."""
     config, root = project.config, project.root
+    more = tuple(more)
     lessons = book.lessons if book else ()
     return Watched(
         root=root,
         folders=tuple(root / name for name in (config.content, config.texts, *config.plugin_dirs, *more)),
         files=(
-            *(root / name for name in FILES),
+            *(root / name for name in (*FILES, *more)),
             *(root / lesson.path for lesson in lessons),
             *(root / include.path for lesson in lessons for include in lesson.includes),
         ),

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from typing import Any
 
+from primers.rendering.turning import unturned
+
 
 @cache
 def _lexer(language: str) -> Any:
@@ -28,11 +30,11 @@ def highlighted(text: str, language: str, marked: Iterable[int] = ()) -> str:
 def _highlighted(text: str, language: str, lines: tuple[int, ...]) -> str:
     lexer = _lexer(language) if language else None
     if lexer is None and not lines:
-        return html.escape(text)
+        return unturned(html.escape(text))
     from pygments import highlight
     from pygments.lexers.special import TextLexer
 
-    return str(highlight(text, lexer or TextLexer(stripnl=False), _formatter(lines)))
+    return unturned(str(highlight(text, lexer or TextLexer(stripnl=False), _formatter(lines))))
 
 
 @lru_cache(maxsize=64)  # it writes a style sheet for itself when it is made

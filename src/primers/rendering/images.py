@@ -1,12 +1,16 @@
 """Images of a page: pictures below the folder of the lessons become files of the site."""
 
 import posixpath
+import re
 from urllib.parse import unquote, urlsplit
 
-from primers.codes import MISSING_IMAGE, NO_PICTURE, REMOTE_IMAGE
+from primers.codes import MISSING_IMAGE, NO_PICTURE, REMOTE_IMAGE, UNREAD_IMAGE
 from primers.model import Location
 from primers.rendering.links import Place, Resolved, in_project, is_elsewhere, published, relative
 from primers.rendering.picturefile import shown
+
+# What was meant for an image, and is text in Markdown, mostly since there is a space in its address.
+_UNREAD = re.compile(r"!\[[^\[\]\n]*\]\(([^()<>\n]+)\)")
 
 
 def image(place: Place, source: str, line: int, found: Resolved) -> str:
@@ -32,6 +36,14 @@ def image(place: Place, source: str, line: int, found: Resolved) -> str:
         found.findings.append(code.finding(where, target=unquote(source)))
         return ""
     return relative(place.lesson.address, published(path, picture, place.content, found))
+
+
+def find_unread(place: Place, text: str, line: int, found: Resolved) -> None:
+    """Tell of images in a piece of text that are none by a slip; only of those whose file is there."""
+    for name in _UNREAD.findall(text):
+        if " " in name and _found(place, name)[1] is not None:
+            where = Location(path=place.lesson.path, line=line, end_line=line)
+            found.findings.append(UNREAD_IMAGE.finding(where, target=name))
 
 
 def _found(place: Place, name: str) -> tuple[str, bytes | None]:

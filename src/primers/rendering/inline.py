@@ -12,7 +12,7 @@ from primers import pictures
 from primers.loading.markdown import DRAWN_PIECE, plain_text
 from primers.model import Block, Location
 from primers.rendering import links
-from primers.rendering.images import image
+from primers.rendering.images import find_unread, image
 from primers.rendering.rawlinks import raw
 
 Attributes = dict[str, str | int | float]
@@ -37,6 +37,8 @@ class Inline(Struct, kw_only=True):
                 child.tag = tag
             elif child.type == "image":
                 self._image(child, line)
+            elif child.type == "text":
+                find_unread(self.place, child.content, line, self.found)
             elif child.type == "html_inline":
                 child.content = raw(self.place, child.content, line, self.found)
             elif child.type == DRAWN_PIECE:
