@@ -121,3 +121,41 @@ def test_a_shortened_name_keeps_its_characters_whole(text, columns):
     assert width(short) <= columns
     for part in short.split("…"):
         assert not part.startswith(("\u0301", "\u200d"))
+
+
+@pytest.mark.parametrize(
+    ("words", "english", "chinese"),
+    [
+        (
+            ["verify", "--recheek"],
+            "there is no option --recheek (did you mean '--recheck'?)\n  help   primers verify --help",
+            "没有选项 --recheek（是不是 '--recheck'？）\n  帮助   primers verify --help",
+        ),
+        (["verify", "--jobs"], "the option --jobs needs a value", "选项 --jobs 后面要有值"),
+        (["verify", "--once=1"], "the option --once takes no value", "选项 --once 后面不能有值"),
+        (
+            ["verify", "-j", "x"],
+            "invalid value for '-j' / '--jobs': x is not a valid number",
+            "'-j' / '--jobs' 的值不对：x 不是合适的数",
+        ),
+        (["verify", "-j", "0"], "0 is not in the range 1<=x<=1024", "0 不在范围 1<=x<=1024 之内"),
+        (
+            ["--color", "pink"],
+            "pink is not one of 'auto', 'always', 'never'",
+            "pink 不在这些当中：'auto', 'always', 'never'",
+        ),
+        (["cache", "info", "x", "y"], "too many arguments: x y", "参数多了：x y"),
+        (["translated"], "an argument is missing: 'FILE...'", "缺少参数 'FILE...'"),
+        (["--config", "nowhere.toml", "plugins"], "nowhere.toml", "nowhere.toml"),
+    ],
+)
+def test_a_wrong_command_line_is_told_in_the_language_that_was_asked_for(project, primers, words, english, chinese):
+    project({})
+    for language, told, label in (("en", english, "error: "), ("zh", chinese, "错误：")):
+        i18n.use(language)
+        code, out, err = primers(*words)
+        assert (code, out) == (2, "")
+        assert err.startswith(label)
+        assert told in err
+        assert "Error" not in err
+        assert "Try" not in err

@@ -273,7 +273,7 @@ def test_a_folder_records_the_translations_in_it(primers, book):
         (["content/zh"], "there is no translation in content/zh"),
         (["content/ja/02.broken.md"], "nothing can be recorded in the front matter of content/ja/02.broken.md"),
         (["content/ja/03.bytes.md"], "content/ja/03.bytes.md cannot be read"),
-        ([], "Missing argument"),
+        ([], "an argument is missing"),
     ],
 )
 def test_what_cannot_be_recorded_is_said_and_nothing_is_written(primers, book, words, said):
