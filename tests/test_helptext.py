@@ -127,10 +127,11 @@ def test_a_shortened_name_keeps_its_characters_whole(text, columns):
     ("words", "english", "chinese"),
     [
         (
-            ["verify", "--recheek"],
-            "there is no option --recheek (did you mean '--recheck'?)\n  help   primers verify --help",
-            "没有选项 --recheek（是不是 '--recheck'？）\n  帮助   primers verify --help",
+            ["verify", "--allow-netwrk"],
+            "there is no option --allow-netwrk (did you mean ",
+            "没有选项 --allow-netwrk（是不是",
         ),
+        (["verify", "--bad"], "help   primers verify --help", "帮助   primers verify --help"),
         (["verify", "--jobs"], "the option --jobs needs a value", "选项 --jobs 后面要有值"),
         (["verify", "--once=1"], "the option --once takes no value", "选项 --once 后面不能有值"),
         (
