@@ -135,6 +135,16 @@ def test_since_a_revision_counts_from_where_the_branch_left_it(repository, prime
     assert verified(primers, "--since", "main")[1] == [BOTH[0], "content/en/01.A/03.New.md", BOTH[1]]
 
 
+def test_a_clone_without_its_history_says_how_to_fetch_it(repository, primers, tmp_path_factory, monkeypatch):
+    git("commit", "-qm", "two", "--allow-empty")
+    clone = tmp_path_factory.mktemp("clone")
+    git("clone", "-q", "--depth", "1", repository.as_uri(), str(clone))
+    monkeypatch.chdir(clone)
+    code, _, err = primers("verify", "--since", "HEAD~1")
+    assert code == 2
+    assert "git merge-base: Not a valid object name HEAD~1\n  help   this clone has only a part of the history" in err
+
+
 def test_another_configuration_concerns_every_lesson(repository, primers):
     write("primers.toml", "")
     assert len(verified(primers, "--since", "main")[1]) == 4

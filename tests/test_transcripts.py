@@ -438,6 +438,15 @@ def test_a_prompt_that_the_program_prints_is_output(project, primers):
     assert primers("verify", "a.md")[0] == 1
 
 
+def test_the_run_that_is_shown_is_the_one_that_differs(project, primers):
+    program = "import sys\nprint('hello,', sys.argv[1])"
+    shown = "$ python main.py Ada\nhello, Ada\n$ python main.py Bob\nhello, Bop"
+    project({"a.md": f"```python\n{program}\n```\n\nOutput:\n\n```console\n{shown}\n```\n"})
+    code, out, _ = primers("verify", "a.md")
+    assert code == 1
+    assert "  run    python main.py Bob (" in out
+
+
 def test_a_transcript_shows_standard_error(project, primers):
     program = "import sys\nif len(sys.argv) < 2:\n    sys.exit('usage: main.py NAME')\nprint('hello,', sys.argv[1])"
     shown = "$ python main.py\nusage: main.py NAME\n$ echo $?\n1\n$ python main.py Ada\nhello, Ada"

@@ -53,7 +53,7 @@ class TextReport:
         for finding in result.findings:
             self._finding(finding, result.status if finding.level == "error" or result.status == "unavailable" else "")
             if finding.level == "error":
-                self._run(result, dict(finding.args).get("variant", ""))
+                self._run(result, finding)
             self._help(finding)
         if result.findings or not (self.verbose or result.status == "error"):
             return
@@ -94,8 +94,8 @@ class TextReport:
         for note in told(finding, found):
             self._wrapped(_label("note"), note)
 
-    def _run(self, result: primers.Result, variant: str) -> None:
-        for attempt in [one for one in result.attempts if one.variant == variant][:1]:
+    def _run(self, result: primers.Result, finding: primers.Finding) -> None:
+        for attempt in _runs_of(result, finding)[:1]:
             run, argv, label = attempt.run, attempt.command.run.argv, "run"
             if run.status == "not-built" and run.build and attempt.command.build:
                 run, argv, label = run.build, attempt.command.build.argv, "build"
@@ -139,6 +139,17 @@ class TextReport:
 
     def _line(self, text: str) -> None:
         self.write(f"{text}\n" if self.colours else f"{click.unstyle(text)}\n")
+
+
+def _runs_of(result: primers.Result, finding: primers.Finding) -> list[primers.Attempt]:
+    """Give the runs that a finding is about: those under its variant, and first those to show what it misses."""
+
+    def is_other(attempt: primers.Attempt) -> bool:
+        promised = [one.text.rstrip("\n") for one in result.example.trials[attempt.trial].expected]
+        return (finding.want or "").rstrip("\n") not in promised
+
+    variant = dict(finding.args).get("variant", "")
+    return sorted((one for one in result.attempts if one.variant == variant), key=is_other)
 
 
 def _label(word: str) -> str:
