@@ -25,6 +25,7 @@ BOMB = "\n".join(["---", "A: &A [x, x]", *LAUGHS, "extra: {z: *I}", "---", "# A"
         (b"", "empty-page", 1),
         (b"---\ntitle: A\n\n# A\n", "front-matter", 1),
         (b"---\n- a\n- b\n---\n# A\n", "front-matter", 1),
+        (b"\n \n---\ntitle: A\ndraft: true\n---\n# A\n", "front-matter", 3),
         (b"---\ntitle: [\n---\n# A\n", "front-matter", 3),
         (b"---\ntitle: A\ntagz: [b]\n---\n# A\n", "unknown-key", 3),
         (b"---\ndraft: maybe\n---\n# A\n", "front-matter", 2),

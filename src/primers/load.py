@@ -101,7 +101,13 @@ def read_page(
         meta, found = frontmatter.parse(source, path, keys, strict=locale is not None)
         findings += found
     elif locale and text.startswith(frontmatter.FENCE + "\n"):
-        findings.append(codes.FRONT_MATTER.finding(at(path), problem="the closing line --- is missing"))
+        findings.append(codes.FRONT_MATTER.finding(at(path), problem=N_("the closing line --- is missing")))
+    elif locale and (line := frontmatter.misplaced(text)):
+        findings.append(
+            codes.FRONT_MATTER.finding(
+                at(path, line), problem=N_("blank lines stand before it; it begins on the first line")
+            )
+        )
     blocks, headings = parse(body, path, locale)
     taken = included(project, path, locale, blocks, overlay)
     findings += taken.findings

@@ -18,6 +18,8 @@ FENCE = "---"
 MOST, DEEPEST = 10_000, 50  # values, and levels of nesting, in `extra`
 KNOWN = tuple(field.name for field in msgspec.structs.fields(Meta) if field.name != "added")
 TEXTS = ("title", "description")
+# Below blank lines, what was meant as front matter is a rule and a heading.
+MISPLACED = re.compile(r"(?P<blank>[ \t]*\n(?:[ \t]*\n)*)---[ \t]*\n(?:[\w-]+:(?:[ \t].*)?\n)+---[ \t]*(?:\n|$)")
 
 
 def split(text: str) -> tuple[str | None, str]:
@@ -32,6 +34,12 @@ def split(text: str) -> tuple[str | None, str]:
         if line.rstrip() in (FENCE, "..."):
             return "\n".join(lines[1:number]), "\n" * (number + 1) + "\n".join(lines[number + 1 :])
     return None, text
+
+
+def misplaced(text: str) -> int | None:
+    """Give the line of a page on which front matter begins that is none, because blank lines stand before it."""
+    found = MISPLACED.match(text)
+    return found["blank"].count("\n") + 1 if found else None
 
 
 def parse(source: str, path: str, keys: Mapping[str, Option], *, strict: bool) -> tuple[Meta, tuple[Finding, ...]]:
