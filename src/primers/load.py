@@ -24,6 +24,9 @@ from primers.protocols import Option
 Parsed: TypeAlias = tuple[tuple[Block, ...], tuple[Heading, ...]]
 Reader: TypeAlias = Callable[[str, str, str | None], Parsed]
 
+UNCLOSED = N_("the closing line --- is missing")
+LATE = N_("blank lines stand before it; it begins on the first line")
+
 
 class Loaded(Struct, frozen=True, kw_only=True):
     """The lessons in the order of the book, and what was wrong with the files."""
@@ -101,13 +104,9 @@ def read_page(
         meta, found = frontmatter.parse(source, path, keys, strict=locale is not None)
         findings += found
     elif locale and text.startswith(frontmatter.FENCE + "\n"):
-        findings.append(codes.FRONT_MATTER.finding(at(path), problem=N_("the closing line --- is missing")))
+        findings.append(codes.FRONT_MATTER.finding(at(path), problem=UNCLOSED))
     elif locale and (line := frontmatter.misplaced(text)):
-        findings.append(
-            codes.FRONT_MATTER.finding(
-                at(path, line), problem=N_("blank lines stand before it; it begins on the first line")
-            )
-        )
+        findings.append(codes.FRONT_MATTER.finding(at(path, line), problem=LATE))
     blocks, headings = parse(body, path, locale)
     taken = included(project, path, locale, blocks, overlay)
     findings += taken.findings
