@@ -9,7 +9,7 @@ import pytest
 from primers import Evidence, Made, Preview
 from primers.cli import cli
 from primers.commands.running import Running
-from primers.render import Renderer
+from primers.rendering.renderer import Renderer
 
 ONE, TWO, IMAGE = "content/zh/01.一/01.甲.md", "content/zh/01.一/02.乙.md", "content/zh/01.一/图.png"
 ALONE = "content/en/01.One/01.A.md"

@@ -1,20 +1,16 @@
 """Pages of earlier builds that are the same in this one: all that a page is made of is compared. Pure."""
 
-from typing import TYPE_CHECKING
-
 from primers.model import Book, Lesson, Page
 from primers.rendering.made import KnownPages, MadePage
+from primers.rendering.renderer import Renderer
 from primers.rendering.shelf import Shelf
 from primers.rendering.stored import Stored
-
-if TYPE_CHECKING:
-    from primers.render import Renderer
 
 
 class Reuse:
     """Gives the pages of a book: those of earlier builds where they are the same, the others made by the renderer."""
 
-    def __init__(self, renderer: "Renderer", book: Book, known: KnownPages, stored: Stored | None) -> None:
+    def __init__(self, renderer: Renderer, book: Book, known: KnownPages, stored: Stored | None) -> None:
         """Gather what goes into every page (what is `shared`), and what goes into the page of one path alone.
 
         `known` are the pages of the last build of this process, `stored` those of others.

@@ -1,22 +1,19 @@
 """Pages as other processes stored them, taken where what was looked up for them is as it was."""
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
 
 from primers.model import Lesson, Result
 from primers.prooftext import mark_html
 from primers.rendering.made import MadePage
+from primers.rendering.renderer import Renderer
 from primers.rendering.sitetexts import texts
 from primers.rendering.stored import Stored, StoredPage, digest_of, digest_of_file
-
-if TYPE_CHECKING:
-    from primers.render import Renderer
 
 
 class Shelf:
     """Finds pages in what is stored, and puts those that were made there."""
 
-    def __init__(self, renderer: "Renderer", stored: Stored, own: Mapping[str, Sequence[object]]) -> None:
+    def __init__(self, renderer: Renderer, stored: Stored, own: Mapping[str, Sequence[object]]) -> None:
         """Take what is stored; `own` is what goes into the pages of one path alone."""
         self.renderer = renderer
         self.stored = stored
