@@ -5,25 +5,12 @@ from typing import NamedTuple
 
 import primers
 from primers_parity import codes, options, outputs
-from primers_parity.parts import Part, parts_of
+from primers_parity.parts import Part
 from primers_parity.program import Names, Program, Token
 from primers_parity.sameness import Apart, Renaming, Texts, first_difference
+from primers_parity.side import Side
 from primers_parity.skimming import skimmed
 from primers_parity.wording import same_lines
-
-
-class Side(NamedTuple):
-    """An example in its lesson, without fences at a line `left_out`; `status` is None where it was not run."""
-
-    lesson: primers.Lesson
-    example: primers.Example
-    left_out: frozenset[int]
-    status: str | None
-
-    @property
-    def parts(self) -> tuple[Part, ...]:
-        """The texts of its program."""
-        return parts_of(self.example, self.left_out)
 
 
 class Drift(NamedTuple):

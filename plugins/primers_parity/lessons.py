@@ -7,11 +7,12 @@ from msgspec.structs import replace
 
 import primers
 from primers_parity import codes, porting
-from primers_parity.comparison import Side, compared
+from primers_parity.comparison import compared
 from primers_parity.missing import source_of
 from primers_parity.parts import parts_of, program_of
 from primers_parity.said import is_free, left_out
 from primers_parity.sameness import Renaming, first_difference
+from primers_parity.side import Side
 
 Examples = Mapping[str, Sequence[primers.Example]]
 

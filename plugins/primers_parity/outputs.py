@@ -8,7 +8,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import product
-from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
@@ -16,10 +15,8 @@ import primers
 from primers_parity import codes
 from primers_parity.measures import directives, measured, measures
 from primers_parity.sameness import Renaming, Texts
+from primers_parity.side import Side
 from primers_parity.wording import disagreeing, numbers, unspelled
-
-if TYPE_CHECKING:
-    from primers_parity.comparison import Side
 
 _LINE_NUMBER = re.compile(r"(\bline |行|:)\d+")
 OPEN = frozenset({"unordered", "exact"})  # matchers that leave no number open
@@ -27,7 +24,7 @@ OPEN = frozenset({"unordered", "exact"})  # matchers that leave no number open
 Apart = tuple[Counter[str], Counter[str]]
 
 
-def differences(source: "Side", translation: "Side", renaming: Renaming) -> Iterator[primers.Finding]:
+def differences(source: Side, translation: Side, renaming: Renaming) -> Iterator[primers.Finding]:
     """Find promises that do not agree."""
     sides = (source, translation)
     for one, other in zip(source.example.trials, translation.example.trials, strict=True):

@@ -7,11 +7,12 @@ from typing import NamedTuple
 import primers
 from primers import N_
 from primers_parity import options
-from primers_parity.comparison import Drift, Side, renaming_of
+from primers_parity.comparison import Drift, renaming_of
 from primers_parity.merging import merged, renumbered
 from primers_parity.parts import Part
 from primers_parity.renumbering import numbered
 from primers_parity.sameness import Renaming
+from primers_parity.side import Side
 
 COPY = N_("copy the example from {other}")
 MOVE = N_("bring the examples into the order of the source")
