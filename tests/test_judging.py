@@ -227,3 +227,26 @@ def test_a_probe_says_that_the_page_holds_what_varies(project, primers):
     code, findings = found(primers, "--probe-runs", "3")
     assert code == 0
     assert [(one["code"], one["level"]) for one in findings] == [("varies-as-said", "note")]
+
+
+def test_programs_that_go_on_from_one_another_are_offered_to_say_so(project, primers):
+    first, second = "x = 5", page("y = x + 1\nprint(y)", "6")
+    third, fourth = page("print(x * y)", "30"), page("print(nowhere)", "1")
+    text = f"# A\n\n```python\n{first}\n```\n\n{second}\n{third}\n## B\n\n{fourth}\n"
+    root = project({"content/en/a.md": text})
+    out = primers("verify")[1]
+    assert out.count("binds\n") == 2
+    assert (
+        "content/en/a.md:7: failed[program-failed]: the program uses names that only the program above it, in line 3"
+        in out
+    )
+    assert "primers verify --fix content/en/a.md:18" in out
+    primers("verify", "--fix")
+    fixed = (root / "content/en/a.md").read_text("utf-8")
+    assert fixed == text.replace("python\ny =", "python {continues}\ny =").replace(
+        "python\nprint(x", "python {continues}\nprint(x"
+    )
+    code, out, _ = primers("verify")
+    assert code == 1
+    assert "2 passed, 1 failed" in out
+    assert "continues" not in out

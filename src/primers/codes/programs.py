@@ -38,6 +38,12 @@ OTHER_EXCEPTION = Code(
     message=N_("the program did not end with {wanted}: {raised}"),
     help=N_("look at the run: primers explain {place}"),
 )
+GOES_ON = Code(
+    code="program-failed",
+    level="error",
+    message=N_("the program uses names that only the program above it, in line {line}, binds"),
+    help=N_("if it goes on from there: {{continues}}; apply: primers verify --fix {place}"),
+)
 DELIBERATE_FAILURE = Code(
     code="program-failed",
     level="error",

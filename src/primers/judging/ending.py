@@ -5,6 +5,7 @@ from msgspec.structs import replace
 from primers import codes
 from primers.executing.limits import limit_of
 from primers.judging import building, sessions
+from primers.judging.above import goes_on_from
 from primers.judging.case import Case
 from primers.judging.signals import exit_code, told
 from primers.judging.streams import errors_of, exit_codes, promised, shows_end
@@ -64,9 +65,14 @@ def failure(case: Case, attempt: Attempt, code: Code, differing: list[Finding]) 
         code = codes.DELIBERATE_FAILURE if attempt.run.signal is None else codes.DELIBERATE_END
         option = f"exit={ended}"
         fixes = (repair.with_option(case.lesson, example.where, option, repair.EXIT_FIX, (("code", str(ended)),)),)
+    above = goes_on_from(case) if code is codes.PROGRAM_FAILED else None
+    if above:
+        code = codes.GOES_ON
+        fixes = (*fixes, repair.with_option(case.lesson, example.where, "continues", repair.CONTINUES_FIX))
     errors = errors_of(attempt)
     finding = code.finding(
         example.where,
+        line=above.where.line if above else 0,
         want=differing[0].want if differing else None,
         got=differing[0].got if differing else None,
         signal=told(attempt.run.signal),

@@ -15,6 +15,7 @@ from primers.repairing.spans import line_end, line_span, line_text, spans
 PLATFORM_FIX = N_("say on the fence that the program is for {platform}")
 OPTION_FIX = N_("say on the fence: {option}")
 EXIT_FIX = N_("say on the fence that the program ends with exit code {code}")
+CONTINUES_FIX = N_("say on the fence that the program goes on from the one above")
 OUTPUT_FIX = N_("write what the program printed into the page")
 FAILURE_FIX = N_("write what the program printed, and say that it ends with exit code {code}")
 COMMENT_FIX = N_("write what the line printed into its comment")
