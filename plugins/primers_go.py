@@ -27,6 +27,14 @@ _SHARES = re.compile(r'"(?:net|os/exec|syscall|golang\.org/x/sys)\b|"C"')
 _SAID = re.compile(r"^(?:\./)?(?P<file>[^\s:]+\.go):(?P<line>[0-9]+):(?:[0-9]+:)? (?P<text>.*)$")
 _TROUBLE = re.compile(r"^(?:go: |runtime\.\w+: |package )(?P<text>.*)$")
 
+# `fmt.Print("Name: ")`, and an answer that is read right behind it.
+_READ = r"(?:\bfmt\.Scan(?:ln|f)?\s*\(|\.\s*(?:ReadString|ReadLine|ReadBytes|Scan)\s*\()"
+_ASKS = re.compile(
+    r'\bfmt\.Printf?\s*\(\s*"((?:[^"\\\n]|\\.)*)"\s*\)\s*(?:var\s+\w+\s+\w+\s*)?'
+    rf"[^;{{}}\n]*?{_READ}"
+)
+_READS = re.compile(rf"{_READ}|\bfmt\.Fscan\w*\s*\(|\bos\.Stdin\.|\bio\.ReadAll\b|\b\w*ReadRune\b")
+
 TRACE = r"^(?:panic: |fatal error: |goroutine \d+ \[)"
 _CALLED = re.compile(r"(?P<name>[\w./*()]+?)\((?:0x|\{|\.\.\.|\)).*")
 _AT = re.compile(r"\s+(?P<path>\S*[/\\])?[^\s/\\]+\.go:(?P<line>\d+)(?: \+0x[0-9a-f]+)?")
@@ -101,6 +109,11 @@ def _read(text: str) -> Iterator[primers.Diagnostic]:
             yield primers.Diagnostic(file="", line=0, level="error", text=trouble["text"])
 
 
+def prompts(text: str) -> tuple[str, ...]:
+    """Give the prompts of a program; none where something is read that no text asks for."""
+    return primers.prompts_in(text, _ASKS, _READS, hole="%")
+
+
 def normalised(lines: primers.Lines, _args: tuple[str, ...]) -> primers.Lines:
     """Leave out of a panic the frames of the library and what `go run` adds; hide addresses, numbers and paths."""
     left = {number for number, line in enumerate(lines) if _STATUS.fullmatch(line.text)}
@@ -147,6 +160,7 @@ GO = primers.Language(
     traceback=TRACE,
     normaliser="go-traceback",
     failing=2,
+    prompts=prompts,
 )
 
 

@@ -53,6 +53,7 @@ JAVASCRIPT = primers.Language(
     raised=primers_node.raised,
     exhausted=primers_node.exhausted,
     installed=primers_node.installed,
+    prompts=primers_node.prompts,
 )
 
 

@@ -33,6 +33,13 @@ PANICKED = re.compile(
     r"(?P<thread>thread '.*') (?:\(\d+\) )?panicked at (?:\S*[/\\])?(?P<file>[^\s:/\\]+\.rs):(?P<line>\d+):\d+:"
 )
 TRACE = r"^thread 'main' (?:\(\d+\) )?panicked at \S+\.rs:\d+:\d+:$"
+# `print!("Name: "); io::stdout().flush().unwrap();`, and an answer that is read right behind it.
+_READ = r"\.\s*read_line\s*\("
+_ASKS = re.compile(
+    r'\bprint!\s*\(\s*"((?:[^"\\\n]|\\.)*)"\s*\)\s*;\s*(?:[\w:]*stdout\(\)\s*\.\s*flush\(\)[^;]*;\s*)?'
+    rf"(?:let\s+mut\s+\w+(?:\s*:\s*\w+)?\s*=\s*String::new\(\)\s*;\s*)?[^;{{}}]*?{_READ}"
+)
+_READS = re.compile(rf"{_READ}|\.\s*(?:lines|read_to_string|read_to_end|bytes)\s*\(|\bread_to_string\s*\(")
 _QUOTED = re.compile(r"`[^`]*`")
 _TOTAL = re.compile(r"aborting due to|[0-9]+ warnings? emitted|could not compile")
 
@@ -130,6 +137,11 @@ def _read(text: str) -> Iterator[primers.Diagnostic]:
         )
 
 
+def prompts(text: str) -> tuple[str, ...]:
+    """Give the prompts of a program; none where something is read that no text asks for."""
+    return primers.prompts_in(text, _ASKS, _READS, hole=r"\{")
+
+
 def normalised(lines: primers.Lines, _args: tuple[str, ...]) -> primers.Lines:
     """Leave out of a panic what differs by version and run: the id of its thread, folder, column, a line before it."""
     panics = {number: found for number, line in enumerate(lines) if (found := PANICKED.fullmatch(line.text))}
@@ -168,6 +180,7 @@ RUST = primers.Language(
     traceback=TRACE,
     normaliser="rust-traceback",
     failing=101,
+    prompts=prompts,
 )
 
 

@@ -2,7 +2,8 @@
 
 import re
 
-_COMMENT = re.compile(r'//[^\n]*|/\*.*?\*/|("(?:[^"\\\n]|\\.)*")', re.DOTALL)
+import primers
+
 _MAIN = re.compile(r"^\s*(?:\w+\s+)*main\s*\(", re.MULTILINE)
 _LITERAL = r'"(?P<text>(?:[^"\\\n]|\\.)*)"'
 # One answer is read right behind what is printed: printf("Name: "); fflush(stdout); scanf(…), std::cout << "Name: "; …
@@ -12,13 +13,11 @@ _ASKS = re.compile(
     r"(?:scanf\s*\(|fgets\s*\([^;]*\bstdin\b|(?:std::)?cin\s*>>|(?:std::)?getline\s*\(\s*(?:std::)?cin\b)"
 )
 _READS = re.compile(r"\b(?:scanf|getchar|gets|getc|read|vscanf)\s*\(|\bstdin\b|\bcin\b")
-_ESCAPE = re.compile(r"\\(.)")
-_ESCAPED = {"n": "\n", "t": "\t", '"': '"', "\\": "\\", "'": "'"}
 
 
 def is_program(text: str) -> bool:
     """Tell whether a text defines `main`."""
-    return bool(_MAIN.search(_without_comments(text)))
+    return bool(_MAIN.search(primers.without_comments(text)))
 
 
 def fragment(text: str) -> str | None:
@@ -28,17 +27,4 @@ def fragment(text: str) -> str | None:
 
 def prompts(text: str) -> tuple[str, ...]:
     """Give the prompts of a program; none where one thing that it reads is not asked for by a text without holes."""
-    code = _without_comments(text)
-    asked = [found["text"] or found["streamed"] or "" for found in _ASKS.finditer(code)]
-    lines = [_plain(one).rpartition("\n")[2] for one in asked]
-    if not all(lines) or any("%" in one for one in asked) or len(lines) != len(_READS.findall(code)):
-        return ()
-    return tuple(dict.fromkeys(f"^{re.escape(line)}" for line in lines))
-
-
-def _plain(literal: str) -> str:
-    return _ESCAPE.sub(lambda found: _ESCAPED.get(found[1], found[0]), literal)
-
-
-def _without_comments(text: str) -> str:
-    return _COMMENT.sub(lambda found: found[1] or " ", text)
+    return primers.prompts_in(text, _ASKS, _READS, hole="%")

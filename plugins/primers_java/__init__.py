@@ -2,6 +2,7 @@
 
 import primers
 from primers import N_
+from primers_java.asking import prompts
 from primers_java.classes import fragment, named
 from primers_java.jdk import describe, find, fingerprint
 from primers_java.messages import diagnostics, missing
@@ -34,6 +35,7 @@ JAVA = primers.Language(
     normaliser="java-traceback",
     raised=raised,
     exhausted=exhausted,
+    prompts=prompts,
 )
 
 

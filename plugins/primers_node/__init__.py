@@ -3,6 +3,7 @@
 import json
 
 import primers
+from primers_node.asking import prompts
 from primers_node.errors import LINE, TRACE, exhausted, missing, raised
 from primers_node.installed import installed, package_of
 from primers_node.modules import PACKAGE, is_module, is_only_a_module, may_open_sockets
@@ -26,6 +27,7 @@ __all__ = [
     "may_open_sockets",
     "missing",
     "package_of",
+    "prompts",
     "raised",
     "with_limits",
     "with_package",

@@ -25,6 +25,7 @@ TYPESCRIPT = primers.Language(
     raised=primers_node.raised,
     exhausted=primers_node.exhausted,
     installed=primers_node.installed,
+    prompts=primers_node.prompts,
 )
 
 

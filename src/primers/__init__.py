@@ -38,6 +38,7 @@ from primers.executing.installing import install_command
 from primers.executing.laid import laid, own_python, step_of
 from primers.executing.standing import Standing
 from primers.executing.toolchain import find_tool, state_of_tool, version_of
+from primers.extracting.asking import prompts_in, without_comments
 from primers.extracting.counterparts import Counterparts, counterparts
 from primers.extracting.fenceoptions import said_on_fences
 from primers.extracting.options import Info, parse_info
@@ -348,6 +349,7 @@ __all__ = [
     "place_of_key",
     "place_shown",
     "placeholder",
+    "prompts_in",
     "read_report",
     "readable",
     "reading",
@@ -395,6 +397,7 @@ __all__ = [
     "with_key",
     "with_option",
     "with_skip",
+    "without_comments",
     "without_tool",
     "wrapped",
     "written",
