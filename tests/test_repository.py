@@ -98,12 +98,13 @@ def test_the_manual_is_true(primers):
     assert primers("verify", *(str(ROOT / name) for name in ("README.md", "docs", "plugins/README.md")))[0] == 0
 
 
-def test_every_finding_is_in_the_manual(verified):
+@pytest.mark.parametrize(("index", "pages"), [("findings.md", "findings/"), ("zh/findings.md", "../findings/zh/")])
+def test_every_finding_is_in_the_manual(index, pages):
     made = pipeline(ROOT)
     known = {(code.code, code.level) for code in CODES.values()}
     known |= {(entry.name, entry.value.level) for entry in made.plugins.codes()}
-    row = re.compile(r"^\| \[`([a-z0-9-]+)`\]\(findings/\1\.md\) \| (\w+) \|", re.MULTILINE)
-    rows = row.findall((ROOT / "docs/findings.md").read_text("utf-8"))
+    row = re.compile(rf"^\| \[`([a-z0-9-]+)`\]\({re.escape(pages)}\1\.md\) \| (\w+) \|", re.MULTILINE)
+    rows = row.findall((ROOT / "docs" / index).read_text("utf-8"))
     assert set(rows) == known
     assert len(rows) == len(set(rows))
 
