@@ -56,7 +56,8 @@ def test_the_chinese_manual_is_read_in_chinese():
         named[page] = {str(target.relative_to(DOCS)) for target in targets if target.is_relative_to(DOCS)}
     pages = {f"zh/{page.name}" for page in (DOCS / "zh").glob("*.md")}
     assert pages - named[DOCS / "zh.md"] == set()
-    english = {name.removeprefix("zh/") for name in pages} | {f"findings/{page.name}" for page in DOCS.glob("findings/*.md")}
+    english = {name.removeprefix("zh/") for name in pages}
+    english |= {f"findings/{page.name}" for page in DOCS.glob("findings/*.md")}
     assert {str(page.relative_to(DOCS)): found & english for page, found in named.items() if found & english} == {}
 
 
