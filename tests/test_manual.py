@@ -61,6 +61,21 @@ def test_the_chinese_manual_is_read_in_chinese():
     assert {str(page.relative_to(DOCS)): found & english for page, found in named.items() if found & english} == {}
 
 
+def test_chinese_is_written_as_chinese():
+    """Punctuation of Chinese has its full width, and no line ends between two signs, where a blank would be shown."""
+    wrong = re.compile(r"[一-鿿] ?[,;:!?(]|[,;:!?)] ?[一-鿿]|[一-鿿，。：；、！？”）]\n|\n[一-鿿，。：；、！？“（]")
+    inside = {"text", "link_open", "link_close", "strong_open", "strong_close", "em_open", "em_close"}
+    found = []
+    for page in (DOCS / "zh.md", *sorted((DOCS / "zh").glob("*.md")), *sorted((DOCS / "findings/zh").glob("*.md"))):
+        for token in MarkdownIt().enable("table").parse(page.read_text("utf-8")):
+            pieces = [
+                "\n" if one.type == "softbreak" else one.content if one.type in inside else "\ufffc"
+                for one in token.children or ()
+            ]
+            found += [f"{page.name}: {hit[0]}" for hit in wrong.finditer("".join(pieces))]
+    assert found == []
+
+
 @pytest.mark.parametrize(("name", "language"), [("examples.md", "en"), ("zh/examples.md", "zh")])
 def test_every_option_has_a_row(name, language):
     registered = dict(CORE_OPTIONS)

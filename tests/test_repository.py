@@ -128,6 +128,15 @@ def test_chinese_messages_have_chinese_punctuation():
         assert [one.string for one in read_po(file) if one.id and wrong.search(one.string)] == []
 
 
+def test_chinese_has_one_word_for_one_thing():
+    """The words of the manual and of messages are those at the head of the catalogue; these are none of them."""
+    others = "元数据 译文目录 词条 门类 大类 外壳 掩盖 遮盖 匹配器 匹配方式 终端记录 回溯信息 构建网站 没法运行 您 「"
+    catalogue = "src/primers/locale/zh/LC_MESSAGES/primers.po"
+    pages = [ROOT / catalogue, ROOT / "docs/zh.md", *ROOT.glob("docs/zh/*.md"), *ROOT.glob("docs/findings/zh/*.md")]
+    found = [(page.name, word) for page in pages for word in others.split() if word in page.read_text("utf-8")]
+    assert found == []
+
+
 def test_the_hooks_stop_a_wrong_page_and_repair_it_and_let_a_right_one_pass(tmp_path):
     """The real pre-commit, on a scratch repository, with the hooks of this work tree."""
     page = '```python\nprint("收到了 4")\n```\n\n运行结果：\n\n```text\n收到了 %d\n```\n'
