@@ -116,8 +116,8 @@ def test_every_reference_is_used(name: str):
     assert defined == set(re.findall(r"\]\[([^\]]+)\]", page))
 
 
-def test_the_comparison_in_chinese_has_the_rows_and_tests_of_the_english_one():
-    english, chinese = read("comparison-site.md"), read("zh/comparison-site.md")
+def test_the_comparison_in_chinese_has_the_rows_and_tests_of_the_english_one(name: str):
+    english, chinese = read(name), read(f"zh/{name}")
     assert [len(table) for table in tables(english)] == [len(table) for table in tables(chinese)]
     links = [
         [sorted(title for _, title in shown(cell)) for _, cell in own(page.replace("../../tests", "../tests"))]

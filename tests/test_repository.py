@@ -98,12 +98,13 @@ def test_the_manual_is_true(primers):
     assert primers("verify", *(str(ROOT / name) for name in ("README.md", "docs", "plugins/README.md")))[0] == 0
 
 
-def test_every_finding_is_in_the_manual(verified):
+@pytest.mark.parametrize(("index", "pages"), [("findings.md", "findings/"), ("zh/findings.md", "../findings/zh/")])
+def test_every_finding_is_in_the_manual(index, pages):
     made = pipeline(ROOT)
     known = {(code.code, code.level) for code in CODES.values()}
     known |= {(entry.name, entry.value.level) for entry in made.plugins.codes()}
-    row = re.compile(r"^\| \[`([a-z0-9-]+)`\]\(findings/\1\.md\) \| (\w+) \|", re.MULTILINE)
-    rows = row.findall((ROOT / "docs/findings.md").read_text("utf-8"))
+    row = re.compile(rf"^\| \[`([a-z0-9-]+)`\]\({re.escape(pages)}\1\.md\) \| (\w+) \|", re.MULTILINE)
+    rows = row.findall((ROOT / "docs" / index).read_text("utf-8"))
     assert set(rows) == known
     assert len(rows) == len(set(rows))
 
@@ -125,6 +126,15 @@ def test_chinese_messages_have_chinese_punctuation():
     wrong = re.compile("[一-鿿] ?[,;!?(]|[,;!?)] ?[一-鿿]|\\.\\.\\.| [，。：；、（）]|[，。：；、（）] ")
     with (ROOT / "src/primers/locale/zh/LC_MESSAGES/primers.po").open("rb") as file:
         assert [one.string for one in read_po(file) if one.id and wrong.search(one.string)] == []
+
+
+def test_chinese_has_one_word_for_one_thing():
+    """The words of the manual and of messages are those at the head of the catalogue; these are none of them."""
+    others = "元数据 译文目录 词条 门类 大类 外壳 掩盖 遮盖 匹配器 匹配方式 终端记录 回溯信息 构建网站 没法运行 您 「"
+    catalogue = "src/primers/locale/zh/LC_MESSAGES/primers.po"
+    pages = [ROOT / catalogue, ROOT / "docs/zh.md", *ROOT.glob("docs/zh/*.md"), *ROOT.glob("docs/findings/zh/*.md")]
+    found = [(page.name, word) for page in pages for word in others.split() if word in page.read_text("utf-8")]
+    assert found == []
 
 
 def test_the_hooks_stop_a_wrong_page_and_repair_it_and_let_a_right_one_pass(tmp_path):
