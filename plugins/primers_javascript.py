@@ -24,13 +24,16 @@ def plan(example: primers.Example, trial: primers.Trial) -> tuple[primers.Comman
 
 
 def fragment(text: str) -> str | None:
-    """Say why a text is no whole program for Node.js: it is for browsers, or something is left out of it."""
+    """Say why a text is no whole program for Node.js: it is for browsers, or something of it stands elsewhere."""
     seen = bare(text)
     for used in _USED.finditer(seen):
         name = used["name"]
         if not re.search(rf"(?:typeof|function|class)\s+{name}\b|\b{name}\s*(?:=(?!=)|,|\}}|\)\s*(?:=>|\{{))", seen):
             return f"it uses {name}, which only browsers have"
-    return "it leaves something out" if _LEFT_OUT.search(seen) else None
+    if _LEFT_OUT.search(seen):
+        return "it leaves something out"
+    names = primers_node.unbound(text)
+    return f"it never binds {', '.join(names)}" if names else None
 
 
 JAVASCRIPT = primers.Language(

@@ -104,6 +104,12 @@ def test_who_may_open_sockets():
         ('console.log("document.write()");', True),
         ("function go() {\n  ...\n}", False),
         ("const all = [...some, ...more]; go(...all); ({...all});", True),
+        ("const tree = espree.parse(text);", False),
+        ("fs.readFileSync('a').length;", False),
+        ("import * as espree from 'espree';\nespree.parse('a');", True),
+        ("const { a: { b }, ...c } = load(); b.d(c.e);", True),
+        ("[1].map(n => n.x); for (const m of [1]) m.y; try {} catch (e) { e.message; }", True),
+        ("'a.b'.replace(/c.d/g, `${e.f}`); // g.h\nthis.i; super.j; Math.PI; process.argv; new.target", True),
     ],
 )
 def test_what_is_no_program_for_node(text, whole):

@@ -8,6 +8,7 @@ from primers_node.errors import LINE, TRACE, exhausted, missing, raised
 from primers_node.installed import installed, package_of
 from primers_node.modules import PACKAGE, is_module, is_only_a_module, may_open_sockets
 from primers_node.runtime import asked, describe, find, fingerprint, with_limits
+from primers_node.unbound import unbound
 
 __all__ = [
     "LINE",
@@ -29,6 +30,7 @@ __all__ = [
     "package_of",
     "prompts",
     "raised",
+    "unbound",
     "with_limits",
     "with_package",
 ]

@@ -16,8 +16,9 @@ FRAME = re.compile(r'(?P<margin>[ |]*)File "(?P<path>[^"]*)"(?P<rest>, line [0-9
 # Frames of others: what was installed, what came with Python, and what is built into it.
 FOREIGN = re.compile(r"site-packages|dist-packages|[/\\]lib[/\\](?:python|pypy)3|\\lib\\|^<frozen ", re.IGNORECASE)
 REPEATED = re.compile(r"[ |]*\[Previous line repeated [0-9]+ more times?\]")
-# The place where a text cannot be compiled: without a header, as no program was run.
-UNCOMPILED = re.compile(r", line [0-9]+")
+# A text that cannot be compiled is told by its place and this, without a header, as no program was run.
+PLACE = re.compile(r", line [0-9]+")
+UNCOMPILED = re.compile(r"(?:SyntaxError|IndentationError|TabError): ")
 WARNED = re.compile(r"(?P<path>[^\s:].*\.py)(?P<rest>:[0-9]+: \w*Warning: .*)")
 TESTED = re.compile(r"(?P<tests>Ran [0-9]+ tests? in )[0-9.]+s")  # of unittest, which measures
 MARKS = re.compile(r"[ |]*[~^][~^ ]*")
@@ -52,11 +53,12 @@ def _left_out(lines: primers.Lines) -> Iterator[int]:
     """Give the numbers of the lines of tracebacks that are not compared."""
     inside = foreign = False
     margin, shown = "", 0
+    uncompiled = any(UNCOMPILED.match(line.text) for line in lines)
     for number, line in enumerate(lines):
         frame = FRAME.fullmatch(line.text)
         if HEADER.fullmatch(line.text):
             inside, margin = True, ""
-        elif frame and (inside or UNCOMPILED.fullmatch(frame["rest"])):
+        elif frame and (inside or (uncompiled and PLACE.fullmatch(frame["rest"]))):
             margin, shown = frame["margin"], 0
             foreign = bool(FOREIGN.search(frame["path"]))
             if foreign:

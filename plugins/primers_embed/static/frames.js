@@ -10,4 +10,5 @@
     changes.set(frame, count + 1);
     frame.style.height = `${Math.min(most, Math.max(least, Math.ceil(height)))}px`;
   });
+  for (const frame of document.querySelectorAll("iframe.embed")) frame.contentWindow.postMessage("height", "*");
 })();

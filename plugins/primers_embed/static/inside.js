@@ -54,4 +54,9 @@
   };
   new ResizeObserver(tell).observe(document.documentElement);
   addEventListener("load", tell);
+  addEventListener("message", ({ source }) => { // the page asks: it may not have listened when it was told
+    if (source !== parent) return;
+    last = 0;
+    tell();
+  });
 })();
