@@ -100,7 +100,7 @@ def test_who_may_open_sockets():
         ("function show(window) { window.close(); }", True),
         ("const { document } = new JSDOM('').window; document.open();", True),
         ("if (typeof window !== 'undefined') window.close();", True),
-        ("editor.document.save();", True),
+        ("const editor = open(); editor.document.save();", True),
         ('console.log("document.write()");', True),
         ("function go() {\n  ...\n}", False),
         ("const all = [...some, ...more]; go(...all); ({...all});", True),
