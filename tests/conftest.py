@@ -23,9 +23,9 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import settings
 
-from primers import i18n
+from primers import i18n, remembering
 from primers.cli import run
-from primers.testing import write
+from primers.testing import pipeline, write
 
 # How long an example takes says nothing of the law it is for, on a machine that has other things to do.
 settings.register_profile("untimed", deadline=None)
@@ -33,6 +33,8 @@ settings.load_profile("untimed")
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
+
+    from primers.pipeline import Verified
 
 Result = tuple[int, str, str]
 Primers = Callable[..., Result]
@@ -283,3 +285,11 @@ def mermaid() -> Path:
     if not script.is_file():
         missing("no mermaid.js here: npm install mermaid, or PRIMERS_MERMAID=.../dist/mermaid.min.js")
     return script
+
+
+@pytest.fixture(scope="session")
+def verified() -> Verified:
+    """The lessons of this repository, verified; what another worker of the tests has run is taken from the cache."""
+    made = pipeline(Path(__file__).parents[1])
+    with remembering(made.project, runs=True, builds=True, recheck=0.0) as memory:
+        return made.verify(jobs=2, memory=memory)

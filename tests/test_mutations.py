@@ -14,7 +14,6 @@ from primers.judging.case import Case
 from primers.judging.compare import FORM, Comparer, lines_of
 from primers.judging.streams import option, promises, seen
 from primers.model import Expected, Result
-from primers.pipeline import Verified
 from primers.testing import pipeline
 
 ROOT = Path(__file__).parents[1]
@@ -40,11 +39,6 @@ def is_open(matcher: str, kind: str, text: str, wrong: str) -> bool:
         case "regex":
             return kind == "digit"
     return False
-
-
-@pytest.fixture(scope="module")
-def verified() -> Verified:
-    return pipeline(ROOT).verify(jobs=2)
 
 
 @pytest.fixture(scope="module")

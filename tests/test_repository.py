@@ -18,11 +18,6 @@ from primers.testing import pipeline, write
 ROOT = Path(__file__).parents[1]
 
 
-@pytest.fixture(scope="module")
-def verified():
-    return pipeline(ROOT).verify(jobs=2)
-
-
 def test_every_lesson_is_true(verified):
     """Tools of other languages than Python may be missing, but not where it is decided whether a change lands."""
     missing = {

@@ -7,6 +7,7 @@ A link to what only an export makes is judged when that is known.
 import posixpath
 import re
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from pathlib import PurePosixPath
 from urllib.parse import quote, unquote, urlsplit
 
@@ -37,7 +38,12 @@ class Resolved(Struct, kw_only=True):
 
 def relative(address: str, target: str) -> str:
     """Give the link from the page at `address` to the file `target` of the site, percent-encoded."""
-    return quote(posixpath.relpath(target, posixpath.dirname(address) or "."))
+    return _relative(posixpath.dirname(address), target)
+
+
+@lru_cache(maxsize=65536)  # pages of a folder share their menu
+def _relative(folder: str, target: str) -> str:
+    return quote(posixpath.relpath(target, folder or "."))
 
 
 def below(address: str, link: str) -> str:
