@@ -11,7 +11,7 @@ import click
 from primers import errors
 from primers.cache.commands import cache
 from primers.catalogues.commands import texts
-from primers.commands import clickwords, terminal
+from primers.commands import clickwords, failure, terminal
 from primers.commands.commandline import Group, common, pipeline_of
 from primers.commands.evidence import Evidence, evidence
 from primers.commands.helptext import HelpFormatter
@@ -222,12 +222,12 @@ def run(argv: Sequence[str]) -> int:
         code = cli.main(args=list(argv), prog_name="primers", standalone_mode=False, color=terminal.decided())
         sys.stdout.flush()
     except errors.PrimersError as problem:
-        return _failed(problem)
+        return failure.tell(problem)
     except click.ClickException as problem:
         if clickwords.is_help(problem):
             problem.show()
             return errors.EXIT_USAGE
-        return _failed(clickwords.as_ours(problem))
+        return failure.tell(clickwords.as_ours(problem))
     except (KeyboardInterrupt, click.Abort):
         click.echo(_("interrupted"), err=True)
         return errors.EXIT_INTERRUPTED
@@ -241,11 +241,3 @@ def run(argv: Sequence[str]) -> int:
         click.echo(_("this is a fault of Primers itself: please report it with the lines above"), err=True)
         return errors.EXIT_INTERNAL
     return code if isinstance(code, int) else errors.EXIT_CLEAN
-
-
-def _failed(problem: errors.PrimersError) -> int:
-    """Tell an error and give its exit code."""
-    label = click.style(_("error"), fg="red", bold=True)
-    told = _("{label}: {text}").format(label=label, text=problem)
-    click.echo(told, err=True, color=terminal.coloured(sys.stderr))
-    return problem.exit_code

@@ -85,11 +85,8 @@ def verifying(
     from primers.executing.permission import Permission
     from primers.targets import chosen
 
-    permission = Permission(
-        network=running.allow_network,
-        loopback=running.allow_loopback,
-        isolation=running.require_isolation or "best",
-    )
+    isolation = running.require_isolation or "best"
+    permission = Permission(network=running.allow_network, loopback=running.allow_loopback, isolation=isolation)
     running_now = evidence is None
     runs = running_now and not running.no_run_cache and not running.probes
     builds = running_now and not running.no_build_cache

@@ -39,7 +39,7 @@ class Reuse:
             self.renderer.findings += made.findings
             self.renderer.drawings.findings += made.drawn
         else:
-            made = (self.shelf and self.shelf.page(lesson, source, of)) or self._make(lesson, source, of)
+            made = self._found(lesson, source, of)
         self.made[key] = made
         return made.page
 
@@ -50,12 +50,23 @@ class Reuse:
             lessons.get(path) == lesson for path, lesson in made.linked
         )
 
+    def _found(self, lesson: Lesson, source: Lesson | None, of: tuple[object, ...]) -> MadePage:
+        """Give a page as another process stored it, or make it and store it."""
+        if self.shelf is None:
+            return self._make(lesson, source, of)
+        name = self.shelf.name(lesson, source)
+        made = self.shelf.page(name, lesson, source, of)
+        if made is None:
+            made = self._make(lesson, source, of)
+            self.shelf.put(name, made)
+        return made
+
     def _make(self, lesson: Lesson, source: Lesson | None, of: tuple[object, ...]) -> MadePage:
         renderer, drawings = self.renderer, self.renderer.drawings
         found, drawn = len(renderer.findings), len(drawings.findings)
         renderer.files, renderer.linked, renderer.pieces = {}, {}, []
         page = renderer.page(lesson, source)
-        made = MadePage(
+        return MadePage(
             page=page,
             of=of,
             files=tuple(renderer.files.items()),
@@ -64,6 +75,3 @@ class Reuse:
             drawn=tuple(drawings.findings[drawn:]),
             pieces=tuple(renderer.pieces),
         )
-        if self.shelf:
-            self.shelf.put(made)
-        return made

@@ -19,13 +19,24 @@ class Shelf:
         self.stored = stored
         self.own = own
         self.shared = digest_of((renderer.routes.state, renderer.catalogues, renderer.content))
+        self._lessons: dict[str, bytes] = {}  # digests by path: many pages lead to the same lesson
 
-    def page(self, lesson: Lesson, source: Lesson | None, of: tuple[object, ...]) -> MadePage | None:
-        """Give a page that was made of the same; None where there is none."""
-        found = self.stored.get(self._name(lesson, source))
-        if found is None or not self._holds(found):
+    def name(self, lesson: Lesson, source: Lesson | None) -> bytes:
+        """Name what a page is made of; of its results that is what is said of them, whether they were run or known."""
+        renderer, own = self.renderer, self.own.get((source or lesson).path, ())
+        words = texts((source or lesson).locale or "", renderer.catalogues)
+        told = [mark_html(one, renderer.seen, words) if isinstance(one, Result) else one for one in own]
+        return digest_of((self.shared, lesson, source, told))
+
+    def page(self, name: bytes, lesson: Lesson, source: Lesson | None, of: tuple[object, ...]) -> MadePage | None:
+        """Give the page of a name, which was made of the same; None where there is none."""
+        found = self.stored.get(name)
+        if found is None:
             return None
         renderer, lessons = self.renderer, self.renderer.routes.published
+        files = tuple((path, renderer.read(path)) for path, _ in found.files)
+        if not self._holds(found, files):
+            return None
         before = len(renderer.drawings.findings)
         pieces = tuple(zip(found.pieces, renderer.drawn_pieces(source or lesson, found.pieces), strict=True))
         drawn = tuple(renderer.drawings.findings[before:])
@@ -36,42 +47,38 @@ class Shelf:
         return MadePage(
             page=found.page(lesson, source),
             of=of,
-            files=tuple((path, renderer.read(path)) for path, _ in found.files),
+            files=files,
             linked=tuple((path, lessons.get(path)) for path, _ in found.linked),
             findings=found.findings,
             drawn=drawn,
             pieces=pieces,
         )
 
-    def put(self, made: MadePage) -> None:
-        """Store a page."""
-        self.stored.put(self._name(made.page.lesson, made.page.source), _as_stored(made))
-
-    def _holds(self, found: StoredPage) -> bool:
-        """Tell whether the files and lessons that were looked up are as they were."""
-        read, lessons = self.renderer.read, self.renderer.routes.published
-        return all(digest_of_file(read(path)) == digest for path, digest in found.files) and all(
-            digest_of(lessons.get(path)) == digest for path, digest in found.linked
+    def put(self, name: bytes, made: MadePage) -> None:
+        """Store a page under its name."""
+        page = made.page
+        self.stored.put(
+            name,
+            StoredPage(
+                html=page.html,
+                text=page.text,
+                assets=page.assets,
+                links=page.links,
+                findings=made.findings,
+                files=tuple((path, digest_of_file(data)) for path, data in made.files),
+                linked=tuple((path, self._linked(path)) for path, _ in made.linked),
+                pieces=tuple(block for block, _ in made.pieces),
+                drawn=digest_of(made.pieces),
+            ),
         )
 
-    def _name(self, lesson: Lesson, source: Lesson | None) -> bytes:
-        """Name what a page is made of; of its results that is what is said of them, whether they were run or known."""
-        renderer, own = self.renderer, self.own.get((source or lesson).path, ())
-        words = texts((source or lesson).locale or "", renderer.catalogues)
-        told = [mark_html(one, renderer.seen, words) if isinstance(one, Result) else one for one in own]
-        return digest_of((self.shared, lesson, source, told))
+    def _holds(self, found: StoredPage, files: Sequence[tuple[str, bytes | None]]) -> bool:
+        """Tell whether the `files`, as they are read now, and the lessons that were looked up are as they were."""
+        return tuple((path, digest_of_file(data)) for path, data in files) == found.files and all(
+            self._linked(path) == digest for path, digest in found.linked
+        )
 
-
-def _as_stored(made: MadePage) -> StoredPage:
-    page = made.page
-    return StoredPage(
-        html=page.html,
-        text=page.text,
-        assets=page.assets,
-        links=page.links,
-        findings=made.findings,
-        files=tuple((path, digest_of_file(data)) for path, data in made.files),
-        linked=tuple((path, digest_of(lesson)) for path, lesson in made.linked),
-        pieces=tuple(block for block, _ in made.pieces),
-        drawn=digest_of(made.pieces),
-    )
+    def _linked(self, path: str) -> bytes:
+        if path not in self._lessons:
+            self._lessons[path] = digest_of(self.renderer.routes.published.get(path))
+        return self._lessons[path]
