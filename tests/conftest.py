@@ -13,7 +13,7 @@ import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -293,3 +293,28 @@ def verified() -> Verified:
     made = pipeline(Path(__file__).parents[1])
     with remembering(made.project, runs=True, builds=True, recheck=0.0) as memory:
         return made.verify(jobs=2, memory=memory)
+
+
+@pytest.fixture(scope="session")
+def on_terminal() -> Callable[..., str]:
+    """Run a program that controls a terminal of its own: what is `typed` waits there. Gives all that appears."""
+
+    def ran(command: Sequence[str], environment: Mapping[str, str], folder: Path = Path(), typed: str = "") -> str:
+        import pty  # of POSIX
+
+        pid, ours = pty.fork()
+        if pid == 0:
+            os.chdir(folder)
+            os.execvpe(command[0], command, environment)
+        os.write(ours, typed.encode())
+        seen = bytearray()
+        try:
+            while part := os.read(ours, 65536):
+                seen += part
+        except OSError:  # Linux says so when the last process has closed it
+            pass
+        os.waitpid(pid, 0)
+        os.close(ours)
+        return seen.decode("utf-8", "replace")
+
+    return ran

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import os
 import platform
-import pty
 import subprocess
 import sys
 from importlib import metadata
-from pathlib import Path
 
 import pytest
 
@@ -20,26 +18,19 @@ HIDDEN_CURSOR = "\x1b[?25l"  # while the bar moves
 DECIDING = ("TERM", "NO_COLOR", "FORCE_COLOR", "CI", "COLUMNS")
 
 
-def shown(folder: Path, words: tuple[str, ...], environment: dict[str, str], *, terminal: bool) -> str:
+@pytest.fixture
+def shown(tmp_path, on_terminal):
     """Run Primers with its output on a terminal of its own, or in a pipe."""
-    usual = {name: value for name, value in os.environ.items() if name not in DECIDING}
-    command, environment = [sys.executable, "-m", "primers", *words], {**usual, "LC_ALL": "C.UTF-8", **environment}
-    if not terminal:
-        done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
+
+    def run(words: tuple[str, ...], environment: dict[str, str], *, terminal: bool) -> str:
+        usual = {name: value for name, value in os.environ.items() if name not in DECIDING}
+        command, environment = [sys.executable, "-m", "primers", *words], {**usual, "LC_ALL": "C.UTF-8", **environment}
+        if terminal:
+            return on_terminal(command, environment, tmp_path)
+        done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
         return done.stdout + done.stderr
-    pid, ours = pty.fork()
-    if pid == 0:
-        os.chdir(folder)
-        os.execve(command[0], command, environment)
-    seen = bytearray()
-    try:
-        while part := os.read(ours, 65536):
-            seen += part
-    except OSError:  # Linux says so when the last process has closed it
-        pass
-    os.waitpid(pid, 0)
-    os.close(ours)
-    return seen.decode()
+
+    return run
 
 
 @pytest.mark.parametrize(
@@ -62,25 +53,25 @@ def shown(folder: Path, words: tuple[str, ...], environment: dict[str, str], *, 
         (False, ("--color=always",), {}, True, False),
     ],
 )
-def test_colours_and_the_bar_are_where_they_belong(tmp_path, terminal, words, environment, colours, bar):
+def test_colours_and_the_bar_are_where_they_belong(tmp_path, shown, terminal, words, environment, colours, bar):
     write(tmp_path, {".git/HEAD": "", "a.md": PAGE})
     environment = {**environment, "XDG_CACHE_HOME": str(tmp_path / "cache")}
-    verified = shown(tmp_path, ("verify", "a.md", *words), environment, terminal=terminal)
+    verified = shown(("verify", "a.md", *words), environment, terminal=terminal)
     assert "output-differs" in verified
     assert (RED in verified) is colours
     assert (HIDDEN_CURSOR in verified) is bar
-    mistaken = shown(tmp_path, (*words, "verify", "there-is-none.md"), environment, terminal=terminal)
+    mistaken = shown((*words, "verify", "there-is-none.md"), environment, terminal=terminal)
     assert "there is no file" in mistaken
     assert (RED in mistaken) is colours
 
 
-def test_the_version_is_what_a_report_of_a_fault_should_have(tmp_path):
-    said = shown(tmp_path, ("--version",), {}, terminal=False).splitlines()
+def test_the_version_is_what_a_report_of_a_fault_should_have(tmp_path, shown):
+    said = shown(("--version",), {}, terminal=False).splitlines()
     assert said[0] == f"primers {metadata.version('primers')}"
     assert said[1].startswith(f"{platform.python_implementation()} {platform.python_version()} ({sys.platform}")
     assert len(said) == 2
     entry = "[primers]\nlua = there_is_none\nnim = there_is_none\n"
     info = tmp_path / "more/primers_more-1.5.dist-info"
     write(info, {"entry_points.txt": entry, "METADATA": "Name: primers-more\nVersion: 1.5\n\n"})
-    said = shown(tmp_path, ("--version",), {"PYTHONPATH": str(info.parent)}, terminal=False).splitlines()
+    said = shown(("--version",), {"PYTHONPATH": str(info.parent)}, terminal=False).splitlines()
     assert said[2:] == ["plugin primers-more 1.5 (lua, nim)"]

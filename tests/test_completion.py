@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import pty
 import shutil
 import subprocess
 import sys
@@ -66,7 +65,7 @@ LINES = {
 
 
 @pytest.fixture
-def typed(tmp_path: Path) -> Callable[..., str]:
+def typed(tmp_path: Path, on_terminal: Callable[..., str]) -> Callable[..., str]:
     """Type into a shell on a terminal of its own, and give what appeared there."""
     write(tmp_path, {**FILES, "bin/primers": PROGRAM.format(python=sys.executable)})
     (tmp_path / "bin/primers").chmod(0o755)
@@ -85,20 +84,8 @@ def typed(tmp_path: Path) -> Callable[..., str]:
             "LANG": "C.UTF-8",
             "TERM": "dumb",
         }
-        pid, ours = pty.fork()  # so that it is the terminal that the shell is controlled by
-        if pid == 0:
-            os.chdir(tmp_path)
-            os.execvpe(START[shell][0], START[shell], environment)
-        os.write(ours, "".join((READ[shell], *lines, "exit\r")).encode())
-        seen = bytearray()
-        try:
-            while part := os.read(ours, 65536):
-                seen += part
-        except OSError:  # Linux says so when the last process has closed it
-            pass
-        os.waitpid(pid, 0)
-        os.close(ours)
-        return seen.decode("utf-8", "replace").replace("\r", "")
+        keys = "".join((READ[shell], *lines, "exit\r"))
+        return on_terminal(START[shell], environment, tmp_path, keys).replace("\r", "")
 
     return called
 

@@ -2,7 +2,6 @@
 
 import json
 import os
-import pty
 import random
 import re
 import subprocess
@@ -534,7 +533,7 @@ def test_the_json_report_holds_the_difference(project, primers):
         (False, {"FORCE_COLOR": "1", "NO_COLOR": "1"}, False),
     ],
 )
-def test_colours_only_where_they_belong(project, terminal, environment, colours):
+def test_colours_only_where_they_belong(project, on_terminal, terminal, environment, colours):
     root = project({"a.md": PAGE})
     usual = {name: value for name, value in os.environ.items() if name not in ("TERM", "NO_COLOR", "FORCE_COLOR", "CI")}
     command = [
@@ -550,7 +549,7 @@ def test_colours_only_where_they_belong(project, terminal, environment, colours)
         "--report",
         "json=r.json",
     ]
-    out = _on_a_terminal(command, {**usual, **environment}) if terminal else _piped(command, {**usual, **environment})
+    out = on_terminal(command, {**usual, **environment}) if terminal else _piped(command, {**usual, **environment})
     assert ("\x1b[31m" in out) is colours
     assert ("- 结果：4" in out) is not colours
     assert "U+FF1A FULLWIDTH COLON" in out
@@ -559,22 +558,6 @@ def test_colours_only_where_they_belong(project, terminal, environment, colours)
 
 def _piped(command: list[str], environment: dict[str, str]) -> str:
     return subprocess.run(command, env=environment, capture_output=True, text=True, check=False).stdout
-
-
-def _on_a_terminal(command: list[str], environment: dict[str, str]) -> str:
-    """Run a command on a terminal of its own and give what appears there."""
-    ours, theirs = pty.openpty()
-    with subprocess.Popen(command, env=environment, stdin=theirs, stdout=theirs, stderr=theirs) as process:
-        os.close(theirs)
-        seen = bytearray()
-        try:
-            while part := os.read(ours, 65536):
-                seen += part
-        except OSError:  # the other end is closed
-            pass
-        process.wait()
-    os.close(ours)
-    return seen.decode("utf-8", "replace")
 
 
 def test_a_file_gets_no_colours(project, primers, monkeypatch):
