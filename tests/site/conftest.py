@@ -124,8 +124,11 @@ def served(serve: Callable[[Path], str], site: Path) -> str:
 
 
 @pytest.fixture
-def tab(chromium: Browser) -> Iterator[Page]:
-    """A fresh tab; an error in the console, or a request to another host, fails the test."""
+def tab(chromium: Browser, serve: Callable[[Path], str]) -> Iterator[Page]:
+    """A fresh tab; an error in the console, or a request to another host, fails the test.
+
+    Servers are asked for although none is used here: so they end after the tab, which may be loading still.
+    """
     wrong: list[str] = []
 
     def told(message: ConsoleMessage) -> None:
