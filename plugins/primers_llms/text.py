@@ -9,7 +9,7 @@ import primers
 
 # What a link of Markdown leads to: in its text, or where it is defined.
 _DESTINATION = re.compile(
-    r"(\]\([ ]*|^ {0,3}\[[^\]\n]+\]:[ ]*)(?:<([^<>\n]*)>|([^\s<>()]+(?:\([^()\s]*\)[^\s<>()]*)*))"
+    r"(\]\([ ]*|^ {0,3}\[[^\]\n]+\]:[ ]*)(?:<([^<>\n]*)>|([^\s<>()]+(?:\([^()\s]*\)[^\s<>()]*)*))", re.MULTILINE
 )
 FILES = "files/"
 
@@ -32,10 +32,10 @@ def _lines(page: primers.Page, targets: Mapping[str, str]) -> Iterator[str]:
     for block in page.lesson.blocks:
         if block.kind == "fence":
             first, last = block.where.line - 1, block.where.end_line
-            yield from (_linked(page, line, targets) for line in lines[done:first])
+            yield from _linked(page, lines[done:first], targets)
             yield from _taken_in(block, lines[first:last]) if block.source else lines[first:last]
             done = last
-    yield from (_linked(page, line, targets) for line in lines[done:])
+    yield from _linked(page, lines[done:], targets)
 
 
 def _taken_in(block: primers.Block, lines: Sequence[str]) -> Iterator[str]:
@@ -55,8 +55,8 @@ def _targets(page: primers.Page, written: Container[str]) -> Iterator[tuple[str,
             yield unquote(link.target), primers.relative(page.url, file) + (f"#{fragment}" if fragment else "")
 
 
-def _linked(page: primers.Page, line: str, targets: Mapping[str, str]) -> str:
-    """Give a line of text with its links leading to what is on the site."""
+def _linked(page: primers.Page, lines: Sequence[str], targets: Mapping[str, str]) -> list[str]:
+    """Give lines of text with their links leading to what is on the site."""
 
     def moved(found: re.Match[str]) -> str:
         before, target = found[1], unquote(found[2] if found[2] is not None else found[3])
@@ -66,4 +66,4 @@ def _linked(page: primers.Page, line: str, targets: Mapping[str, str]) -> str:
                 return before + primers.relative(page.url, asset.path)
         return before + targets[target] if target in targets else found[0]
 
-    return _DESTINATION.sub(moved, line)
+    return _DESTINATION.sub(moved, "\n".join(lines)).split("\n") if lines else []

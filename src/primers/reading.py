@@ -7,6 +7,7 @@ nobody has measured, so code is counted, and takes no minutes.
 """
 
 import re
+from collections import Counter
 
 from msgspec import Struct
 
@@ -57,7 +58,7 @@ def reading(text: str, code: str = "") -> Reading:
     """Count what there is to read in a text as a reader sees it, and the lines of its code that are not blank."""
     return Reading(
         characters=len(_CHARACTER.findall(text)),
-        words=sum(1 for found in _BETWEEN.findall(text) if _LETTER.search(found)),
+        words=sum(count for word, count in Counter(_BETWEEN.findall(text)).items() if _LETTER.search(word)),
         code_lines=sum(1 for line in code.splitlines() if line.strip()),
     )
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -137,5 +138,11 @@ class _Pages:
 def _beginning(body: str) -> str:
     """Give the first paragraph of a page as plain text, cut where it is long."""
     found = _PARAGRAPH.search(body)
-    words = " ".join(visible_text(found[1]).split()) if found else ""
+    return _shortened(found[1]) if found else ""
+
+
+@lru_cache(maxsize=4096)  # the pages are asked for more than once in a build
+def _shortened(paragraph: str) -> str:
+    """Give the text of a paragraph of HTML, cut where it is long."""
+    words = " ".join(visible_text(paragraph).split())
     return words if len(words) <= LONGEST else f"{words[: LONGEST - 1].rstrip()}…"
