@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from primers.loading.names import is_index, parse_name, slug_of
+from primers.targets import Target
 from primers.testing import pipeline
 
 GOOD = "# Good\n\n```python\nprint(1)\n```\n\nOutput:\n\n```\n1\n```\n"
@@ -64,6 +65,47 @@ def test_what_can_be_read_is_read(project, primers, change):
     code, out, _ = primers("verify")
     assert code == 0, out
     assert "1 passed" in out
+
+
+BREAKS = "---\n\n# Done\n\nA well: `deep`.\n\n---\n"
+
+
+@pytest.mark.parametrize("path", ["content/en/01.a.md", "README.md"])
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        (BREAKS, None),
+        (BREAKS.replace("\n\n", "\n \n"), None),
+        ("---\n\n# Never closed\n", None),
+        ("---\n\n---\n\n# Two\n", None),
+        ("---\n\n# a comment\ntitle: A\n---\n", "A"),
+        ("---\n# a comment\ntitle: A\n---\n", "A"),
+        ("---\n\n'title': A\n---\n", "A"),
+    ],
+)
+def test_a_page_may_begin_with_a_thematic_break(project, path, text, title):
+    root = project({path: text})
+    book = pipeline(root).read([Target(path=root / path)])
+    (lesson,) = book.lessons
+    assert not [one for one in book.findings if one.where.path == path]
+    assert lesson.meta.title == title
+    assert (lesson.text == text) is (title is None)
+
+
+@pytest.mark.parametrize("text", ["---\nsay [hello\n---\n", "---\n- a\n---\n", "---\nDone.\n---\n"])
+def test_what_is_no_table_of_keys_is_text_where_it_is_not_ours(project, text):
+    root = project({"README.md": text})
+    book = pipeline(root).read([Target(path=root / "README.md")])
+    assert book.findings == ()
+    assert book.lessons[0].text == text
+
+
+@pytest.mark.parametrize("text", ["---\ntitle: {{ page }}\n---\nA\n", "---\ntitle: a: b\n---\nA\n"])
+def test_front_matter_of_others_is_theirs_to_mend(project, text):
+    root = project({"README.md": text})
+    book = pipeline(root).read([Target(path=root / "README.md")])
+    assert book.findings == ()
+    assert book.lessons[0].text == "\n\n\nA\n"
 
 
 def test_clashes_name_both_pages(project):

@@ -26,7 +26,7 @@ _LINK = re.compile(r"(?P<open>!?\[[^\]\n]*\]\(|^\[[^\]\n]+\]:\s+)(?P<target><[^>
 def copy(pipeline: Any, book: primers.Book, source: primers.Lesson, locale: str, file: Path, title: str | None) -> str:
     """Give the text of the copy, which is to lie at `file`. Raises UsageError where front matter cannot be copied."""
     lines = source.data.decode("utf-8-sig").splitlines()
-    body = _first_line(lines)
+    body = 0 if source.text.startswith(_FENCE) else _first_line(lines)  # as text, it is a thematic break
     head = _front_matter(lines[1 : body - 1] if body else [], title if source.meta.title else None)
     prose = dict(_passages(source))
     move = _Mover(pipeline, book, source, locale, file)

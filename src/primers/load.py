@@ -98,15 +98,17 @@ def read_page(
     text, findings = _text_of(data, path, locale)
     if text is None:
         return None, findings
-    meta = Meta()
+    meta: Meta | None = None
     source, body = frontmatter.split(text)
     if source is not None:
         meta, found = frontmatter.parse(source, path, keys, strict=locale is not None)
         findings += found
-    elif locale and text.startswith(frontmatter.FENCE + "\n"):
+        body = body if meta else text
+    elif locale and frontmatter.begins(text.split("\n")):
         findings.append(codes.FRONT_MATTER.finding(at(path), problem=UNCLOSED))
     elif locale and (line := frontmatter.misplaced(text)):
         findings.append(codes.FRONT_MATTER.finding(at(path, line), problem=LATE))
+    meta = meta or Meta()
     blocks, headings = parse(body, path, locale)
     taken = included(project, path, locale, blocks, overlay)
     findings += taken.findings

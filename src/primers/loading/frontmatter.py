@@ -1,7 +1,10 @@
-"""Front matter: YAML between two lines of `---` at the top of a page, decoded into Meta."""
+"""Front matter: YAML between two lines of `---` at the top of a page, decoded into Meta.
+
+The same line is a thematic break of Markdown, and pages begin with one, too: what is no table of keys is text there.
+"""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -18,17 +21,31 @@ FENCE = "---"
 MOST, DEEPEST = 10_000, 50  # values, and levels of nesting, in `extra`
 KNOWN = tuple(field.name for field in msgspec.structs.fields(Meta) if field.name != "added")
 TEXTS = ("title", "description")
+KEY = re.compile(r"""(?:\w[\w.-]*|"[^"\n]+"|'[^'\n]+')[ \t]*:(?:[ \t]|$)|[{?]""")
 # Below blank lines, what was meant as front matter is a rule and a heading.
 MISPLACED = re.compile(r"(?P<blank>[ \t]*\n(?:[ \t]*\n)*)---[ \t]*\n(?:[\w-]+:(?:[ \t].*)?\n)+---[ \t]*(?:\n|$)")
+
+
+def begins(lines: Sequence[str]) -> bool:
+    """Tell whether front matter begins at the top of a page.
+
+    Above a blank line, `---` is a thematic break, unless the first text below it is a key.
+    """
+    if lines[0].rstrip() != FENCE:
+        return False
+    if len(lines) > 1 and lines[1].strip():
+        return True
+    first = next((line for line in lines[1:] if line.strip() and not line.startswith("#")), "")
+    return bool(KEY.match(first))
 
 
 def split(text: str) -> tuple[str | None, str]:
     """Take the front matter from a page: (YAML or None, the page with those lines blank).
 
-    Front matter that is not closed is no front matter: it gives the YAML and leaves the page as it is.
+    Front matter that is not closed is no front matter: it gives no YAML and leaves the page as it is.
     """
     lines = text.split("\n")
-    if lines[0].rstrip() != FENCE:
+    if not begins(lines):
         return None, text
     for number, line in enumerate(lines[1:], 1):
         if line.rstrip() in (FENCE, "..."):
@@ -42,10 +59,13 @@ def misplaced(text: str) -> int | None:
     return found["blank"].count("\n") + 1 if found else None
 
 
-def parse(source: str, path: str, keys: Mapping[str, Option], *, strict: bool) -> tuple[Meta, tuple[Finding, ...]]:
+def parse(
+    source: str, path: str, keys: Mapping[str, Option], *, strict: bool
+) -> tuple[Meta | None, tuple[Finding, ...]]:
     """Decode front matter; `keys` are those that plugins know.
 
-    `strict` (in `content/`) makes an unknown key a finding; elsewhere it is another tool's.
+    `strict` (in `content/`) makes an unknown key a finding. Elsewhere front matter is another tool's, so nothing of it
+    is one, and what is no table of keys is none (None): two thematic breaks with text between them.
     """
     whole = Location(path=path, line=1, end_line=source.count("\n") + 3)
     import yaml  # most pages have no front matter
@@ -53,6 +73,8 @@ def parse(source: str, path: str, keys: Mapping[str, Option], *, strict: bool) -
     try:
         values = yaml.load(source, getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     except (yaml.YAMLError, ValueError, RecursionError) as problem:
+        if not strict:
+            return (Meta() if KEY.match(source) else None), ()
         mark = getattr(problem, "problem_mark", None)
         line = mark.line + 2 if mark else 1
         said = getattr(problem, "problem", None) or str(problem).partition("\n")[0]
@@ -60,6 +82,8 @@ def parse(source: str, path: str, keys: Mapping[str, Option], *, strict: bool) -
     if values is None:
         return Meta(), ()
     if not isinstance(values, dict):
+        if not strict:
+            return None, ()
         return Meta(), (FRONT_MATTER.finding(whole, problem=f"a {type(values).__name__}, not a mapping"),)
     values.update({key: unfolded(values[key], source) for key in TEXTS if isinstance(values.get(key), str)})
     if not strict:

@@ -5,7 +5,7 @@ import json
 from typing import Any
 
 from primers.i18n import N_
-from primers.loading.frontmatter import FENCE
+from primers.loading.frontmatter import FENCE, begins
 from primers.model import Edit, Lesson
 from primers.repairing.spans import spans
 
@@ -36,7 +36,7 @@ def with_key(lesson: Lesson, key: str, value: str) -> Edit | None:
 def _closing(data: bytes) -> int | None:
     """Give the number (from 0) of the line that closes the front matter; None where there is none to close."""
     texts = [data[line.start : line.end].decode("utf-8").rstrip() for line in spans(data)]
-    if texts[0] != FENCE:
+    if not begins(texts):
         return None
     for number, text in enumerate(texts[1:], 1):
         if text in (FENCE, "..."):
