@@ -78,15 +78,16 @@ def test_a_file_that_is_not_there_is_an_alarm_in_content(project, primers):
 
 
 SESSIONS = "[run]\nsessions = true\n"
-GLUED = "```pycon\n>>> rows = [1, 2]\n>>> len(rows)\n2\n```\n\n```pycon\n>>> rows[5]\n2\n```\n"
+PIECE = "```pycon\n>>> len(rows)\n2\n```\n\n```pycon\n>>> rows = rows[1:]\n>>> 1 + 1\n3\n```\n"
 
 
 def test_a_piece_of_a_session_is_not_checked(project, primers):
-    project({"a.md": GLUED, "primers.toml": SESSIONS})
+    project({"a.md": PIECE, "primers.toml": SESSIONS})
     code, out, _ = primers("verify", "a.md")
     assert code == 0
-    assert "1 passed" in out
-    assert "it never binds rows" in primers("explain", "a.md:7")[1]
+    assert "0 passed" in out
+    for line in (1, 6):
+        assert "it never binds rows" in primers("explain", f"a.md:{line}")[1]
 
 
 @pytest.mark.parametrize(
@@ -130,3 +131,16 @@ def test_every_kind_of_run_finds_what_is_installed_in_the_environment(project, p
     (site / "installed.py").write_text("NAME = 'here'\n", "utf-8")
     code, out, _ = primers("verify", "a.md")
     assert (code, "3 passed" in out) == (0, True), out
+
+
+@pytest.mark.parametrize("cached", [False, True])
+def test_an_output_that_tells_the_day_is_no_alarm_however_often_it_is_seen(project, primers, cached):
+    """Its text shows no name that tells the day, and its runs are the same."""
+    program = "clock = getattr(__import__('datetime'), 'date')\nprint(getattr(clock, 'to' + 'day')(), 'well')"
+    project({"a.md": page(program, "2019-05-01 well")})
+    for _ in range(1 + cached):
+        code, out, _ = primers("verify", "a.md")
+        assert code == 0
+        assert "1 unavailable" in out
+    project({"a.md": page("print('2019-05-01 well')", "2019-05-02 well")})
+    assert primers("verify", "a.md")[0] == 1

@@ -60,6 +60,80 @@ def console(text: str, info: str = "console") -> str:
     return f"# A\n\n```{info}\n{text}\n```\n"
 
 
+# --- which sessions go on --------------------------------------------------------------------------------------------
+
+UNCOMPILED = '  File "<stdin>", line 1\nSyntaxError: Missing parentheses ...'
+CHAINS = [  # sessions of a page, and how each is judged
+    ([">>> x = 1", ">>> x + 1\n2"], "pp"),
+    ([">>> x = 1\n>>> y = 2", ">>> x = 5", ">>> x + y\n7"], "ppp"),
+    ([">>> x = 1\n>>> y = 2", ">>> x = 5", ">>> x + y\n3"], "ppf"),
+    ([">>> x = 1\n>>> x\n2", ">>> 1 + 1\n2", ">>> x\n1"], "fpp"),
+    ([">>> log = [1]", ">>> log = log + [2]", ">>> log\n[1, 2]"], "ppp"),
+    ([">>> x = 1", ">>> x\nTraceback (most recent call last):\nNameError: name 'x' is not defined"], "pp"),
+    ([">>> 6 * 7\n42", ">>> _ + 1\n43"], "pf"),
+    ([">>> x = 1  # doctest: +SKIP", ">>> x\n1"], "sf"),
+    ([f">>> x = 1\n>>> print 1\n{UNCOMPILED}", ">>> x\n1"], "pp"),
+    ([">>> x = 1", ">>> def f():\n...     return x", ">>> f()\n1"], "ppp"),
+    ([">>> x = 1\n>>> 1 / 0", ">>> x\n1"], "fp"),
+    ([">>> print('loud')\nloud\n>>> x = 1", ">>> print('x is', x)\nx is 1"], "pp"),
+]
+
+
+@pytest.mark.parametrize(("sessions", "judged"), CHAINS)
+def test_a_session_that_lacks_names_goes_on_from_those_above(tmp_path, sessions, judged):
+    page = "\n## Next\n\n".join(f"```pycon\n{text}\n```\n" for text in sessions)
+    assert "".join(status[0] for status, _ in outcome(tmp_path, f"# A\n\n{page}")) == judged
+
+
+def test_whether_a_program_was_run_at_the_prompt_its_author_must_say(tmp_path):
+    page = """# A
+
+```pycon
+>>> x = 1
+```
+
+```python
+x = 2
+```
+
+```pycon{}
+>>> x
+2
+```
+"""
+    assert outcome(tmp_path, page.format(""))[-1] == ("failed", ["output-differs"])
+    assert outcome(tmp_path, page.format(" {continues}"))[-1] == ("passed", [])
+
+
+MODULE = "Traceback (most recent call last):\nModuleNotFoundError: No module named 'nosuch'"
+CAUSED = "try:\n...     import nosuch\n... except ImportError as error:\n...     raise {} from error\n..."
+
+
+@pytest.mark.parametrize(
+    ("sessions", "judged"),
+    [
+        ([">>> import nosuch\n>>> nosuch.answer\n42"], "u"),
+        ([">>> import nosuch", ">>> nosuch.answer\n42"], "uu"),
+        ([">>> from nosuch import answer\n>>> x = answer", ">>> x\n42"], "uu"),
+        ([f">>> import nosuch\n{MODULE}\n>>> 1 + 1\n3"], "f"),
+        ([f">>> import nosuch\n{MODULE}\n>>> x = 1", ">>> x\n2"], "pf"),
+        ([f">>> {CAUSED.format('OSError()')}\n42"], "u"),
+        ([f">>> {CAUSED.format('OSError()').replace('from error', 'from None')}\n42"], "f"),
+        ([f">>> {CAUSED.format('OSError(str(repr(error)))').replace('from error', 'from None')}\n42"], "f"),
+        ([">>> raise OSError(\"ModuleNotFoundError: No module named 'nosuch'\")\n42"], "u"),
+    ],
+)
+def test_what_follows_from_a_module_that_is_not_here_says_nothing_of_the_page(tmp_path, sessions, judged):
+    page = "\n".join(f"```pycon\n{text}\n```\n" for text in sessions)
+    assert "".join(status[0] for status, _ in outcome(tmp_path, f"# A\n\n{page}")) == judged
+
+
+@pytest.mark.parametrize("option", ["setup", "name=a.py", "skip=no"])
+def test_what_is_a_part_or_is_not_run_is_not_gone_on_from(tmp_path, option):
+    page = f"# A\n\n```pycon {{{option}}}\n>>> x = 1\n```\n\n## B\n\n```pycon\n>>> x\n1\n```\n"
+    assert outcome(tmp_path, page)[-1] == ("failed", ["output-differs"])
+
+
 # --- where a session is an example ------------------------------------------------------------------------------------
 
 FOREIGN = console("$ echo a\nb") + console(">>> 1\n2", "pycon") + console(">>> 1\n2", "python")
@@ -289,8 +363,9 @@ def is_read_alike(text: str) -> bool:
 @settings(max_examples=5, phases=[Phase.explicit, Phase.generate])
 @given(texts=st.lists(sessions().filter(is_read_alike), min_size=20, max_size=40))
 def test_the_verdict_is_that_of_doctest(tmp_path_factory, texts):
-    page = "# A\n\n" + "\n".join(f"```pycon\n{text}```\n" for text in texts)
-    results = verified(tmp_path_factory.mktemp("sessions"), page).results
+    root = tmp_path_factory.mktemp("sessions")
+    write(root, {f"content/en/{number:03}.md": f"# A\n\n```pycon\n{text}```\n" for number, text in enumerate(texts)})
+    results = pipeline(root).verify(jobs=2).book.results
     asked = subprocess.run(
         [sys.executable, "-c", DOCTEST], input=json.dumps(texts), capture_output=True, text=True, check=True
     )

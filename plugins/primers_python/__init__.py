@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 import primers
 from primers import N_
-from primers_python.fragments import fragment
+from primers_python.fragments import fragment, names
 from primers_python.interpreter import describe, find
 from primers_python.plan import VARIATIONS, missing, plan, record
 from primers_python.state import fingerprint
@@ -123,6 +123,7 @@ PYTHON = primers.Language(
     install=N_("Python from python.org or your system, or name one: [languages.python] interpreter"),
     missing=missing,
     fragment=fragment,
+    names=names,
     variations=VARIATIONS,
     fingerprint=fingerprint,
     version=_version,

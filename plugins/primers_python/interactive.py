@@ -2,8 +2,8 @@
 """Types the statements of a session into this interpreter, as at a prompt, and marks where each begins and ends.
 
 Laid beside a session and run in its place. CHUNKS, MARK and CUT are put before this text. A chunk is the text of a
-program, or a list of statements, each with whether the session is to go on behind its SystemExit; of the last chunk
-each is an answer. It finds nothing of this file: neither its names nor itself.
+program, or a list of statements, each with whether the session is to go on behind its SystemExit, and whether the page
+shows what it raises; of the last chunk each is an answer. It finds nothing of this file: neither its names nor itself.
 """
 
 import __future__
@@ -33,10 +33,8 @@ class Session:
         self.names = module.__dict__
 
     def run(self, chunks):
-        for chunk in chunks[:-1]:
-            self.prepare(chunk)
-        self.say(None)
-        for source, goes_on in chunks[-1]:
+        self.say([one for chunk in chunks[:-1] for one in self.prepare(chunk)])
+        for source, goes_on, _ in chunks[-1]:
             raised = self.statement(source, goes_on)
             if os.getpid() != self.process:  # a child that a statement left: it has no prompt
                 os._exit(0)
@@ -46,12 +44,12 @@ class Session:
         return 0
 
     def prepare(self, chunk):
-        """Run what comes before: a program as a whole, a session with its exceptions."""
+        """Run what comes before: a program as a whole, a session with its exceptions; give those that none expects."""
         if isinstance(chunk, str):
             exec(self.compiled(chunk, "exec"), self.names)
-            return
-        for source, goes_on in chunk:
-            self.statement(source, goes_on)
+            return []
+        found = [(self.statement(source, goes_on), shown) for source, goes_on, shown in chunk]
+        return [raised[2] for raised, shown in found if raised and not shown]
 
     def compiled(self, source, mode):
         code = compile(source + "\n", FILE, mode, self.flags, True)

@@ -2,10 +2,12 @@
 
 import re
 import sys
+from collections.abc import Iterator
 
 from msgspec.structs import replace
 
 import primers
+from primers_python.chains import last_raised
 from primers_python.imports import may_open_sockets, preloadable, shares_output, starts_processes
 
 # Start methods to compare the usual one with: it is fork on Linux before 3.14, spawn on Windows and macOS.
@@ -105,13 +107,24 @@ def _text(name: str) -> str:
     return resources.files("primers_python").joinpath(name).read_text("utf-8")
 
 
+def _before(raised: str, example: primers.Example, run: primers.Run) -> Iterator[str]:
+    """Give what an exception of a session follows from: its own chain; of a missing name, all that went wrong above."""
+    from primers_python import session
+
+    for chain in session.unexpected(example, run):
+        if raised == chain[-1] or raised.startswith("NameError: "):
+            yield from chain
+
+
 def missing(example: primers.Example, command: primers.Command, run: primers.Run) -> tuple[str, str] | None:
     """Name what a program asks for in vain, a module or a start method, and the command that installs it."""
-    last = run.stderr.decode("utf-8", "replace").rstrip().rpartition("\n")[2]
-    method = _NO_METHOD.match(last)
+    raised = last_raised(run.stderr.decode("utf-8", "replace"))
+    method = _NO_METHOD.match(raised[-1])
     if method and method[1] == dict(example.options).get("start-method"):
         return f"start-method={method[1]}", ""
-    found = _NO_MODULE.match(last)
+    if example.is_session:
+        raised = (*raised, *_before(raised[-1], example, run))
+    found = next(filter(None, map(_NO_MODULE.search, raised)), None)
     if not found:
         return None
     top = found[1].partition(".")[0]

@@ -7,20 +7,17 @@ from collections.abc import Iterator, Sequence
 from typing import TypeAlias
 
 import primers
+from primers_python.chains import LINK, last_raised
 from primers_python.statements import as_program, is_session, is_skipped, statements
 
-# The text of a program, or statements with whether the session goes on behind their SystemExit.
-Chunk: TypeAlias = "str | tuple[tuple[str, bool], ...]"
+# The text of a program, or statements: whether the session goes on behind their SystemExit, and shows what they raise.
+Chunk: TypeAlias = "str | tuple[tuple[str, bool, bool], ...]"
 # What a statement raised: its kind, its message as doctest has it, and what an interpreter shows.
 Raised: TypeAlias = "tuple[str, str, str] | None"
 EXIT = "exit"  # the kind of what ends the interpreter: its code, and what it shows
 
 FILE = ".primers/session.py"
 HEADER = re.compile(r"^Traceback \((?:most recent call last|innermost last)\):[ \t]*$", re.MULTILINE)
-CHAIN = re.compile(
-    r"\n\n(?:During handling of the above exception, another exception occurred|"
-    r"The above exception was the direct cause of the following exception):\n\n"
-)
 MISSED = "Traceback (most recent call last):\n"
 
 
@@ -59,7 +56,11 @@ def _chunks(example: primers.Example) -> tuple[Chunk, ...]:
 def _chunk(text: str) -> Chunk:
     if not is_session(text):
         return text
-    return tuple((turn.typed, _shows_exit(turn.output)) for turn in statements(text) if not is_skipped(turn))
+    return tuple(
+        (turn.typed, _shows_exit(turn.output), bool(HEADER.match("\n".join(turn.output))))
+        for turn in statements(text)
+        if not is_skipped(turn)
+    )
 
 
 def _shows_exit(output: Sequence[str]) -> bool:
@@ -81,6 +82,16 @@ def _answers(run: primers.Run, chunks: Sequence[Chunk]) -> Iterator[tuple[str, R
             return
 
 
+def unexpected(example: primers.Example, run: primers.Run) -> Iterator[tuple[str, ...]]:
+    """Give the chains of exceptions that statements raised, those of what comes before included, and no page shows."""
+    chunks = _chunks(example)
+    before = re.search(rf"^{re.escape(_mark(chunks))}:0:(.*)$", run.stdout.decode("utf-8", "replace"), re.MULTILINE)
+    yield from map(last_raised, ast.literal_eval(before[1]) if before else ())
+    for (_, _, shown), (_, raised) in zip(chunks[-1], _answers(run, chunks), strict=False):
+        if raised and not shown:
+            yield last_raised(raised[2])
+
+
 def _shown(raised: Raised, want: str) -> str:
     """Give what an interpreter shows of an exception, in the form that the page has."""
     if raised is None:
@@ -88,7 +99,7 @@ def _shown(raised: Raised, want: str) -> str:
     kind, message, text = raised
     if kind == EXIT:
         return f"{text}\n" if text else ""
-    last = text if CHAIN.search(want) else CHAIN.split(text)[-1]
+    last = text if LINK.search(want) else LINK.split(text)[-1]
     if HEADER.search(want) and not HEADER.search(last):  # what cannot be compiled has none
         return f"{MISSED}{message}"
     return last

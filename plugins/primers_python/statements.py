@@ -4,7 +4,7 @@ import codeop
 import doctest
 import re
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import primers
 
@@ -38,10 +38,10 @@ def is_skipped(turn: primers.Turn) -> bool:
     return SKIP in dict(turn.options).get(FLAGS, ())  # type: ignore[operator]
 
 
-def as_program(text: str) -> str:
-    """Give the statements of a session as a program, on the lines where they stand."""
+def as_program(text: str, wanted: Callable[[primers.Turn], bool] = lambda turn: True) -> str:
+    """Give the statements of a session as a program, those that are `wanted`, on the lines where they stand."""
     lines = [""] * (text.count("\n") + 1)
-    for turn in statements(text):
+    for turn in filter(wanted, statements(text)):
         for number, line in enumerate(turn.typed.split("\n"), start=turn.line):
             lines[number] = line
     return "\n".join(lines)

@@ -14,6 +14,7 @@ from primers.extracting.compose import composed, name_finding
 from primers.extracting.fenceoptions import OptionReader
 from primers.extracting.finish import finished
 from primers.extracting.merge import merge
+from primers.extracting.opensessions import going_on
 from primers.extracting.options import parse_info
 from primers.extracting.parts import WORDS, Part, Parts
 from primers.extracting.refusals import Refusals, no_rule
@@ -23,7 +24,7 @@ from primers.loading.tags import misunderstood
 from primers.loading.turning import turned
 from primers.model import Block, Example, Finding, Lesson, OptionValue, Unchecked
 from primers.plugins import Plugins
-from primers.protocols import Language
+from primers.protocols import Language, Names
 from primers.registry import Entry
 from primers.rendering.fencewords import display_words
 
@@ -70,7 +71,7 @@ class Extractor:
         read = {line: one for line, one in read.items() if not _is_part(one[0])}
         covered = {line for example, _ in read.values() for line in _lines(example)}
         added = {line: dict(option for _, one in said[line] for option in one.options) for line in said}
-        parts = Parts(self._parts(lesson, read, covered, added, findings))
+        parts = Parts(going_on(self._parts(lesson, read, covered, added, findings), self._names))
         examples: list[Example] = []
         missing = {one.where.line for one in lesson.includes if not one.digest}
         for line, (example, wrong) in read.items():
@@ -166,6 +167,7 @@ class Extractor:
                 language=entry.name if entry else block.language,
                 options=options,
                 example=example is not None,
+                session=example is not None and example.is_session,
                 stdin=(example.trials[0].stdin or "") if example else "",
             )
             findings += wrong
@@ -173,6 +175,14 @@ class Extractor:
             if bad and lesson.locale is not None:
                 findings.append(bad)
             yield replace(part, options={**options, "name": ""}) if bad else part
+
+    def _names(self, part: Part) -> Names | None:
+        """Give the names of a part, as its language knows them."""
+        entry = self.language(part.language)
+        if entry is None or entry.value.names is None:
+            return None
+        with self.plugins.blame(entry.plugin, f"language {entry.name}: names"):
+            return entry.value.names(part.block.text)
 
     def language(self, name: str) -> Entry[Language] | None:
         """Find a language by its name or an alias."""

@@ -3,7 +3,8 @@
 A run is found again only by everything that can change it: this code, its command (program, input, arguments,
 environment, limits), its interpreter with what is installed for it, and the walls and the machine it ran on. Kept are
 runs that ended by themselves, each with the one that repeated it, so that both can be judged again by another promise;
-never what hit a limit, was killed, failed as a tool, used the network, or is declared volatile or seen to vary.
+never what hit a limit, was killed, failed as a tool, used the network, or is declared volatile, or seen to vary or to
+tell the day.
 """
 
 import os
@@ -115,7 +116,7 @@ class Memory:
         for first, others in repetitions(result.attempts):
             fresh = not all(one.run.cached for one in (first, *others))
             varies = codes.OUTPUT_VARIES.code in found
-            if not repeatable(result.example, first.command) or not (fresh or varies):
+            if not repeatable(result.example, first.command) or not (fresh or varies) or codes.UNKEPT.code in found:
                 continue
             key, runner = self._key(result.example.language, first.command, executor)
             if key and codes.CACHE_MISMATCH.code in found:

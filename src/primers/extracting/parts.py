@@ -16,7 +16,8 @@ RESERVED = ".primers"  # what is laid beside programs to watch them
 class Part(Struct, frozen=True, kw_only=True):
     """A fence that may be a part of programs: its `number` in the page, its language, and the options that it bears.
 
-    `example` tells that it is a program of its own, `stdin` what that one is given.
+    `example` tells that it is a program of its own, or a `session`, `stdin` what that one is given. `after` are the
+    numbers of the sessions that it goes on from without a word of its author.
     """
 
     number: int
@@ -24,7 +25,9 @@ class Part(Struct, frozen=True, kw_only=True):
     language: str
     options: Mapping[str, OptionValue]
     example: bool = False
+    session: bool = False
     stdin: str = ""
+    after: tuple[int, ...] = ()
 
     @property
     def line(self) -> int:
@@ -72,13 +75,23 @@ class Parts:
     def before(self, part: Part) -> tuple[Part, ...]:
         """Give the code that is run before a part: of its group, and what it continues, each with what it needs."""
         found: dict[int, Part] = {}
-        if part.group:
-            earlier = [other for other in self.all if other.number < part.number and other.group == part.group]
-            found.update({one.number: one for one in earlier if _is_code(one) and one.language == part.language})
+        todo = [part]
+        while todo:
+            new = [one for one in self._right_before(todo.pop()) if one.number not in found]
+            found.update({one.number: one for one in new})
+            todo += new
+        return tuple(found[number] for number in sorted(found))
+
+    def _right_before(self, part: Part) -> Iterator[Part]:
+        """Give what a part itself says that comes before it, or goes on from."""
+        earlier = self.all[: self.all.index(part)] if part.group or part.after else ()
+        for other in earlier:
+            grouped = part.group and other.group == part.group and _is_code(other) and other.language == part.language
+            if grouped or other.number in part.after:
+                yield other
         continued = self.continued(part) if "continues" in part.options else None
         if continued:
-            found.update({one.number: one for one in (*self.before(continued), continued)})
-        return tuple(found[number] for number in sorted(found))
+            yield continued
 
     def setup(self, members: Iterable[Part]) -> tuple[Part, ...]:
         """Give the setup blocks of the parts of a program, in the order of the page."""

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from msgspec.structs import replace
 
 from primers import codes
+from primers.executing.today import tells_today
 from primers.judging.case import Case
 from primers.model import Attempt, Finding
 
@@ -25,7 +26,7 @@ def is_unkept(case: Case, attempt: Attempt, findings: Iterable[Finding]) -> bool
     if case.language.surroundings and case.language.surroundings(example.sources[-1].text):
         return True
     runs = [one.run for one in case.same_program(attempt) if one.variant == attempt.variant]
-    return len({run.stdout for run in runs if run.status == "exited"}) > 1
+    return len({run.stdout for run in runs if run.status == "exited"}) > 1 or any(map(tells_today, runs))
 
 
 def as_unkept(finding: Finding) -> Finding:

@@ -31,7 +31,7 @@ from primers.model import (
 )
 from primers.protocols.below import Adder, Addition, Below
 from primers.protocols.fence import FenceRenderer, Fences, Kept, Rendered
-from primers.protocols.language import Diagnostic, Language, Starved
+from primers.protocols.language import Diagnostic, Language, Names, Starved
 
 __all__ = [
     "Adder",
@@ -51,6 +51,7 @@ __all__ = [
     "Line",
     "Lines",
     "Matcher",
+    "Names",
     "Normaliser",
     "Option",
     "Position",

@@ -25,6 +25,17 @@ class Diagnostic(Struct, frozen=True, kw_only=True):
     code: str = ""
 
 
+class Names(Struct, frozen=True, kw_only=True):
+    """The names of a text of code: those that it `lacks`, using them and not binding them before, and that it `binds`.
+
+    `all` tells that it may bind any name, as `from shapes import *` does.
+    """
+
+    lacks: frozenset[str] = frozenset()
+    binds: frozenset[str] = frozenset()
+    all: bool = False
+
+
 class Language(Struct, frozen=True, kw_only=True):
     """How programs of one language are run.
 
@@ -70,7 +81,8 @@ class Language(Struct, frozen=True, kw_only=True):
     called and did not find, though it may have gone on ("" for none). `surroundings(text)` names what a program asks
     for that differs from day to day or from machine to machine, such as the time or a version ("" for nothing).
     `installed(places, sources)` names folders of the project that a program may read, with what is installed for it;
-    `places` are the folder of the page and those above it, up to the root of the project.
+    `places` are the folder of the page and those above it, up to the root of the project. `names(text)` gives the names
+    of a text, None where it is no code: a session goes on from those above it that bind what it lacks.
     """
 
     file: str
@@ -83,6 +95,7 @@ class Language(Struct, frozen=True, kw_only=True):
     install: str = ""
     missing: Callable[[Example, Command, Run], tuple[str, str] | None] | None = None
     fragment: Callable[[str], str | None] | None = None
+    names: Callable[[str], Names | None] | None = None
     line: str = ""
     variations: tuple[tuple[tuple[str, str], ...], ...] = ((),)
     fingerprint: Callable[[str, tuple[str, ...]], str] | None = None
