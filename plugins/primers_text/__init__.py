@@ -103,11 +103,16 @@ class TextReport:
             if tool.is_absolute():  # whose name is long, and says less than that of the language, or of its compiler
                 argv = (result.example.language if label == "run" else tool.name, *argv[1:])
             command = " ".join(argv)
-            ending = f"exit {run.exit_code}" if run.status == "exited" else run.status
             isolated = translate(N_("isolated: {level}")).format(level=run.level)
             known = translate(N_("from the cache")) if run.cached else ""
-            described = ", ".join(part for part in (attempt.run.interpreter, isolated, known) if part)
-            self._wrapped(_label(label), f"{command} ({described}): {ending}, {run.seconds:.2f} s")
+            described = translate(N_(", ")).join(part for part in (attempt.run.interpreter, isolated, known) if part)
+            text = translate(N_("{command} ({described}): {ending}, {seconds}")).format(
+                command=command,
+                described=described,
+                ending=primers.ending_of(run),
+                seconds=primers.seconds_of(run),
+            )
+            self._wrapped(_label(label), text)
 
     def _help(self, finding: primers.Finding) -> None:
         if finding.help:
