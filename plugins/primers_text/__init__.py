@@ -58,8 +58,10 @@ class TextReport:
         if result.findings or not (self.verbose or result.status == "error"):
             return
         place = click.style(place_shown(result.example.where), bold=True)
-        reason = f": {translate(result.reason)}" if result.reason else ""
-        self._line(f"{place}: {self._judgement(result)}{reason}")
+        judged = self._judgement(result)
+        if result.reason:
+            judged = translate(N_("{label}: {text}")).format(label=judged, text=translate(result.reason))
+        self._line(f"{place}: {judged}")
 
     def finish(self, finish: primers.Finish) -> None:
         """Show the findings that belong to no example, and the totals."""
