@@ -34,7 +34,7 @@ from primers.display import clipped, on_one_line, percent, place_shown, shown, w
 from primers.errors import PrimersError, UsageError, nearest
 from primers.executing.cancellation import Cancellation, Cancelled
 from primers.executing.evidence import Witness
-from primers.executing.installing import install_command
+from primers.executing.installing import extra_command, install_command
 from primers.executing.laid import laid, own_python, step_of
 from primers.executing.standing import Standing
 from primers.executing.toolchain import find_tool, state_of_tool, version_of
@@ -309,6 +309,7 @@ __all__ = [
     "evidence_options",
     "exit_code",
     "explained",
+    "extra_command",
     "fill",
     "find_tool",
     "flattened",
