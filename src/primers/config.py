@@ -172,6 +172,5 @@ def _refuse_key(file: str, key: str, known: Sequence[str]) -> None:
         raise UsageError(
             N_("{file}: {key}: unknown key; did you mean {suggestion}?"), file=file, key=key, suggestion=suggestion
         )
-    raise UsageError(
-        N_("{file}: {key}: unknown key"), help=N_("known are {known}"), file=file, key=key, known=", ".join(known)
-    )
+    told = N_("known are {known}") if known else ""
+    raise UsageError(N_("{file}: {key}: unknown key"), help=told, file=file, key=key, known=", ".join(known))
