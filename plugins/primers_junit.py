@@ -141,7 +141,8 @@ def _wrong(case: "Element", kind: str, findings: Iterable[primers.Finding], reas
     """Add one element for all that is wrong: readers look at the first only."""
     found = list(findings)
     message = primers.message_of(found[0]) if found else reason
-    text = "\n\n".join(f"{one.where}: {one.level}[{one.code}]: {primers.told(one)}" for one in found)
+    told = ((f"{one.where}: {primers.translate(one.level)}[{one.code}]", primers.told(one)) for one in found)
+    text = "\n\n".join(f"{place}: {said}" for place, said in told)
     _add(case, kind, text or reason, type=found[0].code if found else kind, message=message)
 
 

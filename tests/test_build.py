@@ -131,6 +131,13 @@ def test_a_wrong_output_stops_the_build(project, primers):
     assert "verified</p>" not in html
 
 
+def test_a_misspelt_exporter_is_told_before_programs_run(project, primers):
+    project(SITE)
+    code, out, err = primers("build", "--to", "jsn")
+    assert (code, out) == (2, "")
+    assert err == "error: there is no exporter jsn; did you mean json?\n"
+
+
 def test_nothing_is_marked_that_was_not_run(project, primers):
     root = project(SITE)
     assert primers("build", "--no-run")[0] == 0

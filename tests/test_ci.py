@@ -256,6 +256,9 @@ def test_primers_is_installed_by_the_template(checkout, tmp_path):
     try:
         code, out = gitlab(folder, "primers", before=True, PRIMERS_INSTALL=f"{ROOT}\n")
         assert (code, "4 passed" in out) == (0, True), out
+        code, out = gitlab(folder, "primers", before=True, CI_SERVER_URL="https://example.org")
+        assert code == 1  # the name alone would fetch the project of somebody else
+        assert "such as git+https://example.org/your-group/primers" in out
         for hostile in HOSTILE:
             assert gitlab(folder, "primers", before=True, PRIMERS_INSTALL=hostile)[0] != 0
             assert not pwned(folder)

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import click
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -115,13 +116,24 @@ def test_the_table_is_as_wide_as_the_terminal_and_straight(columns, language):
         "content/en/" + "long/" * 30,
     ]
     pages = tuple(PageCoverage(path=path, verified=3, run_only=12, unavailable=1) for path in paths)
-    import click
-
     lines = click.unstyle(table(Coverage(pages=pages), columns)).split("\n")
     assert {width(line) for line in lines} == {max(width(line) for line in lines)}
     assert width(lines[0]) <= columns
     assert "…" in lines[3]
     assert lines[3].startswith("conten")
+
+
+@pytest.mark.parametrize(("language", "columns"), [("en", 86), ("zh", 76)])
+def test_pages_stand_above_their_numbers_where_too_few_columns_are_left(language, columns):
+    i18n.use(language)
+    paths = ("content/zh/02.Python/01.基础知识与环境/04.条件语句与循环语句.md", "README.md")
+    pages = tuple(PageCoverage(path=path, verified=3, wrong=10, unavailable=1, unjudged=1) for path in paths)
+    lines = click.unstyle(table(Coverage(pages=pages), columns)).split("\n")
+    assert tuple(lines[1:-1:2]) == paths
+    rows = [lines[0], *lines[2:-1:2], lines[-1]]
+    assert len({width(line) for line in rows}) == 1
+    assert width(lines[0]) <= columns
+    assert lines[2].split() == ["3", "0", "0", "0", "1", "10", "1", "20"]
 
 
 @given(st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Mn", "Me", "Cf"))), st.integers(1, 60))

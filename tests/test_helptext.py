@@ -115,6 +115,13 @@ def test_wrapping_keeps_the_text_and_the_width(text, columns, styled):
         assert line[:1] not in tuple("，。）”"), seen
 
 
+def test_a_number_stays_with_what_it_counts():
+    text = f"本次运行 {click.style('12 失败', fg='red')}，取自缓存 3 个"
+    for columns in range(12, 40):
+        lines = [click.unstyle(line) for line in wrapped(text, columns)]
+        assert not [line for line in lines if line.endswith(("2", "3"))], lines
+
+
 @given(st.lists(WORDS).map("".join), st.integers(4, 40))
 def test_a_shortened_name_keeps_its_characters_whole(text, columns):
     short = shortened(text, columns)
@@ -143,7 +150,7 @@ def test_a_shortened_name_keeps_its_characters_whole(text, columns):
         (
             ["--color", "pink"],
             "pink is not one of 'auto', 'always', 'never'",
-            "pink 不在这些当中：'auto', 'always', 'never'",
+            "pink 不在这些当中：'auto'、'always'、'never'",
         ),
         (["cache", "info", "x", "y"], "too many arguments: x y", "参数多了：x y"),
         (["translated"], "an argument is missing: 'FILE...'", "缺少参数 'FILE...'"),

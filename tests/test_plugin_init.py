@@ -104,6 +104,14 @@ def test_an_empty_folder_is_told_how_to_begin(project, primers, tmp_path):
     assert "would be verified, in 1 examples: python" in primers("init")[1]
 
 
+def test_the_hook_is_only_offered_where_git_is(project, primers, tmp_path):
+    project({"README.md": PROGRAM})
+    assert "primers hook install" not in primers("init", "--yes")[1]
+    (tmp_path / "primers.toml").unlink()
+    subprocess.run(["git", "init", "-q"], cwd=tmp_path, check=True)
+    assert "Verify before each commit: primers hook install README.md\n" in primers("init", "--yes")[1]
+
+
 def test_it_speaks_the_language_of_the_user(project, primers, tmp_path):
     project(FILES)
     done = subprocess.run(

@@ -3,6 +3,7 @@
 import json
 import re
 import socket
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -289,7 +290,7 @@ def test_without_its_libraries(root: Path, primers: Callable[..., Any], monkeypa
     code, out, err = primers("serve")
     assert (code, out) == (2, "")
     assert "uvicorn" in err
-    assert 'pip install "primers[serve]"' in err
+    assert f'{sys.executable} -m pip install "primers[serve]"' in err
 
 
 def test_what_cannot_be_built_at_the_start_stops_it(

@@ -134,6 +134,19 @@ def test_the_table_is_aligned_and_the_rest_listed_with_files(primers, book, lang
     assert "primers translated " in lines[-1]
 
 
+def test_a_locale_whose_folder_is_empty_is_told(primers, book):
+    (book / "content/pt-BR").mkdir()
+    (book / "content/draft texts").mkdir()
+    assert {name for name, word in states(primers).items() if name.startswith("pt-BR") and word == "missing"} == {
+        "pt-BR 1",
+        "pt-BR 2",
+        "pt-BR 3",
+    }
+    out = primers("status", "--locale", "pt-BR")[1]
+    assert re.search(r"^pt-BR +- +- +- +- +3 +- +0 %", out, re.MULTILINE)
+    assert primers("status", "--strict", "--locale", "pt-BR")[0] == 1
+
+
 def test_the_json_keeps_to_its_schema(primers, book):
     change(book, "content/zh/01.数.md", "加上另一个数", "减去另一个数")
     change(book, "content/zh/01.数.md", "print(1 + 1)", "print(1 - 1)")

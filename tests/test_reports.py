@@ -276,6 +276,7 @@ def test_reports_for_people_speak_their_language(project):
     assert seen.returncode == 1
     for text in (seen.stdout, Path("r.sarif").read_text("utf-8"), Path("r.xml").read_text("utf-8")):
         assert "实际输出与课文所写不符" in text
+    assert "a.md:7: 错误[output-differs]: 实际输出与课文所写不符" in Path("r.xml").read_text("utf-8")
     run = json.loads(Path("r.sarif").read_text("utf-8"))["runs"][0]
     assert run["language"] == "zh-CN"
     assert run["tool"]["driver"]["rules"][0]["shortDescription"]["text"].startswith("程序运行了")

@@ -40,6 +40,29 @@ def test_messages_are_chinese_where_asked(project):
     assert "实际输出与课文所写不符" in seen.stdout
 
 
+def test_chinese_messages_have_chinese_punctuation(project):
+    project({"a.md": WRONG.replace("```python", "```python {platform=windows,macos}", 1) + WRONG.replace("4", "3")})
+
+    def said(*words: str) -> str:
+        command = [sys.executable, "-m", "primers", "--lang", "zh", *words]
+        return subprocess.run(command, capture_output=True, text=True, check=False).stdout
+
+    told = said("verify", "a.md") + said("verify", "a.md") + said("explain", "a.md:10")
+    assert re.search(r"\n  运行   python main\.py（CPython [\d.]+，隔离级别：\w+）：退出码 0，用时 [\d.]+ 秒\n", told)
+    assert "，取自缓存）：退出码 0，" in told
+    assert "程序只用于 windows、macos，而本机是" in told
+    assert re.search(r"\n  命令：\S+ main\.py（CPython [\d.]+；\w+；退出码 0；[\d.]+ 秒）\n", told)
+    assert not [line for line in told.splitlines() if re.search(r"[\u4e00-\u9fff] ?[,;(]|[,;)] ?[\u4e00-\u9fff]", line)]
+
+
+def test_an_unknown_key_of_the_configuration_is_answered_with_those_that_are_known(project, primers):
+    project({"a.md": RIGHT, "primers.toml": "[run]\nwhatever = 1\n"})
+    code, _, err = primers("verify", "a.md")
+    assert code == 2
+    assert err.startswith("error: primers.toml: run.whatever: unknown key\n  help   known are languages, ")
+    assert "timeout" in err
+
+
 @pytest.mark.parametrize(
     ("fence", "status"),
     [

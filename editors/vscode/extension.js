@@ -21,7 +21,7 @@ async function start() {
   try {
     await client.start();
   } catch (problem) {
-    vscode.window.showErrorMessage(`Primers: ${command}: ${problem.message}: pip install 'primers[lsp]'`);
+    vscode.window.showErrorMessage(`Primers: ${command}: ${problem.message ?? problem} (is Primers installed, with its extra lsp?)`);
   }
 }
 

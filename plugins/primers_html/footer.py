@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 import primers
 from primers import N_
+from primers_html.unknown import no_locale, no_page
 
 SCHEMES = ("http", "https", "mailto")
 SUFFIX = ".html"
@@ -35,12 +36,12 @@ def require_addresses(links: Links, pages: Collection[str], locales: Collection[
     for name, address in links.items():
         if not isinstance(address, str):
             if name not in locales:
-                raise primers.UsageError(N_("site: links: there are no lessons in {locale}"), locale=name)
+                raise no_locale("links", name, locales)
             require_addresses(address, pages, locales)
         elif urlsplit(address).scheme:
             require_web(address)
         elif _plain(address) not in below:
-            raise primers.UsageError(N_("site: links: there is no page {address}"), address=address)
+            raise no_page("links", address, below)
 
 
 def require_web(address: str) -> None:

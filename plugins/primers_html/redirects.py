@@ -5,6 +5,7 @@ from urllib.parse import quote, unquote, urlsplit
 
 import primers
 from primers import N_
+from primers_html.unknown import no_page
 
 FILE = "_redirects"
 PAGE = ".html"
@@ -20,6 +21,7 @@ def redirects(
     """
     urls = {one.url for one in primers.every_page(site)}
     lists = {f"{url.rsplit('/', count)[0]}/index" for url in urls for count in range(1, url.count("/") + 1)}
+    pages = {*urls, *lists, "index"}
     lines = []
     for old, new in sorted(table.items()):
         before, after = _plain(old), new
@@ -27,8 +29,8 @@ def redirects(
             raise primers.UsageError(N_("site: redirects: {address} is a page of the site"), address=old)
         if urlsplit(new).scheme not in ("http", "https"):
             after = f"{_plain(new)}{PAGE}"
-            if _plain(new) not in {*urls, *lists, "index"}:
-                raise primers.UsageError(N_("site: redirects: there is no page {address}"), address=new)
+            if _plain(new) not in pages:
+                raise no_page("redirects", new, pages)
         target = after if urlsplit(new).scheme else primers.relative(before, after)
         yield primers.Artifact(path=f"{before}{PAGE}", data=page(before, target).encode())
         lines.append(f"{base}{quote(before)}{PAGE} {after if urlsplit(new).scheme else base + quote(after)} 301\n")

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 from typing import Any
 
 from msgspec import Struct
@@ -28,7 +29,8 @@ class Found(Struct, frozen=True, kw_only=True):
 
     `languages` would be executed, and `sessions` be checked; `examples` are those of each language but the `skipped`
     ones, `possible` those of languages that would not be executed. `reasons` say why other blocks are not checked: how
-    many, and the first of them. `layouts` are folders with a folder a locale that are not the content.
+    many, and the first of them. `layouts` are folders with a folder a locale that are not the content. `in_git` tells
+    that git has a work tree here.
     """
 
     pages: int
@@ -42,6 +44,7 @@ class Found(Struct, frozen=True, kw_only=True):
     markers: tuple[Candidate, ...]
     layouts: tuple[Layout, ...]
     content: bool
+    in_git: bool
 
     @property
     def paths(self) -> tuple[str, ...]:
@@ -70,7 +73,15 @@ def look(pipeline: Any) -> Found:
         markers=tuple(candidates(wide)),
         layouts=() if pipeline.project.content else tuple(layouts(pipeline.project.root, book.lessons)),
         content=pipeline.project.content is not None,
+        in_git=_in_git(pipeline.project.root),
     )
+
+
+def _in_git(root: Path) -> bool:
+    try:
+        return bool(primers.git(root, ("rev-parse", "--is-inside-work-tree")) == b"true\n")
+    except primers.UsageError:  # there is no repository, or no git
+        return False
 
 
 def _read(pipeline: Any) -> primers.Book:

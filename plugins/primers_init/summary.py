@@ -60,13 +60,10 @@ def _some(lines: list[str]) -> Iterator[str]:
 def next_steps(found: Found) -> str:
     """Say what to type next."""
     words = "" if found.content else "".join(f" {shlex.quote(path)}" for path in found.paths)
-    return translate(
-        N_(
-            "Verify: primers verify{words}\n"
-            "Why a block is checked or not: primers explain FILE:LINE\n"
-            "Verify before each commit: primers hook install{words}"
-        )
-    ).format(words=words)
+    steps = [N_("Verify: primers verify{words}"), N_("Why a block is checked or not: primers explain FILE:LINE")]
+    if found.in_git:
+        steps.append(N_("Verify before each commit: primers hook install{words}"))
+    return "\n".join(translate(step).format(words=words) for step in steps)
 
 
 def first_lesson() -> str:

@@ -27,7 +27,9 @@ def lsp(ctx: click.Context, stdio: bool) -> None:
     """Serve until the editor ends it. Raises UsageError where what speaks to editors is not installed."""
     if find_spec("pygls") is None:
         raise primers.UsageError(
-            N_("primers lsp needs pygls, which is not installed"), help=N_("install it: pip install 'primers[lsp]'")
+            N_("primers lsp needs pygls, which is not installed"),
+            help=N_("install it: {command}"),
+            command=primers.extra_command("lsp"),
         )
     from primers_lsp.server import serve
 

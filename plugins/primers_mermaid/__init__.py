@@ -19,7 +19,6 @@ from primers_mermaid.process import draw
 
 TOOL = "mmdr"
 LEFT = N_("{tool} cannot draw it, so it is left to mermaid.js in the browser: {problem}")
-COMMAND = 'pip install "primers[mermaid]"'
 
 
 class MermaidSettings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename="kebab"):
@@ -49,7 +48,9 @@ def render(fences: primers.Fences) -> tuple[primers.Rendered, ...]:
 def _drawn(fences: primers.Fences, *, asked: bool) -> tuple[primers.Rendered, ...]:
     """Draw at build; without the tool nothing is drawn, which needs no word where a browser is `asked` to."""
     if find_spec(TOOL) is None:
-        return (primers.Rendered(),) * len(fences.blocks) if asked else primers.without_tool(fences, TOOL, COMMAND)
+        if asked:
+            return (primers.Rendered(),) * len(fences.blocks)
+        return primers.without_tool(fences, TOOL, primers.extra_command("mermaid"))
     drawings = primers.draw_once(fences, f"{TOOL} {metadata.version(TOOL)}", draw)
     return tuple(
         primers.rendered_drawing(block, drawing, TOOL, words)

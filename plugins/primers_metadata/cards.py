@@ -9,7 +9,6 @@ from primers_metadata.codes import NO_CARDS, NO_FONT
 if TYPE_CHECKING:
     from primers_metadata.fonts import Face
 
-COMMAND = 'pip install "primers[cards]"'
 FOLDER = "cards"
 ELLIPSIS = "…"  # what does not fit is cut
 
@@ -32,7 +31,7 @@ class Cards:
         try:
             from primers_metadata.fonts import Fonts
         except ImportError:
-            yield NO_CARDS.finding(self._place(), command=COMMAND)
+            yield NO_CARDS.finding(self._place(), command=primers.extra_command("cards"))
             return
         fonts = Fonts(self.site.root, self.font)
         lacking: list[tuple[primers.WebPage, str]] = []

@@ -116,9 +116,8 @@ class ProjectItem(PageItem):
 
 def _reason(result: primers.Result) -> str:
     """Say why an example was not run, and what to do about it."""
-    if not result.findings:
-        return f"{primers.translate(result.status)}: {primers.translate(result.reason)}"
-    finding = result.findings[0]
-    parts = (primers.message_of(finding), primers.help_of(finding))
-    said = primers.translate("; ").join(primers.on_one_line(part) for part in parts if part)
-    return f"{primers.translate(result.status)}: {said}"
+    said = primers.translate(result.reason)
+    if result.findings:
+        parts = (primers.message_of(result.findings[0]), primers.help_of(result.findings[0]))
+        said = primers.translate("; ").join(primers.on_one_line(part) for part in parts if part)
+    return primers.translate("{label}: {text}").format(label=primers.translate(result.status), text=said)

@@ -9,7 +9,6 @@ import primers
 from primers import N_, translate
 
 NEEDED = ("starlette", "uvicorn", "watchfiles")
-COMMAND = 'pip install "primers[serve]"'
 
 
 @click.command(
@@ -79,5 +78,5 @@ def require_extra() -> None:
             N_("primers serve needs {modules}, which are not installed here"),
             help=N_("install them: {command}"),
             modules=", ".join(lacking),
-            command=COMMAND,
+            command=primers.extra_command("serve"),
         )

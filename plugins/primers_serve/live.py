@@ -65,7 +65,8 @@ class Live:
         root = self.preview.project.root
         files = primers.listed(primers.on_one_line(_relative(path, root)) for path in changed)
         told = translate(N_("{seconds} s: {files}") if files else N_("{seconds} s"))
-        click.echo(f"{told.format(seconds=f'{seconds:.2f}', files=files)}; {self.found.counted()}")
+        took = told.format(seconds=f"{seconds:.2f}", files=files)
+        click.echo(translate(N_("; ")).join((took, self.found.counted())))
         for finding in findings:
             if finding not in known:
                 click.echo(primers.line_of(finding))

@@ -58,8 +58,10 @@ class TextReport:
         if result.findings or not (self.verbose or result.status == "error"):
             return
         place = click.style(place_shown(result.example.where), bold=True)
-        reason = f": {translate(result.reason)}" if result.reason else ""
-        self._line(f"{place}: {self._judgement(result)}{reason}")
+        judged = self._judgement(result)
+        if result.reason:
+            judged = translate(N_("{label}: {text}")).format(label=judged, text=translate(result.reason))
+        self._line(f"{place}: {judged}")
 
     def finish(self, finish: primers.Finish) -> None:
         """Show the findings that belong to no example, and the totals."""
@@ -103,11 +105,16 @@ class TextReport:
             if tool.is_absolute():  # whose name is long, and says less than that of the language, or of its compiler
                 argv = (result.example.language if label == "run" else tool.name, *argv[1:])
             command = " ".join(argv)
-            ending = f"exit {run.exit_code}" if run.status == "exited" else run.status
             isolated = translate(N_("isolated: {level}")).format(level=run.level)
             known = translate(N_("from the cache")) if run.cached else ""
-            described = ", ".join(part for part in (attempt.run.interpreter, isolated, known) if part)
-            self._wrapped(_label(label), f"{command} ({described}): {ending}, {run.seconds:.2f} s")
+            described = translate(N_(", ")).join(part for part in (attempt.run.interpreter, isolated, known) if part)
+            text = translate(N_("{command} ({described}): {ending}, {seconds}")).format(
+                command=command,
+                described=described,
+                ending=primers.ending_of(run),
+                seconds=primers.seconds_of(run),
+            )
+            self._wrapped(_label(label), text)
 
     def _help(self, finding: primers.Finding) -> None:
         if finding.help:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import primers
-from primers import N_, shown, translate
+from primers import N_, listed, shown, translate
 
 MOST = 8  # notes that are shown
 LINES = 5  # numbers of lines that a note names
@@ -38,7 +38,7 @@ def told(finding: primers.Finding, found: primers.Difference) -> Iterator[str]:
 def _lines(lines: tuple[int, ...]) -> str:
     if not lines:
         return ""
-    numbers = ", ".join(map(str, lines[:LINES])) + (", …" if len(lines) > LINES else "")
+    numbers = listed([*map(str, lines[:LINES]), *(["…"] if len(lines) > LINES else [])])
     return translate(N_("lines {lines}") if len(lines) > 1 else N_("line {lines}")).format(lines=numbers)
 
 

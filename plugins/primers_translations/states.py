@@ -1,6 +1,6 @@
 """Which lesson is a translation of which, and whether it is up to date."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Literal, TypeAlias
 
 from msgspec import Struct
@@ -32,13 +32,16 @@ class State(Struct, frozen=True, kw_only=True):
 class Translations:
     """The lessons of a book by key and locale, with what each was translated from."""
 
-    def __init__(self, book: primers.Book, default: str) -> None:
-        """Order the lessons as the locale `default` has them, where they come from unless a record says otherwise."""
+    def __init__(self, book: primers.Book, default: str, empty: Iterable[str] = ()) -> None:
+        """Order the lessons as the locale `default` has them, where they come from unless a record says otherwise.
+
+        `empty` are locales that are there, perhaps without a lesson.
+        """
         self.default = default
         in_order = sorted(book.lessons, key=lambda lesson: lesson.locale != default)
         self.lessons = primers.translations(in_order)
-        others = {locale for found in self.lessons.values() for locale in found} - {default}
-        self.locales = (default, *sorted(others))
+        others = {locale for found in self.lessons.values() for locale in found} | set(empty)
+        self.locales = (default, *sorted(others - {default}))
         self._now: dict[str, Record] = {}
 
     def states(self) -> Iterator[State]:

@@ -44,7 +44,7 @@ def status(
     pipeline = primers.pipeline_of(ctx)
     pipeline.require_content()
     book = pipeline.read()
-    translations = Translations(book, book.default_locale)
+    translations = Translations(book, book.default_locale, _on_disk(pipeline.project.content))
     chosen = _chosen(translations, locales)
     scopes = [scope_of(pipeline.project.relative, translations, path) for path in paths]
     states = [
@@ -65,6 +65,13 @@ def status(
         for line in [*_text(counts, states, differ), *_hints(states, diff=diff)]:
             click.echo(line)
     return 1 if strict and any(state.word in LEFT for state in states) else 0
+
+
+def _on_disk(content: Path | None) -> Iterator[str]:
+    """Give the locales that have a folder: one that is to have lessons may be empty yet."""
+    for entry in content.iterdir() if content else ():
+        if entry.is_dir() and not entry.is_symlink() and primers.is_locale(entry.name):
+            yield entry.name
 
 
 def _chosen(translations: Translations, locales: Sequence[str]) -> list[str]:

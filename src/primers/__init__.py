@@ -31,10 +31,10 @@ from primers.completing.values import locales as complete_locales
 from primers.coverage.options import Cover, Covering, covering
 from primers.difference import Difference, Note, Row, Span, difference, difference_of
 from primers.display import clipped, on_one_line, percent, place_shown, shown, width
-from primers.errors import PrimersError, UsageError
+from primers.errors import PrimersError, UsageError, nearest
 from primers.executing.cancellation import Cancellation, Cancelled
 from primers.executing.evidence import Witness
-from primers.executing.installing import install_command
+from primers.executing.installing import extra_command, install_command
 from primers.executing.laid import laid, own_python, step_of
 from primers.executing.standing import Standing
 from primers.executing.toolchain import find_tool, state_of_tool, version_of
@@ -149,7 +149,7 @@ from primers.report import ReportFile, ReportResult, Tool, report_of, tool
 from primers.reported import read as read_report
 from primers.scopes import scope_of, sources_of, targets_of
 from primers.targets import Target, chosen, holds, lessons_of
-from primers.told import help_of, line_of, message_of, title_of, told
+from primers.told import ending_of, help_of, line_of, message_of, seconds_of, title_of, told
 from primers.wrapping import wrapped
 
 if TYPE_CHECKING:
@@ -305,11 +305,13 @@ __all__ = [
     "digest_of",
     "doubtful",
     "draw_once",
+    "ending_of",
     "escaped",
     "every_page",
     "evidence_options",
     "exit_code",
     "explained",
+    "extra_command",
     "fill",
     "find_tool",
     "flattened",
@@ -335,6 +337,7 @@ __all__ = [
     "meaning_of",
     "merged_edits",
     "message_of",
+    "nearest",
     "neighbours",
     "on_one_line",
     "opened_reports",
@@ -369,6 +372,7 @@ __all__ = [
     "sanitised",
     "sanitised_svg",
     "scope_of",
+    "seconds_of",
     "session",
     "settle",
     "shown",

@@ -129,6 +129,8 @@ def build(
 
     pipeline: Pipeline = pipeline_of(ctx)
     pipeline.require_content()
+    for name in exporters:  # a misspelt one is told before all programs are run
+        pipeline.plugins.exporters().chosen(name, "exporter")
     with verifying(pipeline, running, evidence=evidence.results) as verified:
         code = exit_code(verified, strict=running.strict)
         if verified.interrupted or (code and not keep_going):

@@ -1,7 +1,7 @@
 """The configuration: primers.toml or [tool.primers], decoded into frozen structs. An unknown key is an error."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -132,7 +132,7 @@ def decode_tables(left: Mapping[str, Any], types: Mapping[str, type[Any]], file:
     known = [field.encode_name for field in msgspec.structs.fields(Config)] + list(types)
     for key in left:
         if key not in types:
-            _refuse_key(file, key, nearest(key, known))
+            _refuse_key(file, key, known)
     return tuple((name, _convert(left.get(name, {}), kind, file, name)) for name, kind in sorted(types.items()))
 
 
@@ -144,7 +144,7 @@ def _convert(raw: object, kind: type[Any], file: str, prefix: str) -> Any:
         keys = [key for key in (prefix, *re.split(r"[.\[\]]+", path.rstrip("`"))) if key and key != "..."]
         unknown = re.search(r"unknown field `(.*)`", text)
         if unknown:
-            _refuse_key(file, ".".join([*keys, unknown[1]]), nearest(unknown[1], _fields(kind, keys[bool(prefix) :])))
+            _refuse_key(file, ".".join([*keys, unknown[1]]), _fields(kind, keys[bool(prefix) :]))
         raise UsageError(
             N_("{file}: {key}: {problem}"), file=file, key=".".join(keys) or "(top)", problem=_plain(text)
         ) from None
@@ -166,9 +166,11 @@ def _fields(kind: type[Any], keys: list[str]) -> list[str]:
     return [field.encode_name for field in msgspec.structs.fields(kind)]
 
 
-def _refuse_key(file: str, key: str, suggestion: str | None) -> None:
+def _refuse_key(file: str, key: str, known: Sequence[str]) -> None:
+    suggestion = nearest(key.rpartition(".")[2], known)
     if suggestion:
         raise UsageError(
             N_("{file}: {key}: unknown key; did you mean {suggestion}?"), file=file, key=key, suggestion=suggestion
         )
-    raise UsageError(N_("{file}: {key}: unknown key"), file=file, key=key, help=N_("list them: primers schema config"))
+    told = N_("known are {known}") if known else ""
+    raise UsageError(N_("{file}: {key}: unknown key"), help=told, file=file, key=key, known=", ".join(known))

@@ -13,6 +13,11 @@ TRANSLATED = frozenset(
     {"problem", "reason", "field", "what", "place_name", "refused", "install", "verdict", "other_verdict"}
 )
 
+# Arguments whose values are lists of names, joined by ", " as machines read them.
+LISTED = frozenset(
+    {"known", "languages", "limits", "lines", "locales", "modules", "names", "platform", "shards", "versions"}
+)
+
 _translations: gettext.NullTranslations = gettext.NullTranslations()
 _language = "en"
 
@@ -45,7 +50,14 @@ def fill(template: str, args: Sequence[tuple[str, str]], *, translated: bool = T
     """Fill `{name}` of a template from `args`, for people (translated) or for machines (English)."""
     if not translated:
         return template.format_map(dict(args))
-    return _(template).format_map({name: _(value) if name in TRANSLATED else value for name, value in args})
+    return _(template).format_map({name: _read(name, value) for name, value in args})
+
+
+def _read(name: str, value: str) -> str:
+    """Give the value of an argument as people read it."""
+    if name in LISTED:
+        return listed(value.split(", "))
+    return _(value) if name in TRANSLATED else value
 
 
 def wanted(argv: Sequence[str], environ: Mapping[str, str]) -> str:

@@ -1,17 +1,30 @@
-"""A finding in words: the same text for every report that shows it to people in a service."""
+"""A finding in words, and how a run ended: the same text for every report that shows it to people."""
 
 from collections.abc import Iterator
 
 from primers.difference import Difference, difference_of
 from primers.display import as_typed, on_one_line, place_shown, shown
 from primers.i18n import N_, _, fill
-from primers.model import Finding, Fix
+from primers.model import Finding, Fix, Run
 
 LONGEST = 60  # lines of a difference or a traceback
 SIGNS = {"kept": " ", "removed": "-", "added": "+"}
 TYPED = ("place", "path")  # what stands in a command to be typed next
 # Words that stand in f-strings, where gettext's tools do not look.
 WORDS = (N_("help"), N_("under"))
+ENDINGS = {  # of runs that did not end by themselves
+    "signalled": N_("ended by a signal"),
+    "timeout": N_("timed out"),
+    "cpu": N_("out of processor time"),
+    "memory": N_("out of memory"),
+    "processes": N_("too many processes"),
+    "disk": N_("out of disk space"),
+    "output-limit": N_("too much output"),
+    "missing-tool": N_("tool not found"),
+    "not-built": N_("not built"),
+    "crashed": N_("could not be run"),
+    "cancelled": N_("cancelled"),
+}
 
 
 def message_of(finding: Finding) -> str:
@@ -30,6 +43,18 @@ def line_of(finding: Finding) -> str:
     message = on_one_line(message_of(finding))
     told = f"{place_shown(finding.where)}: {_(finding.level)}[{finding.code}]: {message}"
     return f"{told}\n  {_('help')}   {on_one_line(help_of(finding))}" if finding.help else told
+
+
+def ending_of(run: Run) -> str:
+    """Say how a run ended: with which exit code, or what stopped it."""
+    if run.status == "exited":
+        return _("exit {code}").format(code=run.exit_code)
+    return _(ENDINGS[run.status])
+
+
+def seconds_of(run: Run) -> str:
+    """Say how long a run took."""
+    return _("{seconds} s").format(seconds=f"{run.seconds:.2f}")
 
 
 def title_of(fix: Fix, *, translated: bool = True) -> str:

@@ -10,8 +10,11 @@ from primers.display import width
 _WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff"
 # What no line ends with, and what no line begins with.
 _OPENING, _CLOSING = "（《〈「『【〔“‘", "，。：；！？、）》〉」』】〕”’…—～％"
+_WORD = rf"[^\s{_WIDE}{_OPENING}{_CLOSING}]"
+# A number stays with what it counts, as in “12 个”.
 _UNBREAKABLE = re.compile(
-    rf"[{_OPENING}]*(?:[{_WIDE}]|[^\s{_WIDE}{_OPENING}{_CLOSING}]+)(?:\s*[{_CLOSING}])*\s*|[{_OPENING}]+\s*|[{_CLOSING}]+\s*|\s+"
+    rf"[{_OPENING}]*(?:{_WORD}*\d [{_WIDE}]|[{_WIDE}]|{_WORD}+)(?:\s*[{_CLOSING}])*\s*"
+    rf"|[{_OPENING}]+\s*|[{_CLOSING}]+\s*|\s+"
 )
 
 

@@ -186,4 +186,4 @@ def test_without_pygls_it_says_what_to_install(tmp_path):
     )
     ran = subprocess.run([sys.executable, "-c", blocked], cwd=tmp_path, capture_output=True, text=True, check=False)
     assert ran.returncode == 2
-    assert "pip install 'primers[lsp]'" in ran.stderr
+    assert '-m pip install "primers[lsp]"' in ran.stderr

@@ -227,14 +227,19 @@ def test_origins_of_others_are_those_that_the_project_names(original):
         ('[site.allow]\nscript = ["https://a.example; frame-src *"]\n', "is no origin"),
         ('[site.allow]\nscript = ["http://a.example"]\n', "is no origin"),
         ('[site.allow]\nscripts = ["https://a.example"]\n', "scripts"),
-        ('[site.links]\nx = "nowhere"\n', "there is no page nowhere"),
+        ('[site.links]\nx = "nowhere"\n', "site: links: there is no page nowhere\n"),
+        ('[site.links]\nx = "hello-wrld.html"\n', "no page hello-wrld.html; did you mean hello-world?"),
         ('[site.links.en]\nx = "javascript:alert(1)"\n', "is no address of the web"),
-        ('[site.links.de]\nx = "a"\n', "there are no lessons in de"),
+        ('[site.links.de]\nx = "a"\n', "there are no lessons in de; there are some in en, pt-BR\n"),
+        ('[site.links.pt-BA]\nx = "a"\n', "there are no lessons in pt-BA; did you mean pt-BR?"),
+        ('[site.redirects]\nold = "en/nowhere"\n', "site: redirects: there is no page en/nowhere\n"),
+        ('[site.redirects]\nold = "/en/helo-world"\n', "no page /en/helo-world; did you mean en/hello-world?"),
         ('[search]\nengines = ["gogle"]\n', "gogle"),
     ],
 )
 def test_what_cannot_be_meant_is_refused(project, primers, table, said):
-    project({"content/en/a.md": "# A\n", "primers.toml": table})
+    pages = {"content/en/a.md": "# A\n", "content/en/hello-world.md": "# B\n", "content/pt-BR/c.md": "# C\n"}
+    project({**pages, "primers.toml": table})
     code, _, err = primers("build")
     assert code == 2, err
     assert said in err

@@ -12,7 +12,7 @@ impl zed::Extension for Primers {
     fn language_server_command(&mut self, _id: &LanguageServerId, worktree: &Worktree) -> Result<zed::Command> {
         let command = worktree
             .which("primers")
-            .ok_or("primers is not on the PATH: pip install 'primers[lsp]'")?;
+            .ok_or("primers is not on the PATH: is it installed, with its extra lsp?")?;
         Ok(zed::Command { command, args: vec!["lsp".into()], env: worktree.shell_env() })
     }
 

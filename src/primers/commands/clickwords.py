@@ -4,13 +4,14 @@ click takes its sentences from a catalogue that depends on the environment, not 
 the names `_` and `ngettext`, which are ours from here on; a sentence that is not listed stays as it is.
 """
 
+import re
 from types import ModuleType
 
 import click
 from click import core, exceptions, parser, types
 
 from primers.errors import UsageError
-from primers.i18n import N_, _
+from primers.i18n import N_, _, listed
 
 MODULES: tuple[ModuleType, ...] = (core, exceptions, parser, types)
 SENTENCES = {
@@ -36,6 +37,8 @@ SENTENCES = {
     "{name} {filename!r} is a directory.": N_("{filename} is a folder"),
 }
 
+_LIST = re.compile(r"'[^']*'(?:, '[^']*')+")  # of what may be written instead
+
 
 def speak() -> None:
     """Let click speak as we do."""
@@ -52,11 +55,15 @@ def is_help(problem: click.ClickException) -> bool:
 
 def as_ours(problem: click.ClickException) -> UsageError:
     """Give an error of click as one of ours, with the command that helps."""
-    text = problem.format_message().rstrip(".").replace(" （", "（")
+    text = _LIST.sub(_joined, problem.format_message().rstrip(".").replace(" （", "（"))
     context = getattr(problem, "ctx", None)
     if context is None:
         return UsageError("{text}", text=text)
     return UsageError("{text}", help=f"{context.command_path} --help", text=text)
+
+
+def _joined(found: "re.Match[str]") -> str:
+    return listed(found[0].split(", "))
 
 
 def _said(message: str) -> str:

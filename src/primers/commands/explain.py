@@ -7,11 +7,12 @@ import click
 from primers.display import place_shown
 from primers.errors import UsageError
 from primers.executing.permission import Permission
-from primers.i18n import N_, _, fill
+from primers.i18n import N_, _, fill, listed
 from primers.model import Attempt, Block, Book, Example, Expected, Isolation, OptionValue, Result, Run, Step
 from primers.pipeline import Pipeline
 from primers.protocols import Language
 from primers.targets import Target, holds, lessons_of, parse_target
+from primers.told import ending_of, seconds_of
 
 RULES = {
     "output": N_("a marker paragraph promises its output"),
@@ -23,7 +24,7 @@ RULES = {
 
 
 # Words that stand in f-strings, where gettext's tools do not look.
-WORDS = (N_("real"), N_("not reached"), N_("standard error"), N_("exit code"), N_("exact"), N_("masked"), N_("varies"))
+WORDS = (N_("real"), N_("not reached"), N_("standard error"), N_("exact"), N_("masked"), N_("varies"))
 
 
 def explain(pipeline: Pipeline, word: str, permission: Permission) -> str:
@@ -61,7 +62,7 @@ def unexplained(block: Block, book: Book) -> Iterator[str]:
     programs = [str(example.where) for example in book.examples if _is_part(block, example)]
     if programs:
         yield click.style(_("{place}: no program of its own").format(place=place_shown(block.where)), bold=True)
-        yield _row(N_("because"), _("it is a part of the programs at {places}").format(places=", ".join(programs)))
+        yield _row(N_("because"), _("it is a part of the programs at {places}").format(places=listed(programs)))
         return
     yield click.style(_("{place}: not checked").format(place=place_shown(block.where)), bold=True)
     for one in book.unchecked:
@@ -83,21 +84,21 @@ def explained(pipeline: Pipeline, result: Result, isolation: Isolation) -> Itera
     executor = pipeline.plugins.executors().chosen(pipeline.project.config.run.executor, "executor")
     yield click.style(f"{place_shown(example.where)}: {_(result.status)}", bold=True)
     for rule in example.rules:
-        yield _row(N_("because"), f"{_(RULES[rule])} ({rule})" if rule in RULES else rule)
-    yield _row(N_("extracted by"), ", ".join(example.extractors))
-    yield _row(N_("language"), f"{language.name} ({language.plugin.name})")
-    yield _row(N_("run by"), f"{executor.name} ({executor.plugin.name})")
+        yield _row(N_("because"), _with(_(RULES[rule]), rule) if rule in RULES else rule)
+    yield _row(N_("extracted by"), listed(example.extractors))
+    yield _row(N_("language"), _with(language.name, language.plugin.name))
+    yield _row(N_("run by"), _with(executor.name, executor.plugin.name))
     if isolation.lowered:
-        yield _row(N_("lowered"), ", ".join(isolation.lowered))
+        yield _row(N_("lowered"), listed(map(_, isolation.lowered)))
     matchers = {expected.matcher for trial in example.trials for expected in trial.expected if expected.of == "stdout"}
     for name in sorted(matchers):
-        yield _row(N_("judged by"), f"{name} ({pipeline.plugins.matchers().chosen(name, 'matcher').plugin.name})")
+        yield _row(N_("judged by"), _with(name, pipeline.plugins.matchers().chosen(name, "matcher").plugin.name))
     if example.options:
         yield _row(N_("options"), " ".join(_option(name, value) for name, value in example.options))
     if result.strength:
         yield _row(N_("strength"), _(result.strength))
     if result.reason:
-        yield _row(N_("reason"), result.reason)
+        yield _row(N_("reason"), _(result.reason))
     for attempt in result.attempts:
         yield from _attempt(example, attempt, language.value)
     for finding in result.findings:
@@ -107,12 +108,12 @@ def explained(pipeline: Pipeline, result: Result, isolation: Isolation) -> Itera
 def _attempt(example: Example, attempt: Attempt, language: Language) -> Iterator[str]:
     run = attempt.run
     what = N_("recorded") if attempt.recording else N_("again") if attempt.repetition else N_("command")
-    ending = f"{_('exit code')} {run.exit_code}" if run.status == "exited" else run.status
-    ending += f": {run.detail}" if run.detail else ""
+    ending = ending_of(run)
+    ending = _("{label}: {text}").format(label=ending, text=run.detail) if run.detail else ending
     if run.build and attempt.command.build:
         yield from _built(attempt.command.build, run.build)
     command = " ".join(attempt.command.run.argv) + (f" [{attempt.variant}]" if attempt.variant else "")
-    yield _row(what, f"{command}  ({run.interpreter or '-'}; {run.level}; {ending}; {run.seconds:.2f} s)")
+    yield _row(what, _with(command, run.interpreter or "-", run.level, ending, seconds_of(run)))
     if run.refused:
         yield _row(N_("refused"), _(run.refused))
     if run.left:
@@ -150,9 +151,8 @@ def _answered(language: Language, example: Example, run: Run, expected: Expected
 
 def _built(step: Step, build: Run) -> Iterator[str]:
     """Tell how a program was built, with what the compiler said."""
-    ending = f"{_('exit code')} {build.exit_code}" if build.status == "exited" else build.status
-    known = f"; {_('from the cache')}" if build.cached else ""
-    yield _row(N_("build"), f"{' '.join(step.argv)}  ({build.level}; {ending}{known}; {build.seconds:.2f} s)")
+    known = (_("from the cache"),) if build.cached else ()
+    yield _row(N_("build"), _with(" ".join(step.argv), build.level, ending_of(build), *known, seconds_of(build)))
     yield from _text((build.stderr + build.stdout).decode("utf-8", "replace")) if build.stderr or build.stdout else ()
 
 
@@ -167,6 +167,11 @@ def _text(text: str) -> Iterator[str]:
     from primers.display import shown
 
     yield from (f"    | {line}" for line in shown(text).rstrip("\n").split("\n"))
+
+
+def _with(text: str, *more: str) -> str:
+    """Put what is said more of a thing behind it, in parentheses."""
+    return _("{word} ({more})").format(word=text, more=_("; ").join(more))
 
 
 def _heading(label: str) -> str:

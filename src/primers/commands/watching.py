@@ -13,6 +13,7 @@ from primers.commands.selection import Selection
 from primers.commands.watched import State, Watched, changed, read_of, watched_of
 from primers.display import on_one_line
 from primers.errors import PrimersError, UsageError
+from primers.executing.installing import extra_command
 from primers.executing.standing import Standing
 from primers.i18n import N_, _, listed
 
@@ -29,7 +30,9 @@ def watch(ctx: click.Context, selection: Selection, running: Running) -> int:
 
     if find_spec("watchfiles") is None:
         raise UsageError(
-            N_("--watch needs watchfiles, which is not installed here"), help=N_('pip install "primers[serve]"')
+            N_("--watch needs watchfiles, which is not installed here"),
+            help=N_("install it: {command}"),
+            command=extra_command("serve"),
         )
     made = Watching(ctx, selection, running)
     try:

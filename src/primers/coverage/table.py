@@ -21,7 +21,7 @@ COLUMNS = (
 )
 WORDS = (N_("page"), N_("total"))
 GAP = "  "
-SHORTEST = 10  # columns that a page is given at least
+SHORTEST = 20  # columns in which a page can be told from others; with less, its numbers stand below it
 
 
 def table(coverage: Coverage, columns: int = 0) -> str:
@@ -33,11 +33,11 @@ def table(coverage: Coverage, columns: int = 0) -> str:
     cells = [header, *rows, _row(total, _("total"), shown)]
     widths = [max(width(row[number]) for row in cells) for number in range(len(header))]
     room = (columns or get_terminal_size().columns) - sum(widths[1:]) - len(GAP) * len(shown) - len(GAP)
-    widths[0] = min(widths[0], max(room, SHORTEST))
-    lines = [_line(row, widths) for row in cells]
-    lines[0] = click.style(lines[0], bold=True)
-    lines[-1] = click.style(lines[-1], bold=True)
-    return "\n".join(lines)
+    below = room < min(widths[0], SHORTEST)
+    widths[0] = max(width(header[0]), width(cells[-1][0])) if below else min(widths[0], room)
+    lines = [f"{row[0]}\n{_line(['', *row[1:]], widths)}" if below else _line(row, widths) for row in rows]
+    first, last = (click.style(_line(row, widths), bold=True) for row in (header, cells[-1]))
+    return "\n".join((first, *lines, last))
 
 
 def _row(page: PageCoverage, name: str, shown: Sequence[tuple[str, str, bool]]) -> list[str]:

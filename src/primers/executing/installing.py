@@ -1,6 +1,8 @@
-"""How a tool that is not here is installed on this system: by the package manager that is there."""
+"""How what is not here is installed: a tool by the package manager of the system, an extra of Primers by its pip."""
 
+import shlex
 import shutil
+import sys
 from collections.abc import Iterable
 
 from primers.protocols import Language
@@ -19,6 +21,15 @@ COMMANDS = {
 def install_hint(language: Language) -> str:
     """Give the command that installs the tool of a language here, or what the language says itself; "" for neither."""
     return install_command(language.packages) or language.install
+
+
+def extra_command(extra: str) -> str:
+    """Give the command that installs an extra of Primers, such as "serve", where Primers itself is installed.
+
+    Another pip would not find Primers there, and fetch whatever has this name elsewhere.
+    """
+    python = shlex.quote(sys.executable)
+    return f'{python} -m pip install "primers[{extra}]"'
 
 
 def install_command(packages: Iterable[tuple[str, str]]) -> str:
