@@ -237,7 +237,7 @@ def test_programs_that_go_on_from_one_another_are_offered_to_say_so(project, pri
     out = primers("verify")[1]
     assert out.count("binds\n") == 2
     assert (
-        "content/en/a.md:7: failed[program-failed]: the program uses names that only the program above it, in line 3"
+        "content/en/a.md:7: failed[program-failed]: it uses names that only the program above it, in line 3"
         in out
     )
     assert "primers verify --fix content/en/a.md:18" in out

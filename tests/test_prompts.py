@@ -101,8 +101,16 @@ x = 2
 2
 ```
 """
-    assert outcome(tmp_path, page.format(""))[-1] == ("failed", ["output-differs"])
+    (finding,) = verified(tmp_path, page.format("")).results[-1].findings
+    assert (finding.where.line, finding.code, dict(finding.args)["line"]) == (12, "program-failed", "7")
+    assert [fix.kind for fix in finding.fixes] == ["option"]
     assert outcome(tmp_path, page.format(" {continues}"))[-1] == ("passed", [])
+
+
+@pytest.mark.parametrize("between", ["## Next\n", "```python\ny = z\n```\n"])
+def test_what_would_not_help_is_not_offered(tmp_path, between):
+    page = f"# A\n\n```python\nx = 2\n```\n\n{between}\n```pycon\n>>> x\n2\n```\n"
+    assert outcome(tmp_path, page)[-1] == ("failed", ["output-differs"])
 
 
 MODULE = "Traceback (most recent call last):\nModuleNotFoundError: No module named 'nosuch'"

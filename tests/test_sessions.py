@@ -147,7 +147,8 @@ def test_the_columns_of_the_coverage_line_up(project, language, columns):
     names = ["a.md", "第一章/很长很长的名字/进程间通信.md", "第二章/很长很长很长很长很长很长的名字/👨‍👩‍👧和e\u0301.md"]
     project(dict.fromkeys(names, page))
     shown = plain(session(["verify", "--coverage", "--once", *names], columns=columns, language=language))
-    rows = shown.rstrip("\n").split("\n")[-5:]
+    rows = [row for row in shown.rstrip("\n").split("\n")[-5:] if row.strip() not in names]  # alone where it is narrow
+    assert len(rows) >= 3
     assert len({width(row) for row in rows}) == 1, rows
     assert width(rows[0]) <= columns
     assert len({width(row[: -len(row.split()[-2]) - len(row.split()[-1])].rstrip()) for row in rows[1:]}) == 1

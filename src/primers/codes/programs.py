@@ -41,7 +41,7 @@ OTHER_EXCEPTION = Code(
 GOES_ON = Code(
     code="program-failed",
     level="error",
-    message=N_("the program uses names that only the program above it, in line {line}, binds"),
+    message=N_("it uses names that only the program above it, in line {line}, binds"),
     help=N_("if it goes on from there: {{continues}}; apply: primers verify --fix {place}"),
 )
 DELIBERATE_FAILURE = Code(

@@ -1,5 +1,7 @@
 """Whether a program that failed was meant to go on from the one above it, as readers who type along take it."""
 
+from collections.abc import Sequence
+
 from primers.judging.case import Case
 from primers.model import Block
 
@@ -11,17 +13,42 @@ def goes_on_from(case: Case) -> Block | None:
 
     That one may itself go on from the one above it.
     """
-    example, fragment = case.example, case.language.fragment
+    example = case.example
     own = next((one for one in case.lesson.blocks if one.where.line == example.where.line), None)
-    if own is None or fragment is None or example.is_session or SAID & {*dict(example.options)}:
+    if own is None or SAID & {*dict(example.options)}:
         return None
-    names = {example.language, *case.language.aliases}
+    languages = {example.language, *case.language.aliases}
     before = [
         one
         for one in case.lesson.blocks
-        if one.kind == "fence" and one.language in names and one.section == own.section
+        if one.kind == "fence" and one.language in languages and one.section == own.section
         if one.where.line < own.where.line
     ]
+    found = _bound_by(case, own, before) if example.is_session else _whole_with(case, own, before)
+    return before[-1] if found else None
+
+
+def _bound_by(case: Case, own: Block, before: Sequence[Block]) -> bool:
+    """Tell whether what a session lacks is bound by the programs and sessions above it."""
+    names_of = case.language.names
+    own_names = names_of(own.text) if names_of and not case.example.sources[-1].pieces else None
+    if names_of is None or own_names is None:
+        return False
+    lacks, bound = own_names.lacks, False
+    for block in reversed(before):
+        above = names_of(block.text)
+        if above is None or not lacks:
+            break
+        lacks = (frozenset() if above.all else lacks - above.binds) | above.lacks
+        bound = True
+    return bound and not lacks
+
+
+def _whole_with(case: Case, own: Block, before: Sequence[Block]) -> bool:
+    """Tell whether a piece of a program is whole together with those above it."""
+    fragment = case.language.fragment
+    if fragment is None or not before or not fragment(own.text):
+        return False
     text = own.text
     for block in reversed(before):
         if not fragment(text):
@@ -29,4 +56,4 @@ def goes_on_from(case: Case) -> Block | None:
         text = f"{block.text}\n{text}"
         if not fragment(block.text):
             break
-    return before[-1] if before and fragment(own.text) and not fragment(text) else None
+    return not fragment(text)

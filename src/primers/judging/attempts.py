@@ -5,10 +5,11 @@ from msgspec.structs import replace
 from primers import codes
 from primers.executing.limits import limit_of
 from primers.judging import building, comments, sessions
+from primers.judging.above import goes_on_from
 from primers.judging.advice import Adviser
 from primers.judging.case import Case
 from primers.judging.compare import Comparer
-from primers.judging.ending import ended_wrong, failure, limit_met
+from primers.judging.ending import as_going_on, ended_wrong, failure, limit_met
 from primers.judging.excuses import Excuses
 from primers.judging.streams import errors_of, promises, seen, shows_end_on_terminal
 from primers.model import Attempt, Expected, Finding, Status, Verdict
@@ -88,6 +89,8 @@ class AttemptJudge:
         differing = [(expected, verdict) for expected, verdict in compared if not verdict.ok]
         verdicts += [verdict for _, verdict in compared]
         found = [self.adviser.differing(case, attempt, expected, verdict) for expected, verdict in differing]
+        if found and (above := goes_on_from(case)):
+            return "failed", [as_going_on(case, found[0], above)]
         found += [stopped] if stopped else sessions.hidden(self.comparer, case.example, compared)
         return ("failed" if found else "passed"), found
 

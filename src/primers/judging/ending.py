@@ -10,7 +10,7 @@ from primers.judging.case import Case
 from primers.judging.signals import exit_code, told
 from primers.judging.streams import errors_of, exit_codes, promised, shows_end
 from primers.judging.tracebacks import on_the_page
-from primers.model import Attempt, Finding
+from primers.model import Attempt, Block, Finding
 from primers.protocols import Code
 from primers.repairing import repair
 
@@ -50,6 +50,15 @@ def is_raised(wanted: str, raised: str) -> bool:
     kind, _, _ = raised.partition(":")
     short = raised[len(kind.rpartition(".")[0]) :].lstrip(".")
     return wanted in (kind, kind.rpartition(".")[2], raised, short)
+
+
+def as_going_on(case: Case, finding: Finding, above: Block) -> Finding:
+    """Give the finding about an answer of a session as one about what the session goes on from: a program above it."""
+    made = codes.GOES_ON.finding(
+        finding.where, line=above.where.line, place=case.example.where, want=finding.want, got=finding.got
+    )
+    fix = repair.with_option(case.lesson, case.example.where, "continues", repair.CONTINUES_FIX)
+    return replace(made, fixes=(fix,))
 
 
 def failure(case: Case, attempt: Attempt, code: Code, differing: list[Finding]) -> Finding:
