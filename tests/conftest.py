@@ -1,6 +1,6 @@
-"""What the tests share: a folder to work in, the command line as a user has it, and a real browser.
+"""What the tests share: a folder to work in, the command line as a user has it, and real browsers.
 
-Chromium is the system's own. Without it its tests are skipped, unless PRIMERS_TEST_ALL says that nothing may be.
+The browsers are the system's own. Without them tests are skipped, unless PRIMERS_TEST_ALL says that nothing may be.
 """
 
 from __future__ import annotations
@@ -32,6 +32,7 @@ settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
 
 if TYPE_CHECKING:
+    from firefox import Firefox
     from playwright.sync_api import Browser
 
     from primers.pipeline import Verified
@@ -101,6 +102,19 @@ def chromium() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=program, args=FLAGS)
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def firefox(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Firefox]:
+    """Firefox of the system, which has one tab for all tests."""
+    program = shutil.which("firefox-esr") or shutil.which("firefox")
+    if program is None:
+        missing("no Firefox here: apt-get install firefox-esr")
+    from firefox import Firefox
+
+    browser = Firefox(str(program), tmp_path_factory.mktemp("firefox"))
+    yield browser
+    browser.quit()
 
 
 @pytest.fixture(scope="session")

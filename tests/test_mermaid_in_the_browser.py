@@ -63,6 +63,8 @@ def test_a_diagram_is_drawn_in_its_frame(diagrams: Path, opened, serve, served: 
     expect(drawn.get_by_text("结束")).to_be_visible(timeout=60_000)
     assert drawn.get_by_text("结束").bounding_box()["width"] > 20  # it was measured where it is shown
     assert drawn.locator("a, img[onerror]").count() == 0
+    begin, end = (drawn.get_by_text(text).bounding_box() for text in ("开始", "结束"))
+    assert end["x"] > begin["x"] + begin["width"]  # a link that is taken away leaves its node where it was
     expect(first).to_have_attribute("title", "图")
     expect(page.locator("pre", has_text="flowchart")).to_be_hidden()
     page.wait_for_function("document.querySelectorAll('iframe.diagram')[1].hidden")

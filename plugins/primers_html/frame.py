@@ -67,12 +67,16 @@ class Frames:
         """Give the texts of the site in a locale."""
         return primers.texts(locale, self.site.book.catalogues)
 
-    def of(self, url: str, locale: str) -> dict[str, Any]:
-        """Give what the templates of a page need; links are relative, so that the site can be opened from a folder."""
+    def of(self, url: str, locale: str, link: Callable[[str], str] | None = None) -> dict[str, Any]:
+        """Give what the templates of a page need; links are relative, so that the site can be opened from a folder.
+
+        A page that is shown at other addresses says by `link` what leads to a file of the site.
+        """
+        link = link or partial(primers.relative, url)
         texts, page = self.texts(locale), self.pages.get(url)
         return {
             "_": texts,
-            "link": partial(primers.relative, url),
+            "link": link,
             "named": partial(primers.listed, translate=texts),
             "locale": locale,
             "direction": direction,
@@ -83,7 +87,7 @@ class Frames:
             "menu": self.categories.get(locale, ()),
             "styles": (STYLE, *(file.path for file in self.theme_files if file.path.endswith(".css"))),
             "script": SCRIPT,
-            "search": self._search(url, locale) if self.searched else None,
+            "search": self._search(link, locale) if self.searched else None,
             "offline": {"script": OFFLINE, "worker": WORKER} if self.offline else None,
             "policy": self.policy,
             "first_script": Markup(first_script()),
@@ -99,13 +103,14 @@ class Frames:
             "url": url,
         }
 
-    def _search(self, url: str, locale: str) -> dict[str, object]:
+    def _search(self, link: Callable[[str], str], locale: str) -> dict[str, object]:
         """Say where the script of the search is, what it reads, and from where its links lead."""
-        link = partial(primers.relative, url)
+        script = link("search/search.js")
+        root = script.removesuffix("search/search.js")
         return {
-            "script": link("search/search.js"),
-            "index": f"{link(f'search/{locale}')}/",
-            "root": f"{link('.')}/",
+            "script": script,
+            "index": f"{root}search/{locale}/",
+            "root": root,
             "engines": self.engines(self.site.site_url, locale),
         }
 

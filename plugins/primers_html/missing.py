@@ -14,7 +14,7 @@ PAGE, LESSONS, SCRIPT = "404", "assets/lessons.js", "assets/missing.js"
 
 def artifacts(frames: Frames, locale: str) -> Iterator[primers.Artifact]:
     """Give the page, the lessons that it knows, and the script that looks for the one that was meant."""
-    frame = {**frames.of(PAGE, locale), "link": partial(_link, base(frames.site))}
+    frame = frames.of(PAGE, locale, partial(_link, base(frames.site)))
     yield frames.write("missing.html", frame, lessons=LESSONS, missing=SCRIPT)
     yield primers.Artifact(path=SCRIPT, data=static("missing.js"))
     lessons = [

@@ -166,6 +166,14 @@ def test_a_page_that_is_not_there_is_looked_for(tab: Page, served: str):
     expect(tab.get_by_role("heading", level=1)).to_have_text("列表")
 
 
+def test_a_lost_reader_can_search(tab: Page, served: str):
+    tab.goto(f"{served}/zh/Python/别处/没有.html")
+    tab.get_by_role("button", name="搜索").click()
+    tab.keyboard.type("切片")
+    tab.get_by_role("option").first.click()
+    expect(tab.get_by_role("heading", level=1)).to_have_text("列表")
+
+
 def test_addresses_of_the_original_lead_to_the_lesson(tab: Page, served: str):
     tab.goto(f"{served}/document/zh/02.Python/07.基础/01.输入.md")
     tab.wait_for_url("**/zh/Python/**")

@@ -51,6 +51,35 @@ def test_long_words_and_large_letters_make_nothing_wide(tab: Page, built):
     assert tab.evaluate(WIDE) <= 0
 
 
+def test_a_language_hides_no_code_where_nothing_hovers(touched: Page, served: str):
+    touched.goto(f"{served}/{LESSON}")
+    assert touched.evaluate("matchMedia('(hover: none)').matches")
+    figures = touched.locator("figure.primers-code[data-language]:visible:not(:has(> .title))")
+    assert "pycon" in [one.get_attribute("data-language") for one in figures.all()]
+    for one in figures.all():
+        assert one.locator("pre").first.evaluate("pre => getComputedStyle(pre).paddingTop") == "35.2px"
+
+
+@pytest.mark.parametrize("width", [360, 1000, 1440])
+def test_a_list_of_languages_lies_above_the_page(tab: Page, built, width: int):
+    site = built(
+        {f"content/{locale}/1.A/1.a.md": "# A\n\n## B\n\n## C\n" for locale in ("de", "en", "ja", "zh")}, "--no-run"
+    )
+    tab.set_viewport_size({"width": width, "height": 700})
+    tab.goto((site / "en/A/a.html").as_uri())
+    tab.locator("details.languages summary").click()
+    for link in tab.locator(".languages nav a").all():
+        link.click(trial=True)  # fails where something lies above it
+
+
+def test_the_sign_of_an_admonition_hides_no_text(tab: Page, built):
+    text = "# A\n\n> !class: success\n> Well done.\n\n> [!NOTE]\n> Well.\n"
+    tab.goto((built({"content/en/a.md": text}, "--no-run") / "en/a.html").as_uri())
+    for one in tab.locator(".admonition").all():
+        box, paragraph = one.bounding_box(), one.locator("p").last.bounding_box()
+        assert paragraph["y"] - box["y"] > 30  # the sign stands in a line of its own
+
+
 def test_a_finger_meets_what_it_aims_at(touched: Page, served: str):
     for path in PAGES:
         touched.goto(f"{served}/{path}")

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from primers_playground.python_needs import modules
 
@@ -318,6 +318,51 @@ def test_javascript_is_run_and_waits_for_what_comes_later(lesson: Page):
     figure = program(lesson, "setTimeout")
     run(figure)
     expect(figure.locator(".run-verdict")).to_have_text("和课文里的结果一样。")
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("async function main() {\n  throw new Error('甲');\n}\nmain();", "main.js:2\n  throw new Error('甲');\n"),
+        ("let x = ;", "[SyntaxError: Unexpected token ';']\n"),
+    ],
+)
+def test_what_javascript_nobody_caught_is_told(page: Page, words: str, said: str):
+    figure = program(page, "setTimeout")
+    figure.get_by_role("button", name="修改").click()
+    figure.get_by_role("textbox", name="程序").fill(words)
+    run(figure)
+    expect(status(figure)).to_have_text("运行结束，退出码 1。")
+    assert figure.locator(".run-output").inner_text().startswith(said)
+
+
+def test_python_runs_where_a_browser_cannot_hold_it_up(running: Path, serve: Callable[[Path], str], tab: Page):
+    """As in Safari: without JavaScript Promise Integration input is asked beforehand, and asyncio waits by itself."""
+
+    def without(route: Route) -> None:
+        text = (running / "run/python.js").read_text("utf-8")
+        begin = "const say = postMessage"
+        assert text.count(begin) == 1
+        route.fulfill(
+            body=text.replace(begin, f"delete WebAssembly.Suspending; {begin}"), content_type="text/javascript"
+        )
+
+    tab.route("**/run/python.js", without)
+    tab.goto(f"{serve(running)}/zh/章/a.html")
+    figure = program(tab, "你叫什么")
+    run(figure)
+    expect(figure.locator(".run-verdict")).to_have_text("和课文里的结果一样。")
+    figure.get_by_role("button", name="修改").click()
+    figure.get_by_role("textbox", name="程序").fill(
+        "import asyncio\nasync def late(n):\n    await asyncio.sleep(n / 50)\n    print(n)\n"
+        "async def main():\n    await asyncio.gather(late(2), late(1))\n"
+        "asyncio.run(main())\n"
+        "print(asyncio.new_event_loop().run_until_complete(asyncio.sleep(0, 3)))\ninput(); input()\n"
+    )
+    run(figure)
+    expect(figure.locator(".run-verdict")).to_contain_text("这个浏览器不能在程序运行时等你输入")
+    expect(figure.locator(".run-output")).to_contain_text("1\n2\n3\n")
+    expect(figure.locator(".run-output .err")).to_contain_text("EOFError")
 
 
 def test_what_cannot_run_says_why(page: Page):

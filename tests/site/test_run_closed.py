@@ -5,8 +5,10 @@ from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
+from urllib.parse import quote
 
 import pytest
+from firefox import Firefox
 from playwright.sync_api import Browser, Page, expect
 
 Builder = Callable[..., Path]
@@ -121,6 +123,11 @@ WATCHED = """() => {
   addEventListener('message', (event) => heard.push(event.data));
   new BroadcastChannel('primers').onmessage = (event) => heard.push(event.data);
 }"""
+IN_FIREFOX = """const [language, program] = arguments;
+const figure = [...document.querySelectorAll('figure.primers-code')].find((one) => one.textContent.includes(language));
+figure.querySelector('.run-edit').click();
+figure.querySelector('.run-editor').value = program;
+figure.querySelector('.run-start').click();"""
 FRAMED = """(sandboxed) => new Promise((resolve) => {
   const frame = document.createElement('iframe');
   if (sandboxed) frame.sandbox = 'allow-scripts';
@@ -209,6 +216,30 @@ def test_a_hostile_program_reaches_nothing(page: Page, listener: Listener, langu
     assert page.evaluate(seen) == [None, 0, "dark", "secret=1"]
     assert page.locator("img").count() == 0
     assert page.url == address
+
+
+@pytest.mark.parametrize(("language", "tries"), [("javascript", JAVASCRIPT), ("python", PYTHON)])
+def test_nor_does_it_in_firefox(
+    firefox: Firefox,
+    lesson: Path,
+    serve: Callable[[Path], str],
+    listener: Listener,
+    language: str,
+    tries: dict[str, str],
+):
+    address = f"{serve(lesson)}/zh/{quote('章')}/a.html"
+    firefox.open(address)
+    firefox.script(f"({WATCHED})()")
+    firefox.script(IN_FIREFOX, language, _program(language, listener.address))
+    output = firefox.until("return document.querySelector('.run-output')?.textContent.match(/[^]*<img.*/)?.[0]")
+    assert re.findall(r"^(reached|closed) (.*)$", output, re.MULTILINE) == [("closed", name) for name in tries]
+    assert listener.heard == []
+    seen = "return [heard.length, localStorage.getItem('primers-theme'), document.cookie]"
+    assert firefox.script(seen) == [0, "dark", "secret=1"]
+    assert firefox.script("return [document.images.length, location.href]") == [0, address]
+    firefox.script(f"({FRAMED})(false).then((ran) => {{ window.ran = ran; }})")
+    firefox.until("return window.ran === false")
+    firefox.script("localStorage.clear()")
 
 
 def test_the_frame_runs_nothing_without_its_sandbox(page: Page):

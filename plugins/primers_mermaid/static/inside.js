@@ -9,7 +9,12 @@
     self.mermaid.initialize({ startOnLoad: false, securityLevel: "strict", suppressErrorRendering: true });
     const { svg } = await self.mermaid.render("diagram", text);
     document.body.innerHTML = svg;
-    for (const link of document.querySelectorAll("a")) link.replaceWith(...link.childNodes);
+    for (const link of document.querySelectorAll("a")) { // a node stands where its link is moved to
+      const group = document.createElementNS("http://www.w3.org/2000/svg", "g");
+      if (link.transform) group.setAttribute("transform", link.getAttribute("transform") ?? "");
+      group.append(...link.childNodes);
+      link.replaceWith(...(link.transform ? [group] : group.childNodes));
+    }
     new ResizeObserver(tell).observe(document.documentElement);
     tell();
   };

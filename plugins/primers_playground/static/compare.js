@@ -1,13 +1,15 @@
 /* What can truly be said of an output beside the documented one. Line ends and white space behind a line do not count;
-   nor, where an error is shown, what differs from machine to machine: paths, the marks under a line, foreign frames. */
+   nor, where an error is shown, what differs from machine to machine: paths, columns and the marks under a line, foreign
+   frames. */
 const TRACE = /^Traceback \(most recent call last\):|^\S*\.[cm]?js:\d+$/m;
 const FOREIGN = /^\s*[~^]+$|^Node\.js v|^\s+at .*\bnode:/;
+const COLUMN = /(?<=\.[cm]?js:\d+):\d+/;
 const FOLDERS = /(File "|\(|\bat |^)(?:file:\/\/)?\/[^"()\s]*\/(?=[\w.-]+\.(?:py|[cm]?js)\b)/;
 
 function comparable(text, trace) {
   const all = text.replace(/\r\n/g, "\n").trimEnd().split("\n").map((line) => line.trimEnd());
   if (!trace) return all;
-  const own = all.filter((line) => !FOREIGN.test(line)).map((line) => line.replace(FOLDERS, "$1"));
+  const own = all.filter((line) => !FOREIGN.test(line)).map((line) => line.replace(FOLDERS, "$1").replace(COLUMN, ""));
   return own.filter((line, at) => line || own[at - 1]);
 }
 

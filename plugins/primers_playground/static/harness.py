@@ -67,6 +67,38 @@ class Keyboard(io.RawIOBase):
         return f"{answer}\n".encode()
 
 
+class Clock:
+    """What a loop waits for where there are no sockets: time alone."""
+
+    def select(self, timeout: float | None) -> list[Any]:
+        """Let `timeout` seconds pass; None is for ever, a second at a time."""
+        time.sleep(1 if timeout is None else timeout)
+        return []
+
+
+class Loop(asyncio.BaseEventLoop):
+    """A loop that runs within one call: that of Pyodide needs a browser which can hold the call up."""
+
+    def __init__(self) -> None:
+        """Wait for the clock."""
+        super().__init__()
+        self._selector = Clock()
+
+    def _process_events(self, events: list[Any]) -> None:
+        """There are none."""
+
+    def _write_to_self(self) -> None:
+        """Nobody else could wake it."""
+
+
+def loop_without_browser() -> None:
+    """Let asyncio do without the loop of the browser."""
+    asyncio._set_running_loop(None)
+    asyncio.run = asyncio.runners.run
+    asyncio.new_event_loop = asyncio.events.new_event_loop = Loop
+    asyncio.set_event_loop(Loop())
+
+
 def run(job: Any, host: Any) -> int:
     """Lay the files down, run the last of them, and give its exit code."""
     os.makedirs(HOME, exist_ok=True)
@@ -97,6 +129,8 @@ def run(job: Any, host: Any) -> int:
 
     builtins.input = asked
     time.sleep = sleeper(time.sleep)  # type: ignore[assignment]
+    if not host.live:
+        loop_without_browser()
     main = types.ModuleType("__main__")
     main.__file__ = f"{HOME}/{name}"
     main.__builtins__ = builtins  # type: ignore[attr-defined]

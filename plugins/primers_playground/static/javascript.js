@@ -8,6 +8,21 @@
   const urls = new Map(); /* of the files of the program, by name */
   const program = { name: "main.js", text: "", head: 0, pieces: [] };
 
+  /* The stack of an error as Chrome and Node.js write it. Firefox and Safari leave the error itself out, and write frames
+     as `name@address:line:column`, that of the class of the error too. */
+  const foreign = !/^\s+at /m.test(new Error().stack);
+  function trace(error) {
+    const stack = String(error.stack ?? "");
+    if (!foreign) return stack;
+    const calls = Array.from(stack.matchAll(/^(.*?)@(.*:\d+:\d+|)$/gm), ([, name, place]) => {
+      const called = name.replace(/^async\*/, "async ").replace(/^.*(?:<| code)$/, ""); /* no function has such a name */
+      return [called, `    at ${called ? `${called} (${place})` : place}`];
+    });
+    if (stack && !calls.length) return stack; /* the program wrote it */
+    const made = calls.findIndex(([called]) => called && called === error.constructor?.name);
+    return [Error.prototype.toString.call(error), ...calls.slice(made + 1).map(([, call]) => call)].join("\n");
+  }
+
   /* Places as a reader counts them: names for addresses, lines of what the page shows, no frame that is not theirs. */
   const shownLine = (line) => {
     const piece = program.pieces.findLast(([first]) => first <= line);
@@ -15,11 +30,11 @@
   };
   const named = (text) => [...urls]
     .reduce((told, [name, url]) => told.replaceAll(url, name), text)
-    .replace(/at primersModules\.(?:<computed>|[^ ]+) \(/g, "at Object.<anonymous> (");
+    .replace(/at (?:[^ ]+\.)?primersModule (?:\[as [^\]]*\] )?\(/g, "at Object.<anonymous> (");
   const renumbered = (text) => text.replaceAll(new RegExp(`(${program.name.replaceAll(".", "\\.")}:)(\\d+)(?::(\\d+))?`, "g"), (_, name, line, column) =>
     `${name}${shownLine(Number(line))}${column ? `:${Number(column) - (line === "1" ? program.head : 0)}` : ""}`);
   const own = (line) => !/^\s+at /.test(line) || [...urls.keys()].some((name) => line.includes(`${name}:`));
-  const frames = (error) => named(String(error.stack ?? "")).split("\n").filter(own).join("\n");
+  const frames = (error) => named(trace(error)).split("\n").filter(own).join("\n");
   const stack = (error) => renumbered(frames(error));
   const print = (kind) => (...values) => say([kind, `${"  ".repeat(depth)}${inspect.formatted(values, stack).replaceAll("\n", `\n${"  ".repeat(depth)}`)}\n`]);
   let depth = 0;
@@ -33,7 +48,8 @@
     over = true;
     close();
   };
-  const rest = () => later(() => { if (!pending.size && !waiting) end(process.exitCode ?? 0); }, 0);
+  /* After a second turn, since browsers tell of a promise that nobody caught once the first is over. */
+  const rest = () => later(() => later(() => { if (!pending.size && !waiting) end(process.exitCode ?? 0); }, 0), 0);
 
   function timers() {
     const start = (real, again) => (act, time, ...values) => {
@@ -88,6 +104,11 @@
   function uncaught(problem) {
     if (over) return;
     const error = problem instanceof Error;
+    if (problem instanceof SyntaxError) { /* what browsers add is not shown: Chrome who read it, Safari from where */
+      const value = problem.message.replace(/^Failed to execute 'importScripts' on [^:]*: /, "");
+      Reflect.defineProperty(problem, "message", { value, enumerable: false });
+      for (const added of ["line", "column", "sourceURL"]) Reflect.deleteProperty(problem, added);
+    }
     const place = error && new RegExp(`${program.name.replaceAll(".", "\\.")}:(\\d+):(\\d+)`).exec(frames(problem));
     if (place) {
       const [line, column] = [Number(place[1]), Number(place[2]) - (place[1] === "1" ? program.head : 0)];
@@ -125,7 +146,7 @@
         module.exports = JSON.parse(texts.get(found));
         return module.exports;
       }
-      const head = `primersModules[${JSON.stringify(found)}] = function (exports, require, module, __filename, __dirname) {`;
+      const head = `primersModules[${JSON.stringify(found)}] = function primersModule(exports, require, module, __filename, __dirname) {`;
       if (found === program.name) program.head = head.length;
       urls.set(found, script(`${head}${texts.get(found)}\n};`));
       importScripts(urls.get(found));

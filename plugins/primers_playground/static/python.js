@@ -83,10 +83,16 @@
         listening((text) => resolve(text ?? undefined)); /* None, not a null of JavaScript */
         say(["ask"]);
       });
-      const host = { ask, print, live: "Suspending" in WebAssembly, blind: () => say(["blind"]) };
-      const exit = await run.callPromising(pyodide.toPy(job), host);
-      flush();
-      say(["end", exit]);
+      /* Safari cannot hold a program up (JSPI): there it is called as it is, and never waits for the page. */
+      const live = "Suspending" in WebAssembly;
+      const host = { ask, print, live, blind: () => say(["blind"]) };
+      try {
+        const exit = await (live ? run.callPromising(pyodide.toPy(job), host) : run(pyodide.toPy(job), host));
+        flush();
+        say(["end", exit]);
+      } catch (problem) {
+        say(["broken", problem]);
+      }
     });
     return say(["ready"]);
   });
