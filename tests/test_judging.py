@@ -236,10 +236,7 @@ def test_programs_that_go_on_from_one_another_are_offered_to_say_so(project, pri
     root = project({"content/en/a.md": text})
     out = primers("verify")[1]
     assert out.count("binds\n") == 2
-    assert (
-        "content/en/a.md:7: failed[program-failed]: it uses names that only the program above it, in line 3"
-        in out
-    )
+    assert "content/en/a.md:7: failed[program-failed]: it uses names that only the program above it, in line 3" in out
     assert "primers verify --fix content/en/a.md:18" in out
     primers("verify", "--fix")
     fixed = (root / "content/en/a.md").read_text("utf-8")
