@@ -37,8 +37,11 @@ TypeError: 甲
 
 
 @pytest.fixture
-def reader(firefox: Firefox) -> Iterator[Firefox]:
-    """Firefox with nothing remembered; an error that a page of the site wrote to the console fails the test."""
+def reader(firefox: Firefox, serve: Callable[[Path], str]) -> Iterator[Firefox]:
+    """Firefox with nothing remembered; an error that a page of the site wrote to the console fails the test.
+
+    Servers are asked for so that they end after it.
+    """
     firefox.complaints()
     yield firefox
     assert firefox.complaints() == []
