@@ -37,8 +37,8 @@ def names(text: str) -> primers.Names | None:
 
 
 def _names_of(text: str) -> primers.Names:
-    typed = _typed(text) if ">>>" in text else text
-    known = KNOWN if typed is text else KNOWN | {"_"}  # the last answer
+    typed, given = _typed(text) if ">>>" in text else (text, frozenset())
+    known = KNOWN | given
     table = symtable.symtable(typed, "main.py", "exec")
     bound = {symbol.get_name() for symbol in table.get_symbols() if _binds(symbol)}
     bound |= {symbol.get_name() for scope in _scopes(table) for symbol in scope.get_symbols() if _binds_global(symbol)}
@@ -53,13 +53,18 @@ def _names_of(text: str) -> primers.Names:
     return primers.Names(lacks=frozenset(((unbound - bound) | _too_early(typed)) - known), binds=frozenset(bound))
 
 
-def _typed(text: str) -> str:
-    """Give what is typed in a session, line by line; but for what is to fail for a name, or for being no Python."""
-    from primers_python.statements import NotASession, as_program, is_session
+def _typed(text: str) -> tuple[str, frozenset[str]]:
+    """Give what is typed in a session, line by line, but for what is to fail for a name, or for being no Python.
+
+    And the names that are there from the beginning: `_` for the last answer, and what `python -m asyncio` imports.
+    """
+    from primers_python.awaiting import awaits
+    from primers_python.statements import NotASession, as_program, is_session, statements
 
     with suppress(NotASession):
-        return as_program(text, _counts) if is_session(text) else text
-    return text
+        if is_session(text):
+            return as_program(text, _counts), frozenset({"_", "asyncio"} if awaits(statements(text)) else {"_"})
+    return text, frozenset()
 
 
 def _counts(turn: primers.Turn) -> bool:

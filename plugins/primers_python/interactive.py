@@ -1,7 +1,7 @@
 # mypy: ignore-errors
 """Types the statements of a session into this interpreter, as at a prompt, and marks where each begins and ends.
 
-Laid beside a session and run in its place. CHUNKS, MARK and CUT are put before this text. A chunk is the text of a
+Laid beside a session and run in its place. CHUNKS, MARK and AWAITING are put before this text. A chunk is the text of a
 program, or a list of statements, each with whether the session is to go on behind its SystemExit, and whether the page
 shows what it raises; of the last chunk each is an answer. It finds nothing of this file: neither its names nor itself.
 """
@@ -31,6 +31,17 @@ class Session:
             module.__dict__["__annotations__"] = {}
         sys.modules["__main__"] = module
         self.names = module.__dict__
+        self.loop = None
+
+    def await_too(self):
+        """Be a session of `python -m asyncio`: it knows the module, and every statement is run in its loop."""
+        import ast
+        import asyncio
+
+        self.names["asyncio"] = asyncio
+        self.flags |= ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
+        self.loop = asyncio.new_event_loop()
+        asyncio.set_event_loop(self.loop)
 
     def run(self, chunks):
         self.say([one for chunk in chunks[:-1] for one in self.prepare(chunk)])
@@ -56,12 +67,18 @@ class Session:
         self.flags |= code.co_flags & FUTURE
         return code
 
+    def execute(self, code):
+        if self.loop is None:
+            exec(code, self.names)
+        else:
+            self.loop.run_until_complete(within_loop(code, self.names))
+
     def statement(self, source, goes_on):
         """Run one statement; give what it raised."""
         if not any(line.strip() and not line.strip().startswith("#") for line in source.split("\n")):
             return None  # a comment alone is none
         try:
-            exec(self.compiled(source, "single"), self.names)
+            self.execute(self.compiled(source, "single"))
         except SystemExit as stop:
             if goes_on:
                 return self.raised(stop)
@@ -73,10 +90,13 @@ class Session:
     def raised(self, problem):
         """Give an exception: its message as doctest has it, and what the interpreter shows of it."""
         place = problem.__traceback__
-        while place and place.tb_frame.f_code.co_filename == main.__code__.co_filename:
+        while place and (place.tb_frame.f_code.co_filename == main.__code__.co_filename or self.is_loop(place)):
             place = place.tb_next
         problem = problem.with_traceback(place)
         return ("raised", message_of(problem), shown(problem, place))
+
+    def is_loop(self, place):
+        return self.loop is not None and place.tb_frame.f_globals["__name__"].startswith("asyncio.")
 
     def say(self, raised):
         for stream in (sys.stdout, sys.stderr):
@@ -87,6 +107,16 @@ class Session:
         line = f"{self.mark}:{self.number}:{raised!a}\n"
         os.write(self.channel, line.encode("ascii"))
         self.number += 1
+
+
+async def within_loop(code, names):
+    """Run a statement; what it started begins while the next one is typed."""
+    try:
+        made = types.FunctionType(code, names)()
+        if isinstance(made, types.CoroutineType):
+            await made
+    finally:
+        await sys.modules["asyncio"].sleep(0)
 
 
 def message_of(problem):
@@ -122,7 +152,10 @@ def main():
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(line_buffering=True, write_through=True)
     try:
-        code = Session(MARK).run(CHUNKS)  # noqa: F821 - see above
+        session = Session(MARK)  # noqa: F821 - see above
+        if AWAITING:  # noqa: F821
+            session.await_too()
+        code = session.run(CHUNKS)  # noqa: F821
     except BaseException:
         traceback.print_exc()
         code = 1

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import TypeAlias
 
 import primers
+from primers_python.awaiting import awaits
 from primers_python.chains import LINK, last_raised
 from primers_python.statements import as_program, is_session, is_skipped, statements
 
@@ -24,7 +25,8 @@ MISSED = "Traceback (most recent call last):\n"
 def plan(example: primers.Example, trial: primers.Trial, runner: str) -> primers.Command:
     """Type the statements into an interpreter; `runner` is the text of the program that does so."""
     chunks = _chunks(example)
-    text = f"CHUNKS = {chunks!r}\nMARK = {_mark(chunks)!r}\n{runner}"
+    awaiting = any(is_session(one) and awaits(statements(one)) for one in example.sources[-1].texts)
+    text = f"CHUNKS = {chunks!r}\nMARK = {_mark(chunks)!r}\nAWAITING = {awaiting}\n{runner}"
     step = primers.Step(argv=("python", FILE), stdin=trial.stdin)
     return primers.Command(sources=(*example.sources[:-1], primers.Source(name=FILE, text=text)), run=step)
 
