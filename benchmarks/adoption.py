@@ -22,14 +22,17 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-# Of different kinds: data, texts, dates, command lines, servers; several of them with pages in Chinese.
+# Of different kinds: data, texts, dates, command lines, servers, lessons; several of them with pages in Chinese.
 PYTHON = (
     "rich typer httpx pydantic attrs cattrs structlog more-itertools glom boltons tabulate humanize pendulum arrow"
     " faker networkx sqlglot textdistance icecream markdown-exec cn2an pypinyin zhdate pyecharts loguru returns"
     " expression xmltodict dacite python-box ftfy inflect emoji deepdiff munch addict pint yarl pydash cnlunar"
     " chinesecalendar zhon"
 )
-NODE = "dayjs vant mathjs zod commander immer marked eslint prettier nzh pinyin-pro tiny-pinyin lunar-javascript"
+NODE = (
+    "dayjs vant mathjs zod commander immer marked eslint prettier nzh pinyin-pro tiny-pinyin lunar-javascript"
+    " javascripting functional-javascript-workshop count-to-6 ramda immutable neverthrow"
+)
 
 MOST_PAGES = 40  # of one package
 LARGEST = 400_000  # bytes of a page
