@@ -144,3 +144,20 @@ def test_an_output_that_tells_the_day_is_no_alarm_however_often_it_is_seen(proje
         assert "1 unavailable" in out
     project({"a.md": page("print('2019-05-01 well')", "2019-05-02 well")})
     assert primers("verify", "a.md")[0] == 1
+
+
+@pytest.mark.parametrize(
+    ("program", "said"),
+    [
+        ("[1] + [2]", "unavailable[shows-a-value]"),
+        ("x = 1\nx", "unavailable[shows-a-value]"),
+        ("def main():\n    print([1, 2])", "failed[output-differs]"),
+        ("import pprint\npprint.pformat([1, 2])", "failed[output-differs]"),
+        ("[1] + [2]\nraise SystemExit(3)", "failed[program-failed]"),
+    ],
+)
+def test_a_program_in_which_nothing_prints_may_show_a_value(project, primers, program, said):
+    project({"a.md": page(program, "[1, 2]")})
+    assert said in primers("verify", "a.md")[1]
+    project({"content/en/01.a.md": page(program, "[1, 2]")})
+    assert "failed[" in primers("verify")[1]

@@ -12,7 +12,12 @@ BE = r"(?:如下|了|出|出了|为|是)?"
 CLAUSES = re.compile(r"[，,；;]")
 
 WHOLE = re.compile(
-    rf"^(?:上面|上述|以上)?的?(?:程序|代码|实例|示例|例子|脚本)?的?(?:运行结果|输出结果|执行结果|打印结果|程序输出|运行输出|输出|结果)(?:如下|为|是)?{COLON}"
+    rf"^(?:上面|上述|以上)?的?(?:程序|代码|实例|示例|例子|脚本|预期|期望|终端|控制台|屏幕|命令行)?的?"
+    rf"(?:运行结果|输出结果|执行结果|打印结果|程序输出|运行输出|输出内容|输出示例|运行效果|输出|结果)(?:如下|为|是)?{COLON}"
+)
+# Nothing but a verb, or where it is seen: it may as well say what a step gives.
+BRIEF = re.compile(
+    rf"^(?:(?:屏幕|终端|控制台|命令行|窗口)[上里中]?)?(?:就|会|将|可以?|应该?)*(?:显示|打印|输出|得到)(?:出|了|的是|如下)*{COLON}"
 )
 NOUN = re.compile(rf"(?:运行|执行)(?:的|后的)?结果(?:如下|为|是)?{COLON}|(?:结果|输出)如下{COLON}")
 # These are promises only of a run: else they may be a step of a program, or said of a file.
@@ -66,7 +71,7 @@ def promise(sentence: str) -> Said:
     if NOUN.search(sentence):
         return "certain"
     acting = ACTING.search(sentence) and OF_A_RUN.search(sentence)
-    return "likely" if acting or RUNNING.search(sentence) else ""
+    return "likely" if acting or RUNNING.search(sentence) or BRIEF.search(sentence) else ""
 
 
 def several(sentence: str) -> Said:

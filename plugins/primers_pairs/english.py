@@ -12,7 +12,7 @@ CLAUSES = re.compile(r"[,;—–]|\s-\s")
 PROGRAM = r"(?:program|script|code|example)"
 
 WHOLE = re.compile(
-    r"^(?:the\s+)?(?:(?:expected|program|printed|actual|console)\s+)?(?:outputs?|results?)"
+    r"^(?:the\s+)?(?:(?:expected|program|printed|actual|console|terminal|screen|sample|example)\s+)?(?:outputs?|results?)"
     rf"(?:\s+of\s+(?:the|this|that)\s+{PROGRAM})?(?:\s+(?:is|are|will\s+be))?{COLON}",
     re.IGNORECASE,
 )
@@ -27,7 +27,11 @@ RUNNING = re.compile(
     rf"(?!.*\b(?:with|and\s+\w+ing)\b).*\b(?:outputs?|results?|prints?|gives|shows|displays){COLON}",
     re.IGNORECASE,
 )
-PRINTS_ALONE = re.compile(rf"^(?:which\s+)?(?:prints|displays|gives)(?:\s+the\s+following)?{COLON}", re.IGNORECASE)
+PRINTS_ALONE = re.compile(
+    rf"^(?:(?:which|this|it)\s+)?(?:(?:will|would)\s+)?(?:prints?|displays?|gives?|yields?|produces?)"
+    rf"(?:\s+the\s+following)?{COLON}",
+    re.IGNORECASE,
+)
 YOU_SEE = re.compile(
     rf"^(?:(?:when|if|after|once)\s+you\s+(?:run|execute)\s+(?:it|(?:this|the|that)\s+{PROGRAM}|this|that)\s*,\s*)?"
     r"(?:then\s+)?you(?:['’]ll|\s+(?:will|should))\s+(?:now\s+|then\s+)?(?:see|get)(?:\s+(?:this|the)?"

@@ -18,7 +18,7 @@ from primers.judging.comparison import disagreement, others_of
 from primers.judging.ending import limit_met
 from primers.judging.excuses import Excuses
 from primers.judging.streams import promised, promises, seen, varies
-from primers.judging.unkept import as_unkept, is_unkept
+from primers.judging.unkept import as_unkept, is_unkept, shows_a_value
 from primers.model import Attempt, Example, Finding, Lesson, Location, Result, Status
 from primers.plugins import Plugins
 from primers.protocols import Language
@@ -128,6 +128,8 @@ def _kept(case: Case, attempt: Attempt, judged: tuple[Status, list[Finding]]) ->
     status, found = judged
     if status == "failed" and is_unkept(case, attempt, found):
         return "unavailable", [as_unkept(one) for one in found]
+    if status == "failed" and shows_a_value(case, attempt, found):
+        return "unavailable", [codes.SHOWS_A_VALUE.finding(one.where) for one in found]
     return judged
 
 

@@ -49,6 +49,12 @@ UNKEPT_WOULD_PASS = Code(
     message=UNKEPT.message,
     help=N_("passes with {option}; apply: primers verify --fix {place}"),
 )
+SHOWS_A_VALUE = Code(
+    code="shows-a-value",
+    level="warning",
+    message=N_("the program prints nothing: what the page shows may be the value of its last line, as in a notebook"),
+    help=N_("print it, or write a session with prompts (>>>)"),
+)
 LINE_DIFFERS = Code(
     code="output-differs",
     level="error",
