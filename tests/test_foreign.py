@@ -151,6 +151,7 @@ def test_an_output_that_tells_the_day_is_no_alarm_however_often_it_is_seen(proje
     [
         ("[1] + [2]", "unavailable[shows-a-value]"),
         ("x = 1\nx", "unavailable[shows-a-value]"),
+        ("x = [1, 2]", "failed[output-differs]"),
         ("def main():\n    print([1, 2])", "failed[output-differs]"),
         ("import pprint\npprint.pformat([1, 2])", "failed[output-differs]"),
         ("[1] + [2]\nraise SystemExit(3)", "failed[program-failed]"),

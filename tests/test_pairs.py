@@ -56,3 +56,31 @@ def test_what_is_wrong_stays_wrong(pair):
 def test_line_ends_never_count(ends):
     assert judged(f"一{ends}二{ends}", "一\n二\n").strength == "exact"
     assert judged("一\n二\n", f"一{ends}二{ends}").ok
+
+
+TABS = [  # a page with blanks, a run with tabs, and whether a terminal shows them alike
+    ("a       b", "a\tb", True),
+    ("姓名    年龄    城市\n小明    18      北京", "姓名\t年龄\t城市\n小明\t18\t北京", True),
+    ("        x", "\tx", True),
+    ("1234567 x", "1234567\tx", True),
+    ("12345678        x", "12345678\tx", True),
+    ("a\tb       c", "a\tb\tc", True),
+    ("\tx", "        x", True),
+    ("a    b", "a\tb", False),
+    ("    x", "\tx", False),
+    ("a        b", "a\tb", False),
+    ("a       b", "a\t\tb", False),
+    ("a       c", "a\tb", False),
+]
+
+
+@pytest.mark.parametrize(("page", "run", "alike"), TABS)
+def test_a_tab_may_be_shown_as_the_blanks_of_a_terminal(page, run, alike):
+    verdict = judged(page, run)
+    assert verdict.ok is alike
+    assert not alike or verdict.strength == "masked"
+    assert judged(page, run, "match=contains").ok is alike
+
+
+def test_tabs_that_are_alike_are_compared_exactly():
+    assert judged("a\tb", "a\tb").strength == "exact"

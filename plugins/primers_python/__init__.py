@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 import primers
 from primers import N_
-from primers_python.fragments import fragment, names
+from primers_python.fragments import fragment, has_value, names
 from primers_python.interpreter import describe, find
 from primers_python.plan import VARIATIONS, missing, plan, record
 from primers_python.state import fingerprint
@@ -124,6 +124,7 @@ PYTHON = primers.Language(
     missing=missing,
     fragment=fragment,
     names=names,
+    has_value=has_value,
     variations=VARIATIONS,
     fingerprint=fingerprint,
     version=_version,

@@ -36,6 +36,15 @@ def names(text: str) -> primers.Names | None:
         return None
 
 
+def has_value(text: str) -> bool:
+    """Tell whether the last statement of a program is an expression."""
+    try:
+        body = ast.parse(text).body
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return False
+    return bool(body) and isinstance(body[-1], ast.Expr)
+
+
 def _names_of(text: str) -> primers.Names:
     typed, given = _typed(text) if ">>>" in text else (text, frozenset())
     known = KNOWN | given

@@ -35,6 +35,8 @@ def shows_a_value(case: Case, attempt: Attempt, findings: Iterable[Finding]) -> 
     Such pages come from a notebook, which shows the value of a last line.
     """
     run, text = attempt.run, case.example.sources[-1].text
+    if case.language.has_value is None or not case.language.has_value(text):
+        return False
     silent = run.status == "exited" and run.exit_code == 0 and not (run.stdout.strip() or run.stderr.strip())
     return (
         silent and not case.example.is_session and not PRINTING.search(text) and not _is_meant(case, attempt, findings)
