@@ -82,8 +82,8 @@ class Language(Struct, frozen=True, kw_only=True):
     for that differs from day to day or from machine to machine, such as the time or a version ("" for nothing).
     `installed(places, sources)` names folders of the project that a program may read, with what is installed for it;
     `places` are the folder of the page and those above it, up to the root of the project. `names(text)` gives the names
-    of a text, None where it is no code: a session goes on from those above it that bind what it lacks. `has_value(text)`
-    tells whether a program ends with an expression, whose value a notebook shows and a run does not.
+    of a text, None where it is no code: a session goes on from those above it that bind what it lacks.
+    `has_value(text)` tells whether a program ends with an expression, whose value a notebook shows and a run does not.
     """
 
     file: str
