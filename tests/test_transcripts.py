@@ -380,7 +380,6 @@ def test_what_markers_say(text, options):
     [
         "输出（部分）：",
         "Output (excerpt):",
-        "Sample output (yours will differ):",
         "每次运行的结果都不同，例如下面的程序：",
         "用不同的参数运行几次：",
         "Running it several times with different arguments gives different results:",

@@ -8,8 +8,6 @@ import primers
 
 # Escape sequences of terminals: CSI (colours, movements), OSC (titles, links; ended by BEL or ST), and short ones.
 ESCAPE = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)|\x1b[ -/]*[0-~]")
-CLEARED = re.compile(r"\x1b\[[0-2]?K")
-ALL_CLEARED = re.compile(r"\x1b\[[12]K")
 
 
 def ignore(lines: primers.Lines, words: tuple[str, ...]) -> primers.Lines:
@@ -22,20 +20,9 @@ def ignore(lines: primers.Lines, words: tuple[str, ...]) -> primers.Lines:
 
 def _changed(text: str, words: tuple[str, ...]) -> str:
     if "ansi" in words:
-        text = ESCAPE.sub("", on_terminal(text)).rstrip()
+        text = ESCAPE.sub("", primers.screen(text)).rstrip()
     if "case" in words:
         text = text.casefold()
     if "space" in words:
         text = " ".join(text.split())
     return text
-
-
-def on_terminal(text: str) -> str:
-    """Give what a terminal shows of a line in the end: after a carriage return it is written over from its start."""
-    shown = ""
-    for part in text.split("\r"):
-        if CLEARED.search(part):
-            shown = ""
-        plain = ESCAPE.sub("", ALL_CLEARED.split(part)[-1])
-        shown = plain + shown[len(plain) :]
-    return shown

@@ -11,6 +11,7 @@ import primers
 from primers import N_
 from primers_pairs import transcripts
 from primers_pairs.captions import is_caption
+from primers_pairs.consoles import framed
 from primers_pairs.markers import Marker, is_marker, marker_of, shown
 from primers_pairs.places import files_beside, further_outputs, may_be_printed, output_of, program_of, runs_again
 from primers_pairs.samples import read_by
@@ -101,11 +102,15 @@ def _found(
                 args = (("command", problem.command),)
                 yield primers.Unchecked(where=fence.where, message=NOT_REPLAYED, args=args)
             return
-        if read is None:
+        around = framed(output.text, program.text) if read is None and not _is_embedded(output) else None
+        if around:
+            printed = _of_lines(output, around.first, around.output, marker)
+            _add(trials, marker, primers.Trial(stdin=given, expected=(printed,), exit=around.exit))
+        elif read is None:
             _add(trials, marker, primers.Trial(stdin=given, expected=(_expected(output, marker),)))
         for one in read or ():
             name = name if one.program else one.call.file
-            _add(trials, marker, _trial(one, _of_run(output, one.shown, marker)))
+            _add(trials, marker, _trial(one, _of_lines(output, one.shown.first, one.shown.output, marker)))
     yield primers.Example(
         where=program.where,
         rules=("output",),
@@ -138,14 +143,14 @@ def _expected(output: primers.Block, marker: Marker) -> primers.Expected:
     return primers.Expected(where=output.where, of="stdout", text=text, options=marker.options)
 
 
-def _of_run(output: primers.Block, run: transcripts.Shown, marker: Marker) -> primers.Expected:
-    """Give what one run of a transcript shows; where that is nothing, `inside` ends before it begins."""
-    first = output.inside.line + run.first
+def _of_lines(output: primers.Block, start: int, lines: tuple[str, ...], marker: Marker) -> primers.Expected:
+    """Give what some lines of an output promise; where they are none, `inside` ends before it begins."""
+    first = output.inside.line + start
     return primers.Expected(
         where=output.where,
         of="stdout",
-        text="".join(f"{line}\n" for line in run.output),
-        inside=primers.Location(path=output.inside.path, line=first, end_line=first + len(run.output) - 1),
+        text="".join(f"{line}\n" for line in lines),
+        inside=primers.Location(path=output.inside.path, line=first, end_line=first + len(lines) - 1),
         options=marker.options,
     )
 

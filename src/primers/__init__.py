@@ -50,6 +50,7 @@ from primers.i18n import use as use_language
 from primers.judging.doubtful import DOUBTFUL, doubtful
 from primers.judging.leftout import leave_out
 from primers.judging.masked import PLACEHOLDER, bare, flattened, placeholder, readable
+from primers.judging.onscreen import screen
 from primers.judging.renaming import Renaming, is_ellipsis
 from primers.loading.frontmatter import place_of_key
 from primers.loading.markdown import DRAWN_PIECE, anchors, visible_text
@@ -372,6 +373,7 @@ __all__ = [
     "sanitised",
     "sanitised_svg",
     "scope_of",
+    "screen",
     "seconds_of",
     "session",
     "settle",

@@ -4,7 +4,7 @@ from msgspec.structs import replace
 
 from primers.judging.doubtful import has_doubts, settled, taken_as_text
 from primers.judging.masked import bare, escaped
-from primers.judging.tabs import has_tabs, with_blanks
+from primers.judging.onscreen import has_controls, has_unseen, on_screen
 from primers.model import Expected, Verdict
 from primers.plugins import Plugins
 from primers.protocols import Line, Lines
@@ -31,9 +31,10 @@ class Comparer:
         """Compare what a page promises with what was printed. Nothing is never what a page promises as something."""
         page, run = self.unsettled(expected, expected.text), self.unsettled(expected, text)
         verdict = self._settled(expected, _apart(page), _apart(run))
-        if not verdict.ok and (has_tabs(page) or has_tabs(run)):
-            copied = self._settled(expected, with_blanks(_apart(page)), with_blanks(_apart(run)))
-            verdict = replace(copied, strength="masked") if copied.ok else verdict
+        if not verdict.ok and (has_controls(page) or has_controls(run)):
+            copied = self._settled(expected, _apart(on_screen(page)), _apart(on_screen(run)))
+            if copied.ok or (has_unseen(run) and not has_unseen(page)):
+                verdict = replace(copied, strength="masked")
         if verdict.ok and not text.strip() and self.hides_all(expected) is None and _says_something(page):
             return replace(verdict, ok=False)
         written_over = any("\r" in line.raw and "\r" not in line.text for line in (*page, *run))
