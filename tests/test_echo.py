@@ -307,3 +307,15 @@ def test_a_program_that_ends_before_it_asks_again(project, primers):
     project({"a.md": page, "b.md": page.replace("word: q\nbye", "word: q\nword: z\nbye")})
     assert primers("verify", "a.md")[0] == 0
     assert primers("verify", "b.md")[0] == 1
+
+
+GREETING = '```python\nname = input("名字：")\nprint(f"[{name}]")\n```\n\n运行结果：\n\n```text\n名字：%s\n[%s]\n```\n'
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed", "ok"),
+    [("小明", "小明", True), (" 小明", "小明", True), (" 小明", " 小明", False), ("  小明", "  小明", True)],
+)
+def test_one_blank_parts_a_prompt_from_what_is_typed(project, primers, typed, printed, ok):
+    project({"a.md": GREETING % (typed, printed)})
+    assert primers("verify", "a.md")[0] == (0 if ok else 1)

@@ -247,3 +247,32 @@ def test_programs_that_go_on_from_one_another_are_offered_to_say_so(project, pri
     assert code == 1
     assert "2 passed, 1 failed" in out
     assert "continues" not in out
+
+
+RAISES = "print(1)\nint('a')"
+ENDS = "ValueError: invalid literal for int() with base 10: 'a'"
+
+
+@pytest.mark.parametrize(
+    ("program", "output", "status"),
+    [
+        (RAISES, f"1\n{ENDS}", "passed"),
+        ("int('a')", ENDS, "passed"),
+        (RAISES, ENDS, "failed"),
+        (RAISES, f"2\n{ENDS}", "failed"),
+        (RAISES, f"1\n{ENDS[:-1]}b'", "failed"),
+        (f"print(1)\nprint({ENDS!r})", f"1\n{ENDS}", "passed"),
+        (f"print(1)\nprint({ENDS!r})\nint('b')", f"1\n{ENDS}", "failed"),
+    ],
+)
+def test_a_page_may_show_the_exception_alone(project, primers, program, output, status):
+    project({"content/en/01.a.md": page(program, output)})
+    primers("verify", "--report", "json=out.json")
+    (result,) = json.loads(Path("out.json").read_text("utf-8"))["results"]
+    assert result["status"] == status
+
+
+def test_what_opens_a_window_is_not_run_where_there_is_no_display(project, primers):
+    program = "raise RuntimeError('no display name and no $DISPLAY environment variable')"
+    project({"content/en/01.a.md": page(f"print(1)\n{program}", "1")})
+    assert "there is no display" in primers("verify")[1]

@@ -247,7 +247,16 @@ def test_a_header_of_a_library_that_is_not_here_is_missing(compiler):
     name = "main_cpp" if compiler.endswith("++") else "main_c"
     language = language_of(compiler)
     assert language.missing
-    for text, missing in (("#include <gone/gone.h>\n", ("gone/gone.h", "")), ('#include "gone.h"\n', None)):
+    cases = [
+        ("#include <gone/gone.h>\n", ("gone/gone.h", "")),
+        ('#include "gone.h"\n', None),
+        (
+            'extern "C" ' * (name == "main_cpp") + "int scanf_s(void);\nint main() { return scanf_s(); }",
+            ("scanf_s", ""),
+        ),
+        ('extern "C" ' * (name == "main_cpp") + "int scanf_x(void);\nint main() { return scanf_x(); }", None),
+    ]
+    for text, missing in cases:
         files = sources(**{name: text})
         (command,) = language.plan(example("c", *files), primers.Trial())
         assert language.missing(example("c", *files), command, built(compiler, *files)) == missing
@@ -331,3 +340,18 @@ run = ["./main"]
     (result,) = pipeline(root).verify(jobs=1).book.results
     assert result.status == "passed"
     assert {(one.code, one.where.line) for one in result.findings} == {("build-warning", 2)}
+
+
+VOID = (
+    '# A\n\n```c{}\n#include <stdio.h>\nvoid main() {{\n    printf("ab\\n");\n}}\n```\n\nOutput:\n\n```text\n{}\n```\n'
+)
+
+
+@pytest.mark.parametrize(
+    ("option", "output", "status"), [("", "ab", "passed"), ("", "b", "failed"), (" {exit=0}", "ab", "failed")]
+)
+def test_a_main_that_gives_no_exit_code_may_end_with_any(project, option, output, status):
+    text = VOID.format(option, output)
+    root = project({"primers.toml": "[run]\nlanguages = ['c']\n", "content/en/01.a.md": text})
+    (result,) = pipeline(root).verify(jobs=1).book.results
+    assert result.status == status

@@ -299,6 +299,22 @@ def test_what_is_installed_for_a_project_is_part_of_how_its_programs_are_known(p
     assert installed(places, (source('import "./pad.js"; require("node:fs"); import("none");'),)) == ()
 
 
+@pytest.mark.parametrize(
+    ("program", "said"),
+    [
+        ('document.write("a");', "no document on this platform"),
+        ('alert("a");', "no alert on this platform"),
+        ("const name = prompt();", "no prompt on this platform"),
+        ("documents.write();", "failed[program-failed]"),
+        ('try { alert(1) } catch { throw new Error("a") }', "failed[program-failed]"),
+    ],
+)
+def test_what_only_browsers_have_is_not_here(project, primers, program, said):
+    page = f"```js\n{program}\n```\n\nOutput:\n\n```text\na\n```\n"
+    project({"content/en/01.a.md": page, "primers.toml": '[run]\nlanguages = ["javascript"]\n'})
+    assert said in primers("verify")[1]
+
+
 def test_a_package_that_is_only_named_in_a_message_is_not_missing():
     run = api.Run(status="exited", exit_code=1, stderr=b"Cannot find module 'x'\n")
     assert missing(None, None, run) is None  # type: ignore[arg-type]

@@ -6,7 +6,7 @@ import primers
 from primers_gcc.building import VARIATIONS, Dialect, depends, plan
 from primers_gcc.compilers import describe, fingerprint
 from primers_gcc.messages import LINE, diagnostics, missing
-from primers_gcc.texts import fragment, prompts
+from primers_gcc.texts import ends_anyhow, fragment, prompts
 
 __all__ = [
     "LINE",
@@ -49,6 +49,7 @@ def language(
         fragment=fragment,
         prompts=prompts,
         missing=missing,
+        ends_anyhow=ends_anyhow,
         install=install,
         packages=packages,
         diagnostics=diagnostics,

@@ -31,6 +31,12 @@ _UNDEFINED = re.compile(
     r"^(?:\S*\bld\S*: )?(?:\S+\.o: in function .*?: ?)?(?:(?P<file>[^\s:()]+):(?:(?P<line>[0-9]+)|\(\S+\)): )?"
     r"(?P<text>undefined reference to .*|multiple definition of .*|undefined symbol: .*)$"
 )
+# Functions of the library of Windows: those with an `_s` that C11 has as an option, and some that never were in it.
+_OF_WINDOWS = re.compile(
+    r"undefined reference to [`'](?P<name>(?:v?[fs]?n?w?(?:scanf|printf)|gets|str(?:n?cpy|n?cat|tok)|mem(?:cpy|move)"
+    r"|f(?:re)?open|asctime|ctime|gmtime|localtime|rand)_s|_?(?:getche?|putch|kbhit|itoa|ltoa|ultoa|strupr|strlwr|strrev)"
+    r"|Sleep|Beep|clrscr|gotoxy)'"
+)
 
 
 def diagnostics(text: str) -> tuple[primers.Diagnostic, ...]:
@@ -39,9 +45,10 @@ def diagnostics(text: str) -> tuple[primers.Diagnostic, ...]:
 
 
 def missing(_example: primers.Example, _command: primers.Command, run: primers.Run) -> tuple[str, str] | None:
-    """Name the header of the system, or of a library, that a program asks for and that is not here."""
-    found = _NO_HEADER.search(run.stderr.decode("utf-8", "replace"))
-    return (found["header"], "") if found else None
+    """Name the header of the system or of a library, or the function of Windows, that is asked for and is not here."""
+    text = run.stderr.decode("utf-8", "replace")
+    header, function = _NO_HEADER.search(text), _OF_WINDOWS.search(text)
+    return (header["header"], "") if header else (function["name"], "") if function else None
 
 
 def _read(text: str) -> Iterator[primers.Diagnostic]:

@@ -13,6 +13,7 @@ _ASKS = re.compile(
     r"(?:scanf\s*\(|fgets\s*\([^;]*\bstdin\b|(?:std::)?cin\s*>>|(?:std::)?getline\s*\(\s*(?:std::)?cin\b)"
 )
 _READS = re.compile(r"\b(?:scanf|getchar|gets|getc|read|vscanf)\s*\(|\bstdin\b|\bcin\b")
+_VOID_MAIN = re.compile(r"^\s*void\s+main\s*\(", re.MULTILINE)
 
 
 def is_program(text: str) -> bool:
@@ -28,3 +29,8 @@ def fragment(text: str) -> str | None:
 def prompts(text: str) -> tuple[str, ...]:
     """Give the prompts of a program; none where one thing that it reads is not asked for by a text without holes."""
     return primers.prompts_in(text, _ASKS, _READS, hole="%")
+
+
+def ends_anyhow(text: str) -> bool:
+    """Tell whether `main` gives no exit code: then it is whatever was left of the last call (C17, 5.1.2.2.3)."""
+    return bool(_VOID_MAIN.search(text))

@@ -23,6 +23,12 @@ _THROWN = re.compile(
     r"^[ \t]*\^+\n(?:[ \t]*\n)*(?:Uncaught )?(?P<kind>[\w$.]+)(?: \[\w+\])?(?P<text>: .*)?$", re.MULTILINE
 )
 _NO_MODULE = re.compile(r"Cannot find (?:module|package) '(?P<name>[^'./\\][^'\\]*)'")
+# What browsers have beside the language.
+_OF_BROWSERS = re.compile(
+    r"ReferenceError: (?P<name>document|window|alert|prompt|confirm|localStorage|sessionStorage|location|history|screen"
+    r"|XMLHttpRequest|requestAnimationFrame|Image|Audio|FileReader|HTML\w*Element|customElements|indexedDB)"
+    r" is not defined$"
+)
 _EXHAUSTED = re.compile(rb"JavaScript heap out of memory|ERR_WORKER_OUT_OF_MEMORY")
 
 
@@ -52,7 +58,13 @@ def raised(run: primers.Run) -> str:
 
 
 def missing(_example: primers.Example, _command: primers.Command, run: primers.Run) -> tuple[str, str] | None:
-    """Name the package that a program wants and that is not installed, with the command that installs it."""
+    """Name the package that a program wants and that is not installed, with the command that installs it.
+
+    Or what only browsers have, which nothing installs.
+    """
+    browser = _OF_BROWSERS.match(raised(run))
+    if browser:
+        return browser["name"], ""
     text = _errors(run)
     found = _NO_MODULE.search(text)
     if not found or not raised(run):

@@ -74,6 +74,6 @@ def _filled(lines: Sequence[str], first: int, last: int) -> int:
 
 
 def _is_own(line: str, program: str) -> bool:
-    """Tell whether a program may print such a line, or have it printed (`system("pause")`)."""
+    """Tell whether a program may print such a line itself; `system("pause")` of Windows has it printed there alone."""
     words = re.findall(r"[^\W\d_]{3,}", line)
-    return "pause" in program or (bool(words) and all(word in program for word in words))
+    return bool(words) and all(word in program for word in words)

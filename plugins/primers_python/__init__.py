@@ -83,10 +83,10 @@ def _raised(run: primers.Run) -> str:
     return raised(run)
 
 
-def _traceback(lines: primers.Lines, _args: tuple[str, ...]) -> primers.Lines:
+def _traceback(lines: primers.Lines, args: tuple[str, ...]) -> primers.Lines:
     from primers_python.tracebacks import normalised
 
-    return normalised(lines)
+    return normalised(lines, brief="brief" in args)
 
 
 def _lacks(interpreter: str, requirements: tuple[str, ...]) -> tuple[str, str] | None:

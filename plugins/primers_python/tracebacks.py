@@ -28,12 +28,13 @@ RAISED = re.compile(r"^(?:  \| )?([^\W\d][\w.]*(?:: .*)?)$", re.MULTILINE)
 OF_OTHERS = ("Exception in thread ", "Exception ignored in")
 
 
-def normalised(lines: primers.Lines) -> primers.Lines:
+def normalised(lines: primers.Lines, *, brief: bool = False) -> primers.Lines:
     """Leave out frames of others, marks under a line and all but the first line of a statement; hide paths.
 
+    `brief` leaves out all but the exceptions.
     What the library writes beside tracebacks is compared alike: a warning without its path, tests without their time.
     """
-    left = set(_left_out(lines))
+    left = set(_left_out(lines, brief=brief))
     return primers.leave_out(tuple(map(_without_measures, lines)), left, to="previous")
 
 
@@ -49,7 +50,7 @@ def _without_measures(line: primers.Line) -> primers.Line:
     return replace(line, text=f'{frame["margin"]}File "{primers.placeholder("path")}"{frame["rest"]}')
 
 
-def _left_out(lines: primers.Lines) -> Iterator[int]:
+def _left_out(lines: primers.Lines, *, brief: bool) -> Iterator[int]:
     """Give the numbers of the lines of tracebacks that are not compared."""
     inside = foreign = False
     margin, shown = "", 0
@@ -58,14 +59,16 @@ def _left_out(lines: primers.Lines) -> Iterator[int]:
         frame = FRAME.fullmatch(line.text)
         if HEADER.fullmatch(line.text):
             inside, margin = True, ""
+            if brief:
+                yield number
         elif frame and (inside or (uncompiled and PLACE.fullmatch(frame["rest"]))):
             margin, shown = frame["margin"], 0
             foreign = bool(FOREIGN.search(frame["path"]))
-            if foreign:
+            if foreign or brief:
                 yield number
         elif margin and (line.text.startswith(margin + "  ") or (foreign and REPEATED.fullmatch(line.text))):
             shown += 1
-            if foreign or shown > 1 or MARKS.fullmatch(line.text):
+            if foreign or brief or shown > 1 or MARKS.fullmatch(line.text):
                 yield number
         else:
             margin = ""

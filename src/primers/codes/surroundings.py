@@ -44,6 +44,11 @@ NO_FILE_HERE = Code(
     message=N_("not run here: it asks for a file that is not here ({error})"),
     help=N_("show the file on the page, and say what it is called: name=data.csv"),
 )
+NO_DISPLAY = Code(
+    code="not-available",
+    level="warning",
+    message=N_("not run here: it opens a window, and there is no display"),
+)
 NO_VERSION = Code(
     code="not-available",
     level="warning",

@@ -1,5 +1,6 @@
 """What a reader types: read from a documented output as a terminal shows it, behind the prompts of the program."""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import TypeAlias
 
@@ -11,6 +12,7 @@ from primers.protocols import Starved
 
 # A prompt as a regular expression, and what is typed behind it.
 Echo: TypeAlias = tuple[tuple[str, str], ...]
+_ONE_BLANK = re.compile(r"^ (?=\S)")
 
 
 def with_input(example: Example, prompts: Sequence[str], starved: Starved = "unknown", *, program: str = "") -> Example:
@@ -50,8 +52,11 @@ def _is_enter(expected: Expected, starved: Starved) -> bool:
 
 
 def _with(trial: Trial, echo: Echo) -> Trial:
-    """Give a trial its input, unless the page gives other input."""
-    stdin = "".join(f"{text}\n" for _, text in echo)
+    """Give a trial its input, unless the page gives other input.
+
+    One blank before what is typed is how pages part it from the prompt: nobody types it.
+    """
+    stdin = "".join(f"{_ONE_BLANK.sub('', text)}\n" for _, text in echo)
     return replace(trial, stdin=stdin, echo=echo) if trial.stdin in (None, stdin) else trial
 
 

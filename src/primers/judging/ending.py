@@ -10,7 +10,7 @@ from primers.judging.case import Case
 from primers.judging.signals import exit_code, told
 from primers.judging.streams import errors_of, exit_codes, promised, shows_end
 from primers.judging.tracebacks import on_the_page
-from primers.model import Attempt, Block, Finding
+from primers.model import Attempt, Block, Example, Finding, Trial
 from primers.protocols import Code
 from primers.repairing import repair
 
@@ -38,11 +38,17 @@ def ended_wrong(case: Case, attempt: Attempt) -> Code | None:
         said = exit_code(run) in exit_codes(case.example, trial, language)
         return None if said or shows_end(trial, run) else codes.PROGRAM_KILLED
     if run.exit_code not in exit_codes(case.example, trial, language):
-        return codes.PROGRAM_FAILED
+        undefined = language.ends_anyhow is not None and language.ends_anyhow(case.example.sources[-1].text)
+        return None if undefined and not says_end(case.example, trial) else codes.PROGRAM_FAILED
     wanted = str(dict(case.example.options).get("raises", ""))
     if wanted and not (language.raised and is_raised(wanted, language.raised(errors_of(attempt)))):
         return codes.OTHER_EXCEPTION
     return None
+
+
+def says_end(example: Example, trial: Trial) -> bool:
+    """Tell whether a page says with which exit code a program ends."""
+    return trial.exit is not None or bool({"exit", "raises"} & {*dict(example.options)})
 
 
 def is_raised(wanted: str, raised: str) -> bool:

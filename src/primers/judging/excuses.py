@@ -24,6 +24,11 @@ NO_NETWORK = re.compile(
 # A page that was not written for Primers takes for granted that its reader has some file.
 NO_FILE = re.compile(rb"^.*(?:FileNotFoundError|No such file or directory|ENOENT|NoSuchFileException).*$", re.MULTILINE)
 THE_NETWORK = N_("the network")
+# What Tk, Qt, GTK, SDL (pygame) and Java say where no window can be opened.
+NO_DISPLAY = re.compile(
+    rb"no display name and no \$DISPLAY|(?:could not|couldn't|[Cc]annot) (?:connect to|open) display"
+    rb"|No available video device|HeadlessException|Unable to init server"
+)
 
 
 class Excuses:
@@ -53,6 +58,8 @@ class Excuses:
         if asked:
             return codes.NO_FILE_HERE.finding(example.where, error=asked[-1].decode("utf-8", "replace").strip())
         if ended_wrong:
+            if NO_DISPLAY.search(attempt.run.stderr):
+                return codes.NO_DISPLAY.finding(example.where)
             elsewhere = self._elsewhere(example, attempt, lesson) or self._missing(example, attempt)
             if elsewhere:
                 return elsewhere

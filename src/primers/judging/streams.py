@@ -14,6 +14,7 @@ from primers.model import Attempt, Command, Example, Expected, OptionValue, Run,
 from primers.protocols import Language
 
 TRACEBACK = "traceback"  # how the name of a normaliser of documented tracebacks ends
+BRIEF = "brief"  # what a normaliser of tracebacks is told where a page shows none of their frames
 MERGE = "stderr=merge"  # the option of a run that was merged because the page shows what it wrote to standard error
 _DIGITS = re.compile(r"0x[0-9a-fA-F]+|[0-9]+")
 
@@ -38,15 +39,17 @@ def shows_traceback(expected: Expected, language: Language) -> "re.Match[str] | 
 def promises(trial: Trial, language: Language, command: Command | None = None) -> tuple[Expected, ...]:
     """Give the documented outputs of a trial as they are compared: a traceback without what differs by machine.
 
-    So are other messages that the page shows, in a run by a `command` that was merged for them.
+    So are other messages that the page shows, in a run by a `command` that was merged for them. Where it shows no
+    traceback, but the exception that one ends with, its frames are left out (BRIEF).
     """
     wrote = command is not None and command.option == MERGE and bool(language.traceback)
-    return tuple(
-        replace(one, normalisers=(*one.normalisers, (language.normaliser, ())))
-        if shows_traceback(one, language) or (wrote and option(one, "stderr") is None)
-        else one
-        for one in promised(trial)
-    )
+    made = []
+    for one in promised(trial):
+        shown = shows_traceback(one, language)
+        if shown or (wrote and option(one, "stderr") is None):
+            one = replace(one, normalisers=(*one.normalisers, (language.normaliser, () if shown else (BRIEF,))))
+        made.append(one)
+    return tuple(made)
 
 
 def is_merged(trial: Trial, language: Language) -> bool:

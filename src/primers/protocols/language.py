@@ -83,6 +83,7 @@ class Language(Struct, frozen=True, kw_only=True):
     `installed(places, sources)` names folders of the project that a program may read, with what is installed for it;
     `places` are the folder of the page and those above it, up to the root of the project. `names(text)` gives the names
     of a text, None where it is no code: a session goes on from those above it that bind what it lacks.
+    `ends_anyhow(text)` tells that the language does not say with which exit code a program ends (`void main` of C).
     `has_value(text)` tells whether a program ends with an expression, whose value a notebook shows and a run does not.
     """
 
@@ -97,6 +98,7 @@ class Language(Struct, frozen=True, kw_only=True):
     missing: Callable[[Example, Command, Run], tuple[str, str] | None] | None = None
     fragment: Callable[[str], str | None] | None = None
     names: Callable[[str], Names | None] | None = None
+    ends_anyhow: Callable[[str], bool] | None = None
     has_value: Callable[[str], bool] | None = None
     line: str = ""
     variations: tuple[tuple[tuple[str, str], ...], ...] = ((),)
