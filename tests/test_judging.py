@@ -276,3 +276,21 @@ def test_what_opens_a_window_is_not_run_where_there_is_no_display(project, prime
     program = "raise RuntimeError('no display name and no $DISPLAY environment variable')"
     project({"content/en/01.a.md": page(f"print(1)\n{program}", "1")})
     assert "there is no display" in primers("verify")[1]
+
+
+SHOWN = 'Traceback (most recent call last):\n  File "main.py", line 1, in <module>\n{}'
+
+
+@pytest.mark.parametrize(
+    ("shown", "status"),
+    [
+        ("ValueError: no", "unavailable"),
+        ("ModuleNotFoundError: No module named 'nosuch'", "passed"),
+        ("ModuleNotFoundError: No module called 'nosuch'", "failed"),
+    ],
+)
+def test_a_module_that_is_not_here_hides_no_other_error(project, primers, shown, status):
+    project({"content/en/01.a.md": page("import nosuch\nnosuch.go()", SHOWN.format(f"    import nosuch\n{shown}"))})
+    primers("verify", "--report", "json=out.json")
+    (result,) = json.loads(Path("out.json").read_text("utf-8"))["results"]
+    assert result["status"] == status

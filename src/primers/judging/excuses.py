@@ -60,9 +60,12 @@ class Excuses:
         if ended_wrong:
             if NO_DISPLAY.search(attempt.run.stderr):
                 return codes.NO_DISPLAY.finding(example.where)
-            elsewhere = self._elsewhere(example, attempt, lesson) or self._missing(example, attempt)
+            elsewhere = self._elsewhere(example, attempt, lesson)
             if elsewhere:
                 return elsewhere
+        missing = self._missing(example, attempt) if attempt.run.exit_code or ended_wrong else None
+        if missing and (ended_wrong or not _names(example, dict(missing.args)["module"])):
+            return missing
         return self._absent(example, attempt)
 
     def unbuilt(self, example: Example, attempt: Attempt) -> Finding | None:
@@ -108,3 +111,9 @@ class Excuses:
         if missing:
             return codes.NO_MODULE_HERE.finding(example.where, module=missing[0])
         return None
+
+
+def _names(example: Example, module: str) -> bool:
+    """Tell whether a page shows an error that names a module; frames, which are indented, show where it is imported."""
+    lines = (line for trial in example.trials for one in trial.expected for line in one.text.split("\n"))
+    return any(module in line and not line[:1].isspace() for line in lines)
