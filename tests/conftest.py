@@ -302,11 +302,19 @@ def mermaid() -> Path:
 
 
 @pytest.fixture(scope="session")
-def verified() -> Verified:
-    """The lessons of this repository, verified; what another worker of the tests has run is taken from the cache."""
+def verified(tmp_path_factory: pytest.TempPathFactory) -> Verified:
+    """The lessons of this repository, verified; what another worker of the tests has run is taken from the cache.
+
+    It waits until the other has run them: both at once would run every program twice.
+    """
+    import fcntl  # of POSIX
+
     made = pipeline(Path(__file__).parents[1])
-    with remembering(made.project, runs=True, builds=True, recheck=0.0) as memory:
-        return made.verify(jobs=2, memory=memory)
+    # The folders of all workers are in one.
+    with (tmp_path_factory.getbasetemp().parent / "verified.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        with remembering(made.project, runs=True, builds=True, recheck=0.0) as memory:
+            return made.verify(jobs=2, memory=memory)
 
 
 @pytest.fixture(scope="session")

@@ -1,5 +1,6 @@
 """The repository itself: its lessons are true in both languages, its messages translated, its hook works."""
 
+import json
 import os
 import re
 import subprocess
@@ -132,21 +133,35 @@ def test_chinese_has_one_word_for_one_thing():
     assert found == []
 
 
-def test_the_hooks_stop_a_wrong_page_and_repair_it_and_let_a_right_one_pass(tmp_path):
-    """The real pre-commit, on a scratch repository, with the hooks of this work tree."""
-    page = '```python\nprint("收到了 4")\n```\n\n运行结果：\n\n```text\n收到了 %d\n```\n'
-    write(tmp_path, {"right.md": page % 4})
-    git = ["git", "-c", "user.name=A", "-c", "user.email=a@example.org", "-C", str(tmp_path)]
+def _repository(folder: Path) -> list[str]:
+    """Make a repository of the files of a folder; gives the words that Git begins with."""
+    git = ["git", "-c", "user.name=A", "-c", "user.email=a@example.org", "-C", str(folder)]
     subprocess.run([*git, "init", "--quiet"], check=True)
     subprocess.run([*git, "add", "."], check=True)
-    command = [sys.executable, "-m", "pre_commit", "try-repo", str(ROOT), "--all-files", "--verbose"]
-    right = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    return git
+
+
+def test_the_hooks_stop_a_wrong_page_and_repair_it_and_let_a_right_one_pass(tmp_path):
+    """The real pre-commit, on a scratch repository, with the hooks of this work tree; they are installed once."""
+    hooks, pages = tmp_path / "hooks", tmp_path / "pages"
+    listed = ["git", "-C", str(ROOT), "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
+    names = subprocess.run(listed, capture_output=True, text=True, check=True).stdout.split("\0")
+    write(hooks, {name: (ROOT / name).read_bytes() for name in names if (ROOT / name).is_file()})
+    subprocess.run([*_repository(hooks), "commit", "--quiet", "-m", "x"], check=True)
+    page = '```python\nprint("收到了 4")\n```\n\n运行结果：\n\n```text\n收到了 %d\n```\n'
+    ids = re.findall(r"^- id: (\S+)$", (ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"), re.MULTILINE)
+    config = {"repo": str(hooks), "rev": "HEAD", "hooks": [{"id": one} for one in ids]}
+    write(pages, {"right.md": page % 4, ".pre-commit-config.yaml": json.dumps({"repos": [config]})})
+    git = _repository(pages)
+    command = [sys.executable, "-m", "pre_commit", "run", "--all-files", "--verbose"]
+    how = {"cwd": pages, "env": {**os.environ, "PRE_COMMIT_HOME": str(tmp_path / "installed")}}
+    right = subprocess.run(command, capture_output=True, text=True, check=False, **how)
     assert right.returncode == 0, right.stdout + right.stderr
     assert "1 passed" in right.stdout
-    write(tmp_path, {"wrong.md": page % 5})
+    write(pages, {"wrong.md": page % 5})
     subprocess.run([*git, "add", "."], check=True)
-    wrong = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    wrong = subprocess.run(command, capture_output=True, text=True, check=False, **how)
     assert wrong.returncode == 1, wrong.stdout + wrong.stderr
     assert "wrong.md:7" in wrong.stdout
     assert "files were modified by this hook" in wrong.stdout
-    assert (tmp_path / "wrong.md").read_text("utf-8") == page % 4
+    assert (pages / "wrong.md").read_text("utf-8") == page % 4

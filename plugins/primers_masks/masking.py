@@ -7,7 +7,7 @@ otherwise is marked as doubtful: the page decides.
 
 import re
 from collections.abc import Callable, Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from msgspec.structs import replace
 
@@ -15,9 +15,12 @@ import primers
 from primers_masks import dates, paths, times
 from primers_masks.numbers import ADDRESS, DOUBTFUL_IDS, IDS, NOT_IDS, NUMBER, UUID, id_parts
 
-Found = re.Match[str]
 # What is taken, taken apart: text that stays, the value that a placeholder stands for, text that stays.
 Pieces = tuple[str, str, str]
+# Such pieces with whether it is doubtful.
+Taken = tuple[str, str, str, bool]
+# A wrong output is looked at under mask after mask, and much of it is what the page has: lines, and their length.
+REMEMBERED, LONGEST = 10_000, 1_000
 
 # kind -> (what it takes, what it does not look into); from the most specific to the least.
 KINDS: dict[str, tuple[str, tuple[str, ...]]] = {
@@ -46,21 +49,37 @@ def mask(lines: primers.Lines, words: tuple[str, ...]) -> primers.Lines:
         if kind in words:
             seen: dict[str, int] | None = None if "flat" in words or kind in MEASURED else {}
             sure = "numbers" in words  # every number is masked
-            lines = tuple(replace(line, text=_masked(line.text, kind, seen, sure=sure)) for line in lines)
+            lines = tuple(_masked(line, kind, seen, sure=sure) for line in lines)
     return lines
 
 
-def _masked(text: str, kind: str, seen: dict[str, int] | None, *, sure: bool) -> str:
-    def put(found: Found) -> str:
-        if found["taken"] is None and found["doubtful"] is None:
-            return found[0]
-        before, value, after = PARTS[kind](found[0]) if kind in PARTS else ("", found[0], "")
+def _masked(line: primers.Line, kind: str, seen: dict[str, int] | None, *, sure: bool) -> primers.Line:
+    taken, rest = (_remembered if len(line.text) <= LONGEST else _taken)(line.text, kind)
+    if not taken:
+        return line
+    text = ""
+    for before, value, after, is_doubtful in taken:
         number = None if seen is None else seen.setdefault(value, len(seen) + 1)
-        if sure or found["doubtful"] is None:
-            return before + primers.placeholder(kind, number) + after
-        return before + primers.doubtful(kind, number, value) + after
+        doubtful = is_doubtful and not sure
+        put = primers.doubtful(kind, number, value) if doubtful else primers.placeholder(kind, number)
+        text += before + put + after
+    return replace(line, text=text + rest)
 
-    return _pattern(kind).sub(put, text)
+
+def _taken(text: str, kind: str) -> tuple[tuple[Taken, ...], str]:
+    """Find what a kind takes, each with the text since the one before it, and give the text behind the last, too."""
+    taken: list[Taken] = []
+    position = 0
+    for found in _pattern(kind).finditer(text):
+        if found["taken"] is None and found["doubtful"] is None:
+            continue
+        before, value, after = PARTS[kind](found[0]) if kind in PARTS else ("", found[0], "")
+        taken.append((text[position : found.start()] + before, value, after, found["doubtful"] is not None))
+        position = found.end()
+    return tuple(taken), text[position:]
+
+
+_remembered = lru_cache(maxsize=REMEMBERED)(_taken)
 
 
 @cache

@@ -1,6 +1,7 @@
 """Which documented line belongs to which line of the output: found by search, or as near as it gets."""
 
 from collections.abc import Iterator
+from itertools import accumulate, repeat
 from typing import Literal, TypeAlias
 
 from msgspec import Struct
@@ -118,6 +119,8 @@ class Table:
     def __init__(self, items: Items, start: int, stop: int, comparison: Comparison) -> None:
         """Fill it from the end; lines from `start` to before `stop` are left for the items."""
         self.items, self.start, self.stop, self.comparison = items, start, stop, comparison
+        places = range(start, stop)
+        self.same = {item.want: comparison.row(item.want, places) for item in items if not item.gap}
         self.unit = MOST * (len(items) + 1)  # more than likeness can make up for
         self.like = self._likeness()
         row = [(stop - place) * NEW * self.unit for place in range(start, stop + 1)]
@@ -129,7 +132,7 @@ class Table:
 
     def alike(self, item: Item, place: int) -> bool:
         """Tell whether an item is a line that the output has at a place."""
-        return _alike(item, place, self.comparison)
+        return not item.gap and self.same[item.want][place - self.start]
 
     def changing(self, item: Item, place: int) -> int:
         """Give what it costs to take a line of the output for a documented one."""
@@ -138,25 +141,26 @@ class Table:
 
     def _before(self, item: Item, below: list[int]) -> list[int]:
         """Give the row of an item from that of the next."""
-        row = [0] * len(below)
-        row[-1] = below[-1] + (0 if item.gap else GONE * self.unit)
-        for column in range(len(row) - 2, -1, -1):
-            if item.gap:
-                row[column] = min(below[column], row[column + 1])
-                continue
-            place = self.start + column
-            taken = below[column + 1] + (0 if self.alike(item, place) else self.changing(item, place))
-            row[column] = min(taken, row[column + 1] + NEW * self.unit, below[column] + GONE * self.unit)
-        return row
+        if item.gap:
+            return list(accumulate(reversed(below), min))[::-1]
+        new, gone, changed = NEW * self.unit, GONE * self.unit, CHANGED * self.unit
+        same, like = self.same[item.want], self.like.get(item.want) or repeat(0)
+        taken = [
+            after + (0 if alike else changed - how) for after, alike, how in zip(below[1:], same, like, strict=False)
+        ]
+        cost = below[-1] + gone
+        row = [cost]
+        for here, under in zip(reversed(taken), reversed(below[:-1]), strict=True):
+            cost = min(here, cost + new, under + gone)
+            row.append(cost)
+        return row[::-1]
 
     def _likeness(self) -> dict[int, list[int]]:
         """Compare lines that are nowhere in the output with all of it, where an ellipsis leaves a choice."""
         if not any(item.gap for item in self.items):
             return {}
         places = range(self.start, self.stop)
-        missing = [
-            item.want for item in self.items if not item.gap and not any(self.alike(item, place) for place in places)
-        ]
+        missing = [item.want for item in self.items if not item.gap and not any(self.same[item.want])]
         return {want: self.comparison.likeness(want, places, len(missing)) for want in missing}
 
 

@@ -46,6 +46,14 @@ class Comparison:
         self.spend()
         return self.equal(want, got) or (self.tolerance > 0 and near(self._want[want], self._got[got], self.tolerance))
 
+    def row(self, want: int, places: range) -> list[bool]:
+        """Tell of each place of the output whether its line and a documented one are alike."""
+        self.spend(len(places))
+        line, others = self._want[want], self._got[places.start : places.stop]
+        if self.tolerance > 0:
+            return [line == other or near(line, other, self.tolerance) for other in others]
+        return [line == other for other in others]
+
     def ways(self, want: int, got: int) -> Iterator[None]:
         """Go through the ways in which two lines agree beside the pairs found so far; each lasts until the next."""
         mark = self.renaming.mark()

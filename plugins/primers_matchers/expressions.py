@@ -9,7 +9,7 @@ import re
 import subprocess
 import sys
 import warnings
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 
 LONGEST_PATTERN, LONGEST_LINE = 1_000, 10_000
@@ -51,19 +51,30 @@ def matching(
 ) -> frozenset[Pair]:
     """Give those of the pairs (of a pattern and a line) that match: the whole line, in one of its texts."""
     flags = int(re.IGNORECASE) if ignore_case else 0
+    # None for a line that is too long to be tried.
+    texts = [None if max(map(len, line)) > LONGEST_LINE else tuple(dict.fromkeys(line)) for line in lines]
     found: set[Pair] = set()
     risky: list[Pair] = []
     for pattern, line in pairs:
-        texts = tuple(dict.fromkeys(lines[line]))
-        if problem(patterns[pattern]) or max(map(len, texts)) > LONGEST_LINE:
+        tried = texts[line]
+        if tried is None or problem(patterns[pattern]):
             continue
         if _may_take_long(patterns[pattern]):
             risky.append((pattern, line))
-        elif any(re.fullmatch(patterns[pattern], text, flags) for text in texts):
+        elif any(map(_whole(patterns[pattern], flags), tried)):
             found.add((pattern, line))
     return frozenset(found.union(_elsewhere(patterns, lines, risky, flags)))
 
 
+@cache
+def _whole(pattern: str, flags: int) -> Callable[[str], object]:
+    """Give what matches a whole text."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        return re.compile(pattern, flags).fullmatch
+
+
+@cache
 def _may_take_long(pattern: str) -> bool:
     """Tell whether a pattern repeats a group, or repeats at more than two places."""
     bare = _PLAIN.sub("", pattern)

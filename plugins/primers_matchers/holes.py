@@ -57,6 +57,10 @@ class Holes(Comparison):
             position = found + len(other)
         return text.endswith(others[-1]) and position + 1 <= len(text) - len(others[-1])
 
+    def row(self, want: int, places: range) -> list[bool]:
+        """Look at each place for the texts between the holes."""
+        return [self.alike(want, place) for place in places] if self.names[want] else super().row(want, places)
+
     def ways(self, want: int, got: int) -> Iterator[None]:
         """Go through the ways to fill the holes of the line."""
         if not self.names[want]:

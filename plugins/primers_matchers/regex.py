@@ -27,6 +27,10 @@ class Expressions(Comparison):
         """Look up what has been matched; a tolerance has no meaning here."""
         return (want, got) in self.pairs
 
+    def row(self, want: int, places: range) -> list[bool]:
+        """Look up what has been matched."""
+        return [(want, place) in self.pairs for place in places]
+
     def ways(self, want: int, got: int) -> Iterator[None]:
         """There is one way, and it has nothing to do with other lines."""
         if self.alike(want, got):

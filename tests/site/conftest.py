@@ -1,6 +1,7 @@
 """A small site, and a tab to read it in."""
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -123,19 +124,15 @@ def served(serve: Callable[[Path], str], site: Path) -> str:
     return serve(site)
 
 
-@pytest.fixture
-def tab(chromium: Browser, serve: Callable[[Path], str]) -> Iterator[Page]:
-    """A fresh tab; an error in the console, or a request to another host, fails the test.
-
-    Servers are asked for although none is used here: so they end after the tab, which may be loading still.
-    """
+@contextmanager
+def _watched(browser: Browser) -> Iterator[Page]:
     wrong: list[str] = []
 
     def told(message: ConsoleMessage) -> None:
         if message.type in ("error", "warning") and "404" not in message.text:
             wrong.append(message.text)
 
-    context = chromium.new_context(locale="zh-CN")
+    context = browser.new_context(locale="zh-CN")
     page = context.new_page()
     page.on("console", told)
     page.on("pageerror", lambda problem: wrong.append(str(problem)))
@@ -150,6 +147,23 @@ def tab(chromium: Browser, serve: Callable[[Path], str]) -> Iterator[Page]:
     yield page
     context.close()
     assert not wrong
+
+
+@pytest.fixture
+def tab(chromium: Browser, serve: Callable[[Path], str]) -> Iterator[Page]:
+    """A fresh tab; an error in the console, or a request to another host, fails the test.
+
+    Servers are asked for although none is used here: so they end after the tab, which may be loading still.
+    """
+    with _watched(chromium) as page:
+        yield page
+
+
+@pytest.fixture(scope="module")
+def kept_tab(chromium: Browser) -> Iterator[Page]:
+    """A tab like `tab` that stays open for all tests of a module."""
+    with _watched(chromium) as page:
+        yield page
 
 
 @pytest.fixture(params=["server", "folder"])

@@ -166,6 +166,16 @@ def page(running: Path, tab: Page) -> Page:
     return tab
 
 
+@pytest.fixture(scope="module")
+def kept_page(running: Path, kept_tab: Page) -> Page:
+    """The page of the programs for tests that change nothing in it, and do not care whether it is fresh.
+
+    To start Python in a page anew takes several seconds.
+    """
+    kept_tab.goto((running / "zh/章/a.html").as_uri())
+    return kept_tab
+
+
 def program(page: Page, text: str) -> Locator:
     """Find the figure of a program by what is in it."""
     return page.locator("figure.primers-code", has_text=text).first
@@ -267,15 +277,15 @@ def test_what_never_ends_is_stopped(page: Page, words: str):
     assert page.locator("iframe").count() == 0
 
 
-def test_a_flood_is_stopped(page: Page):
-    figure = program(page, "一行字")
+def test_a_flood_is_stopped(kept_page: Page):
+    figure = program(kept_page, "一行字")
     run(figure)
     expect(status(figure)).to_have_text("已停止：打印得太多。")
     assert len(figure.locator(".run-output").inner_text()) < 300_000
 
 
-def test_a_traceback_shows_the_program_alone(page: Page):
-    figure = program(page, "half")
+def test_a_traceback_shows_the_program_alone(kept_page: Page):
+    figure = program(kept_page, "half")
     run(figure)
     expect(status(figure)).to_have_text("运行结束，退出码 1。")
     shown = figure.locator(".run-output .err").inner_text()
@@ -284,14 +294,14 @@ def test_a_traceback_shows_the_program_alone(page: Page):
 
 
 @pytest.mark.parametrize("words", ["tools.double", "first + second"])
-def test_programs_of_several_blocks_run_as_one(page: Page, words: str):
-    figure = program(page, words)
+def test_programs_of_several_blocks_run_as_one(kept_page: Page, words: str):
+    figure = program(kept_page, words)
     run(figure)
     expect(figure.locator(".run-verdict")).to_have_text("和课文里的结果一样。")
 
 
-def test_what_may_vary_is_not_called_wrong(page: Page):
-    figure = program(page, "random.random")
+def test_what_may_vary_is_not_called_wrong(kept_page: Page):
+    figure = program(kept_page, "random.random")
     run(figure)
     expect(figure.locator(".run-verdict")).to_have_text(
         "课文没有把这段结果说死，运行出来可以和课文不同。", timeout=PATIENCE

@@ -242,6 +242,30 @@ def test_nor_does_it_in_firefox(
     firefox.script("localStorage.clear()")
 
 
+SHOUTING = """const it = new BroadcastChannel("left");
+setInterval(() => it.postMessage("something"), 1);
+setTimeout(() => postMessage(["end", "0"]), 50);
+"""
+LISTENING = """let heard = "nothing";
+globalThis.left ??= "no more";
+new BroadcastChannel("left").onmessage = ({ data }) => { heard = data; };
+setTimeout(() => console.log(`${heard}, ${left}`), 300);
+"""
+
+
+def test_a_program_finds_nothing_of_the_one_before_it_in_its_frame(page: Page):
+    """A frame whose program came to its end serves the next: nothing runs on in it, whatever a program says."""
+    figure = page.locator("figure.primers-code", has_text="javascript")
+    figure.get_by_role("button", name="修改").click()
+    for text in (SHOUTING, LISTENING):
+        figure.get_by_role("textbox", name="程序").fill(text)
+        figure.get_by_role("button", name="运行").click()
+        expect(figure.locator(".run-status")).to_have_text("运行结束。", timeout=PATIENCE)
+        page.evaluate("window.used = [...(window.used ?? []), document.querySelector('iframe')]")
+    assert figure.locator(".run-output").inner_text() == "nothing, no more\n"
+    assert page.evaluate("used[0] !== null && used[0] === used[1]")
+
+
 def test_the_frame_runs_nothing_without_its_sandbox(page: Page):
     assert page.evaluate(FRAMED, True)
     assert not page.evaluate(FRAMED, False)

@@ -43,18 +43,25 @@ function load(language) {
   return loaded.get(language);
 }
 
+/* Frames whose program came to its end, by language: each has what the next needs. */
+const idle = new Map();
+
 /* Start a machine for one program; taking its frame away ends it, whatever it does. `hear` gets what it says. */
 class Machine {
   constructor(language, hear) {
     const { port1, port2 } = new MessageChannel();
+    this.language = language;
     this.port = port1;
-    this.frame = make("iframe", { sandbox: "allow-scripts", hidden: "", src: new URL("frame.html", src) });
     load(language).then((held) => {
       if (!this.port) return;
       this.port.onmessage = ({ data: [kind, text] }) => {
         if (kind === "snapshot") held.files.snapshot ??= text;
         else if (this.port) hear(kind, text);
       };
+      this.frame = idle.get(language);
+      idle.delete(language);
+      if (this.frame) return this.frame.contentWindow.postMessage(null, "*", [port2]);
+      this.frame = make("iframe", { sandbox: "allow-scripts", hidden: "", src: new URL("frame.html", src) });
       this.frame.onload = () => this.frame.contentWindow.postMessage(held, "*", [port2]);
       document.body.append(this.frame);
     }, (problem) => hear("broken", problem.message));
@@ -62,9 +69,11 @@ class Machine {
 
   send(message) { this.port.postMessage(message); }
 
-  end() {
+  /* `whole`: the program came to its end, and the frame has ended its worker. */
+  end(whole) {
     this.port.close();
     this.port = null;
-    this.frame.remove();
+    if (whole && !idle.has(this.language)) idle.set(this.language, this.frame);
+    else this.frame?.remove();
   }
 }

@@ -176,16 +176,16 @@ class Program {
   }
 
   finish(name, values) {
-    this.halt();
+    this.halt(name === "ended" || name === "failed");
     this.say(name, values);
     this.box.dataset.state = name;
   }
 
   /* End what runs; whoever stands on a button that goes is led to the next. */
-  halt() {
+  halt(whole = false) {
     if (!this.machine) return;
     clearTimeout(this.clock);
-    this.machine.end();
+    this.machine.end(whole);
     this.machine = null;
     if (this.box.querySelector(".run-ask, .run-stop:focus")) this.runs.focus();
     this.asking?.remove();

@@ -10,11 +10,12 @@
      Pyodide loads by fetch and refuses classic workers, which are the only ones that start here. */
   async function started(files) {
     const { fetch, importScripts } = globalThis;
+    const { instantiateStreaming } = WebAssembly;
     globalThis.importScripts = () => { throw new Error("not here"); };
-    globalThis.fetch = async (address) => {
-      const name = String(address).split("/").pop();
-      const headers = name.endsWith(".wasm") ? { "Content-Type": "application/wasm" } : {};
-      return new Response(files[name], { headers });
+    globalThis.fetch = async (address) => new Response(files[String(address).split("/").pop()]);
+    WebAssembly.instantiateStreaming = async (_, imports) => {
+      const module = files["pyodide.asm.wasm"]; /* compiled by the frame */
+      return { module, instance: await WebAssembly.instantiate(module, imports) };
     };
     try {
       const [{ loadPyodide }, { default: createPyodideModule }] = await Promise.all(
@@ -29,6 +30,7 @@
       return pyodide;
     } finally {
       Object.assign(globalThis, { fetch, importScripts });
+      Object.assign(WebAssembly, { instantiateStreaming });
     }
   }
 

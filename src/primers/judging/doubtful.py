@@ -25,7 +25,7 @@ def doubtful(kind: str, number: int | None, text: str) -> str:
 
 def has_doubts(lines: Lines) -> bool:
     """Tell whether anything is doubtful."""
-    return any(DOUBTFUL.search(line.text) for line in lines)
+    return any(DOUBTFUL.search(line.text) for line in lines if OPENING in line.text)
 
 
 def settled(want: Lines, got: Lines) -> tuple[Lines, Lines]:

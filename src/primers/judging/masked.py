@@ -23,12 +23,13 @@ def escaped(text: str) -> str:
 
 def flattened(text: str) -> str:
     """Take the numbers from placeholders: each is equal to every other of its kind."""
-    return PLACEHOLDER.sub(lambda found: placeholder(found[1]), text)
+    # Most lines have none.
+    return PLACEHOLDER.sub(lambda found: placeholder(found[1]), text) if OPENING in text else text
 
 
 def readable(text: str) -> str:
     """Show placeholders as a person writes them: `<ids 1>`."""
-    return PLACEHOLDER.sub(lambda found: f"<{found[0][1:-1]}>", text)
+    return PLACEHOLDER.sub(lambda found: f"<{found[0][1:-1]}>", text) if OPENING in text else text
 
 
 def bare(text: str) -> str:

@@ -40,7 +40,8 @@ def holding(seen: dict[str, list[tuple[str, str]]], query: str) -> tuple[set[str
 
 
 @pytest.mark.parametrize("locale", ["zh", "en"])
-def test_every_page_that_holds_a_substring_is_found_and_no_other(finder, lessons, address, locale):
+def test_every_page_that_holds_a_substring_is_found_and_no_other(finder, lessons, serve, locale):
+    """From a server and from a folder; what a reader sees is read once, since it is the same in both."""
     seen = pages_seen(finder.tab, lessons, locale)
     assert len(seen) > 20
     texts = [text for sections in seen.values() for one in sections for text in one if text]
@@ -52,13 +53,14 @@ def test_every_page_that_holds_a_substring_is_found_and_no_other(finder, lessons
         query = text[start : start + chance.randint(1, 8)].strip()
         if query:
             queries.append(query)
-    finder.open(address, locale, "a")
-    for query in queries:
-        exact, apart = holding(seen, query)
-        pages = [unquote(hits[0].removeprefix(f"{address}/").partition("?")[0]) for hits in finder.ask(query)]
-        assert len(pages) == len(set(pages))
-        assert set(pages[: len(exact)]) == exact, query
-        assert set(pages[len(exact) :]) == apart, query
+    for address in (serve(lessons), lessons.as_uri()):
+        finder.open(address, locale, "a")
+        for query in queries:
+            exact, apart = holding(seen, query)
+            pages = [unquote(hits[0].removeprefix(f"{address}/").partition("?")[0]) for hits in finder.ask(query)]
+            assert len(pages) == len(set(pages))
+            assert set(pages[: len(exact)]) == exact, query
+            assert set(pages[len(exact) :]) == apart, query
 
 
 def test_titles_come_before_headings_and_headings_before_text(tab, finder, built):
