@@ -105,10 +105,10 @@ class Frames:
 
     def _search(self, link: Callable[[str], str], locale: str) -> dict[str, object]:
         """Say where the script of the search is, what it reads, and from where its links lead."""
-        script = link("search/search.js")
-        root = script.removesuffix("search/search.js")
+        top = "index.html"  # its link is that of the root, whatever page leads there
+        root = link(top).removesuffix(top) or "./"
         return {
-            "script": script,
+            "script": link("search/search.js"),
             "index": f"{root}search/{locale}/",
             "root": root,
             "engines": self.engines(self.site.site_url, locale),

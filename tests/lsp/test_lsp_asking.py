@@ -45,7 +45,7 @@ def test_above_a_program_it_can_be_run_and_its_translation_opened(edit):
         commands = {one.command.title: one.command for one in lenses}
         ran = await editor.call(commands["Run"].command, *commands["Run"].arguments)
         assert ran["statuses"] == ["passed"]
-        assert "exit code 0" in ran["text"]
+        assert "exit 0" in ran["text"]
         assert editor.logs == [ran["text"]]
         opening = commands["Open translation: 中文"]
         assert await editor.call(opening.command, *opening.arguments) is True
@@ -66,7 +66,7 @@ def test_what_is_under_the_pointer_is_explained(edit):
         editor.open(EN)
         await editor.diagnostics(EN)
         told = await point(editor, 3)
-        for words in (f"{EN}:3: passed", "judged by: exact (matchers)", "strength: exact", "exit code 0"):
+        for words in (f"{EN}:3: passed", "judged by: exact (matchers)", "strength: exact", "exit 0"):
             assert words in told
         assert await point(editor, 9) == told
         assert "not checked" in await point(editor, 15)
