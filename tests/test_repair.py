@@ -84,7 +84,7 @@ CODE = "```python\nprint(1)\n```\n\nOutput:\n\n"
         pytest.param("```\n1\n", "2\n", "```\n2\n", id="not closed, final newline"),
         pytest.param("    1\n      2\n\nend\n", "1\n  3\n", "    1\n      3\n\nend\n", id="indented code"),
         pytest.param("```\n你好\n```\n", "世界\n", "```\n世界\n```\n", id="chinese"),
-        pytest.param("```\n1\n```\n", "50%\r100%\n", "```\n50%\n100%\n```\n", id="carriage return"),
+        pytest.param("```\n1\n```\n", "50%\r100%\n", "```\n100%\n```\n", id="carriage return"),
         pytest.param("```\n1\n```\n", "a\x0cb\x85c\u2028d\n", "```\na\x0cb\x85c\u2028d\n```\n", id="odd line ends"),
     ],
 )
