@@ -16,32 +16,42 @@ SAID = frozenset({"continues", "setup", "group", "name", "skip"})
 
 
 def going_on(parts: Iterable[Part], names_of: Callable[[Part], Names | None]) -> Iterator[Part]:
-    """Let each session know the sessions that it goes on from; other parts are given as they are."""
-    above: list[tuple[Part, Names]] = []
+    """Let each session know the sessions that it goes on from; other parts are given as they are.
+
+    Names are asked for only on a page with two sessions of a language: to find them, a text is parsed.
+    """
+    asked: dict[int, Names | None] = {}
+
+    def names(part: Part) -> Names | None:
+        if part.number not in asked:
+            asked[part.number] = names_of(part)
+        return asked[part.number]
+
+    above: list[Part] = []
     for part in parts:
-        names = names_of(part) if "skip" not in part.options else None
-        if names and part.session:
-            before = [one for one in above if one[0].language == part.language]
-            first = len(before) if SAID & {*part.options} else _first(names.lacks, before)
-            part = replace(part, after=tuple(one.number for one, _ in before[first:] if one.session))
-        if names:
-            above.append((part, names))
+        before = [one for one in above if one.language == part.language]
+        if part.session and not SAID & {*part.options} and any(one.session for one in before):
+            own = names(part)
+            first = _first(own.lacks, before, names) if own else len(before)
+            after = tuple(one.number for one in before[first:] if one.session and names(one))
+            part = replace(part, after=after)
+        if "skip" not in part.options:
+            above.append(part)
         yield part
 
 
-def _first(lacks: Iterable[str], above: Sequence[tuple[Part, Names]]) -> int:
+def _first(lacks: Iterable[str], above: Sequence[Part], names_of: Callable[[Part], Names | None]) -> int:
     """Give the place of the first session that is needed to bind what another lacks; behind the last for none.
 
     What those lack that are needed is needed, too. Nothing above helps where a name is bound nowhere, or by a program:
     whether that is run at the prompt, its author must say.
     """
-    needed, first = {*lacks}, len(above)
+    needed, first = frozenset(lacks), len(above)
     while needed and first:
         first -= 1
-        part, names = above[first]
-        found = needed if names.all else needed & names.binds
-        if found and not part.session:
-            return len(above)
-        if found:
-            needed = (needed - found) | names.lacks
+        names = names_of(above[first])
+        if names and names.helps(needed):
+            if not above[first].session:
+                return len(above)
+            needed = names.left_of(needed)
     return len(above) if needed else first

@@ -39,7 +39,7 @@ def _bound_by(case: Case, own: Block, before: Sequence[Block]) -> bool:
         above = names_of(block.text)
         if above is None or not lacks:
             break
-        lacks = (frozenset() if above.all else lacks - above.binds) | above.lacks
+        lacks = above.left_of(lacks)
         bound = True
     return bound and not lacks
 

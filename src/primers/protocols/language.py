@@ -35,6 +35,14 @@ class Names(Struct, frozen=True, kw_only=True):
     binds: frozenset[str] = frozenset()
     all: bool = False
 
+    def helps(self, needed: frozenset[str]) -> bool:
+        """Tell whether it binds a name that another text needs."""
+        return bool(needed) if self.all else not needed.isdisjoint(self.binds)
+
+    def left_of(self, needed: frozenset[str]) -> frozenset[str]:
+        """Give the names that are still needed before this text and another behind it, which needs some."""
+        return (frozenset() if self.all else needed - self.binds) | self.lacks
+
 
 class Language(Struct, frozen=True, kw_only=True):
     """How programs of one language are run.
@@ -66,7 +74,8 @@ class Language(Struct, frozen=True, kw_only=True):
 
     `named(text)` gives the name of a one-file program where that depends on its text (without it, it is `file`), as a
     class of Java does. `adapt(command, interpreter)` gives a command, with its limits, as this interpreter takes it.
-    `normaliser` is the one of documented tracebacks: its name ends in "traceback". `exhausted(run)` names the
+    `normaliser` is the one of documented tracebacks: its name ends in "traceback", and it is told "brief" where a page
+    shows none of their frames. `exhausted(run)` names the
     limit ("memory", "processes") that a program said it met, for which it failed ("" for none): no mistake of the page.
 
     `packages` are pairs of a package manager ("apt", "dnf", "pacman", "apk", "brew", "winget") and the package that
