@@ -8,9 +8,9 @@ from primers.judging import building, sessions
 from primers.judging.above import goes_on_from
 from primers.judging.case import Case
 from primers.judging.signals import exit_code, told
-from primers.judging.streams import errors_of, exit_codes, promised, shows_end
+from primers.judging.streams import errors_of, exit_codes, promised, says_end, shows_end
 from primers.judging.tracebacks import on_the_page
-from primers.model import Attempt, Block, Example, Finding, Trial
+from primers.model import Attempt, Block, Finding
 from primers.protocols import Code
 from primers.repairing import repair
 
@@ -46,11 +46,6 @@ def ended_wrong(case: Case, attempt: Attempt) -> Code | None:
     return None
 
 
-def says_end(example: Example, trial: Trial) -> bool:
-    """Tell whether a page says with which exit code a program ends."""
-    return trial.exit is not None or bool({"exit", "raises"} & {*dict(example.options)})
-
-
 def is_raised(wanted: str, raised: str) -> bool:
     """Tell whether an exception is the wanted one: by its type, with or without its module, or by type and message."""
     kind, _, _ = raised.partition(":")
@@ -75,8 +70,7 @@ def failure(case: Case, attempt: Attempt, code: Code, differing: list[Finding]) 
     ended = exit_code(attempt.run)
     shown = trial.exit is not None  # an option on the fence would not change what the page shows
     fixes = () if shown else repair.as_failures(case.lesson, example, differing, ended)
-    said = shown or {"exit", "raises"} & {*dict(example.options)}
-    if ended and promised(trial) and not differing and not said:
+    if ended and promised(trial) and not differing and not says_end(example, trial):
         code = codes.DELIBERATE_FAILURE if attempt.run.signal is None else codes.DELIBERATE_END
         option = f"exit={ended}"
         fixes = (repair.with_option(case.lesson, example.where, option, repair.EXIT_FIX, (("code", str(ended)),)),)

@@ -68,12 +68,17 @@ def shows_errors(example: Example, trial: Trial, run: Run) -> bool:
     return any((wrote - printed) & _lines(one.text) for one in promises)
 
 
+def says_end(example: Example, trial: Trial) -> bool:
+    """Tell whether a page says with which exit code, or exception, a program ends."""
+    return trial.exit is not None or bool({"exit", "raises"} & {*dict(example.options)})
+
+
 def shows_end_on_terminal(example: Example, trial: Trial, command: Command, language: Language) -> bool:
     """Tell whether a page shows what a terminal shows of the end of a program, and says nothing of an exit code.
 
     No terminal shows an exit code by itself: where all holds that the page shows, whichever it was is right.
     """
-    if trial.exit is not None or {"exit", "raises"} & {*dict(example.options)}:
+    if says_end(example, trial):
         return False
     on_terminal = command.merged and (trial.terminal or command.option == MERGE)
     shown = promised(trial)
