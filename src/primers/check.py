@@ -18,7 +18,7 @@ from primers.judging.comparison import disagreement, others_of
 from primers.judging.ending import limit_met
 from primers.judging.excuses import Excuses
 from primers.judging.streams import promised, promises, seen, varies
-from primers.judging.unkept import as_unkept, is_unkept, shows_a_value
+from primers.judging.unkept import as_unkept, is_meant, is_unkept, shows_a_value
 from primers.model import Attempt, Example, Finding, Lesson, Location, Result, Status
 from primers.plugins import Plugins
 from primers.protocols import Language
@@ -126,9 +126,11 @@ class Judge:
 def _kept(case: Case, attempt: Attempt, judged: tuple[Status, list[Finding]]) -> tuple[Status, list[Finding]]:
     """Give the judgement on a run; it is none where the page promises what nobody can keep."""
     status, found = judged
-    if status == "failed" and is_unkept(case, attempt, found):
+    if status != "failed" or is_meant(case, attempt, found):
+        return judged
+    if is_unkept(case, attempt):
         return "unavailable", [as_unkept(one) for one in found]
-    if status == "failed" and shows_a_value(case, attempt, found):
+    if shows_a_value(case, attempt):
         return "unavailable", [codes.SHOWS_A_VALUE.finding(one.where) for one in found]
     return judged
 
