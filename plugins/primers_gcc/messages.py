@@ -19,7 +19,7 @@ _SAID = re.compile(
 )
 # fatal error: curl/curl.h: No such file or directory, 'curl/curl.h' file not found; then the line that includes it.
 _NO_HEADER = re.compile(
-    r"fatal error: '?(?P<header>[^'\s:]+)(?:: No such file or directory|' file not found)\n[^\n]*# *include *<"
+    r"fatal error: '?(?P<name>[^'\s:]+)(?:: No such file or directory|' file not found)\n[^\n]*# *include *<"
 )
 # What is wrong in a template is found in a header, and asked for by the program.
 _HERE = re.compile(r"^(?P<file>[^/\s:][^:\n]*):(?P<line>[0-9]+):(?:[0-9]+:)?\s+required from here$")
@@ -47,8 +47,8 @@ def diagnostics(text: str) -> tuple[primers.Diagnostic, ...]:
 def missing(_example: primers.Example, _command: primers.Command, run: primers.Run) -> tuple[str, str] | None:
     """Name the header of the system or of a library, or the function of Windows, that is asked for and is not here."""
     text = run.stderr.decode("utf-8", "replace")
-    header, function = _NO_HEADER.search(text), _OF_WINDOWS.search(text)
-    return (header["header"], "") if header else (function["name"], "") if function else None
+    found = _NO_HEADER.search(text) or _OF_WINDOWS.search(text)
+    return (found["name"], "") if found else None
 
 
 def _read(text: str) -> Iterator[primers.Diagnostic]:

@@ -62,12 +62,12 @@ def missing(_example: primers.Example, _command: primers.Command, run: primers.R
 
     Or what only browsers have, which nothing installs.
     """
-    browser = _OF_BROWSERS.match(raised(run))
+    error = raised(run)
+    browser = _OF_BROWSERS.match(error)
     if browser:
         return browser["name"], ""
-    text = _errors(run)
-    found = _NO_MODULE.search(text)
-    if not found or not raised(run):
+    found = _NO_MODULE.search(_errors(run))
+    if not found or not error:
         return None
     name = package_of(found["name"])
     return name, f"npm install {name}"
